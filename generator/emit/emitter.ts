@@ -1,0 +1,27 @@
+import type { Diagnostic, Staged } from '../diagnostics/diagnostic.ts';
+import type { Api } from '../ir/api.ts';
+import type { FilePlan } from '../print/plan.ts';
+import type { Symbols } from './symbols.ts';
+
+/** What an emitter needs besides the API. */
+export interface EmitContext {
+  /** The npm name and version of the generated package. */
+  readonly packageName: string;
+  readonly packageVersion: string;
+  readonly license: string;
+  /** File name of the reference, for "generated from". */
+  readonly reference: string;
+  /** Names of all emitters that take part. */
+  readonly emitting: readonly string[];
+  /** Where every public thing of the package is exported. */
+  readonly symbols: Symbols;
+}
+
+/** Turns an API into files of one kind. Built-in and third-party emitters are registered the same way. */
+export interface Emitter {
+  /** What `emit:` in the config calls it. */
+  readonly name: string;
+  readonly emit: (api: Api, context: EmitContext) => Staged<readonly FilePlan[]>;
+}
+
+export type { Diagnostic };

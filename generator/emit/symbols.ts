@@ -1,0 +1,174 @@
+import type { Api, Model, Operation, Response } from '../ir/api.ts';
+import { walkType } from '../ir/walk.ts';
+import type { TypeExpr } from '../ir/type.ts';
+import { camelCase, kebabCase, pascalCase } from '../naming/words.ts';
+import type { SymbolRef } from '../print/code.ts';
+import { isReserved, typeName } from './identifier.ts';
+
+/**
+ * Where every public thing of the generated package is exported, and under which name: decided once, for the whole
+ * output, before anything is printed. Emitters ask here and never make up names of their own.
+ */
+export interface Symbols {
+  /** File stem of a resource: `people-groups`. */
+  readonly stem: (resource: string) => string;
+  /** File stem of the module in which a model lives: its only resource's stem, else `schemas`. */
+  readonly modelStem: (model: string) => string;
+  /** The model's type: `PersonProfile` in `types/…`. */
+  readonly model: (model: string) => SymbolRef;
+  /** What a model's validators are called, in `validators/…`. */
+  readonly modelValidator: (model: string) => ValidatorSymbols;
+  readonly operation: (operation: Operation) => OperationSymbols;
+}
+
+export interface ValidatorSymbols {
+  /** `isPersonProfile(value): value is PersonProfile` */
+  readonly is: SymbolRef;
+  /** `validatePersonProfile(value): Result<PersonProfile>` */
+  readonly validate: SymbolRef;
+  /** `personProfileSchema: Schema<PersonProfile>`, a Standard Schema */
+  readonly schema: SymbolRef;
+}
+
+export interface OperationSymbols {
+  /** In `types/<resource>.ts`. Those of groups that an operation does not have are never referred to. */
+  readonly input: SymbolRef;
+  readonly path: SymbolRef;
+  readonly query: SymbolRef;
+  readonly headers: SymbolRef;
+  readonly body: SymbolRef;
+  /** Body of the successful responses: `ListEventsOutput`. */
+  readonly output: SymbolRef;
+  /** Interface status → body: `ListEventsResponses`. */
+  readonly responses: SymbolRef;
+  /** In `client/<resource>.ts`: the function, and the union that `.result()` gives. */
+  readonly call: SymbolRef;
+  readonly result: SymbolRef;
+  /** In `server/<resource>.ts`: what a handler gets and returns. */
+  readonly request: SymbolRef;
+  readonly reply: SymbolRef;
+  /** In `validators/<resource>.ts`: `listEventsValidators`. */
+  readonly validators: SymbolRef;
+}
+
+/** Stem of the module for models that no resource owns alone. */
+export const SHARED_STEM = 'schemas';
+
+/** Decides all symbols of an API. */
+export function symbolsOf(api: Api): Symbols {
+  const stems = new Map(api.resources.map(({ id, path }) => [id, path.map(kebabCase).join('-')]));
+  const homes = modelHomes(api, stems);
+  const taken = new Set<string>();
+  const names = new Map(api.models.map((model) => [model.id, claim(typeName(model.name), taken)]));
+  const operations = new Map<string, OperationSymbols>();
+  for (const operation of api.operations) {
+    const stem = found(stems.get(operation.resource), operation.resource);
+    operations.set(operation.id, operationSymbols(operation, stem, taken));
+  }
+  const nameOf = (model: string): string => found(names.get(model), model);
+  const homeOf = (model: string): string => homes.get(model) ?? SHARED_STEM;
+  const stemOf = (resource: string): string => found(stems.get(resource), resource);
+  return {
+    stem: stemOf,
+    modelStem: homeOf,
+    model: (model) => typeRef(nameOf(model), `types/${homeOf(model)}.ts`),
+    modelValidator: (model) => {
+      const from = `validators/${homeOf(model)}.ts`;
+      const name = nameOf(model);
+      return {
+        is: valueRef(`is${name}`, from),
+        validate: valueRef(`validate${name}`, from),
+        schema: valueRef(`${camelCase(name)}Schema`, from),
+      };
+    },
+    operation: (operation) => found(operations.get(operation.id), operation.id),
+  };
+}
+
+function operationSymbols({ name }: Operation, stem: string, taken: Set<string>): OperationSymbols {
+  const types = `types/${stem}.ts`;
+  const client = `client/${stem}.ts`;
+  const server = `server/${stem}.ts`;
+  const base = pascalCase(name);
+  const type = (text: string, from: string): SymbolRef => typeRef(claim(text, taken), from);
+  const value = (text: string, from: string): SymbolRef =>
+    valueRef(claim(isReserved(text) ? `${text}_` : text, taken), from);
+  return {
+    input: type(`${base}Input`, types),
+    path: type(`${base}Path`, types),
+    query: type(`${base}Query`, types),
+    headers: type(`${base}Headers`, types),
+    body: type(`${base}Body`, types),
+    output: type(`${base}Output`, types),
+    responses: type(`${base}Responses`, types),
+    call: value(name, client),
+    result: type(`${base}Result`, client),
+    request: type(`${base}Request`, server),
+    reply: type(`${base}Reply`, server),
+    validators: value(`${name}Validators`, `validators/${stem}.ts`),
+  };
+}
+
+/** A model that is used, directly or through others, by the operations of one resource only lives with it. */
+function modelHomes(api: Api, stems: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const models = new Map(api.models.map((model) => [model.id, model]));
+  const users = new Map<string, Set<string>>();
+  for (const operation of api.operations) {
+    const stem = found(stems.get(operation.resource), operation.resource);
+    for (const used of operationTypes(operation)) visit(used, stem);
+  }
+  function visit(root: TypeExpr, stem: string): void {
+    walkType(root, {
+      enter: (part) => {
+        if (part.kind !== 'ref') return;
+        const seen = users.get(part.model) ?? new Set<string>();
+        if (seen.has(stem)) return;
+        users.set(part.model, seen.add(stem));
+        const model: Model | undefined = models.get(part.model);
+        if (model !== undefined) visit(model.type, stem);
+      },
+    });
+  }
+  const homes = new Map<string, string>();
+  for (const [model, stemsOfModel] of users) {
+    const [only, ...others] = stemsOfModel;
+    if (only !== undefined && others.length === 0) homes.set(model, only);
+  }
+  return homes;
+}
+
+/** The types an operation mentions: parameters, body, responses. */
+export function operationTypes(operation: Operation): readonly TypeExpr[] {
+  const { path, query, header } = operation.parameters;
+  return [
+    ...[...path, ...query, ...header].map((parameter) => parameter.type),
+    ...(operation.body === undefined ? [] : [operation.body.type]),
+    ...operation.responses.flatMap(({ body }) => (body === undefined ? [] : [body.type])),
+  ];
+}
+
+/** Whether a response is a success: 2xx. */
+export function isSuccess({ status }: Response): boolean {
+  return status.startsWith('2');
+}
+
+/** A name nobody has yet: the name itself, or with the first free number behind it. */
+function claim(name: string, taken: Set<string>): string {
+  let free = name;
+  for (let number = 2; taken.has(free); number++) free = `${name}${number}`;
+  taken.add(free);
+  return free;
+}
+
+function typeRef(name: string, from: string): SymbolRef {
+  return { name, from, typeOnly: true };
+}
+
+function valueRef(name: string, from: string): SymbolRef {
+  return { name, from, typeOnly: false };
+}
+
+function found<T>(item: T | undefined, id: string): T {
+  if (item === undefined) throw new Error(`invariant: ${JSON.stringify(id)} is in the API`);
+  return item;
+}
