@@ -1,4 +1,5 @@
-import type { Diagnostic, Staged } from '../diagnostics/diagnostic.ts';
+import type { Policies } from '../config/config.ts';
+import type { Staged } from '../diagnostics/diagnostic.ts';
 import type { Api } from '../ir/api.ts';
 import type { FilePlan } from '../print/plan.ts';
 import type { Symbols } from './symbols.ts';
@@ -11,6 +12,8 @@ export interface EmitContext {
   readonly license: string;
   /** File name of the reference, for "generated from". */
   readonly reference: string;
+  /** Where the document does not decide. */
+  readonly policies: Policies;
   /** Names of all emitters that take part. */
   readonly emitting: readonly string[];
   /** Where every public thing of the package is exported. */
@@ -23,5 +26,3 @@ export interface Emitter {
   readonly name: string;
   readonly emit: (api: Api, context: EmitContext) => Staged<readonly FilePlan[]>;
 }
-
-export type { Diagnostic };

@@ -3,6 +3,7 @@ import { walkType } from '../ir/walk.ts';
 import type { TypeExpr } from '../ir/type.ts';
 import { camelCase, kebabCase, pascalCase } from '../naming/words.ts';
 import type { SymbolRef } from '../print/code.ts';
+import { CLIENT_RESERVED_NAMES } from './client-runtime.ts';
 import { isReserved, typeName } from './identifier.ts';
 
 /**
@@ -58,7 +59,7 @@ export const SHARED_STEM = 'schemas';
 export function symbolsOf(api: Api): Symbols {
   const stems = new Map(api.resources.map(({ id, path }) => [id, path.map(kebabCase).join('-')]));
   const homes = modelHomes(api, stems);
-  const taken = new Set<string>();
+  const taken = new Set(CLIENT_RESERVED_NAMES);
   const names = new Map(api.models.map((model) => [model.id, claim(typeName(model.name), taken)]));
   const operations = new Map<string, OperationSymbols>();
   for (const operation of api.operations) {

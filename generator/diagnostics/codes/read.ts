@@ -1,7 +1,13 @@
 import type { Catalogue } from '../diagnostic.ts';
+import { readSampleCodes, type ReadSampleHoles } from './read-sample.ts';
+import { readSectionCodes, type ReadSectionHoles } from './read-section.ts';
+import { readTableCodes, type ReadTableHoles } from './read-table.ts';
 
-/** Codes of this stage and what their messages need. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled as the stage grows
-export interface ReadHoles {}
+/** Codes of reading Markdown to `Doc`, and what their messages need; one file per kind of content. */
+export interface ReadHoles extends ReadSectionHoles, ReadTableHoles, ReadSampleHoles {}
 
-export const readCodes: Catalogue<ReadHoles> = {};
+export const readCodes: Catalogue<ReadHoles> = {
+  ...readSectionCodes,
+  ...readTableCodes,
+  ...readSampleCodes,
+};

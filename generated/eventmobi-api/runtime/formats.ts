@@ -1,0 +1,185 @@
+/**
+ * Checks of text formats. Each reads the text once from left to right, whatever the text is: no regular expressions, so
+ * no text takes long.
+ */
+
+/** Whether a value is a day as in RFC 3339: `2024-02-29`. */
+export function isDateText(value: unknown): value is string {
+  return typeof value === 'string' && value.length === 10 && startsWithDate(value);
+}
+
+/** Whether a value is a time of day as in RFC 3339, with an offset or without: `23:59`, `23:59:59`, `23:59:59.5Z`. */
+export function isTimeText(value: unknown): value is string {
+  if (typeof value !== 'string') return false;
+  return value.length === 5 ? minutesAt(value, 0) >= 0 : timeEnds(value, 0, false);
+}
+
+/** Whether a value is a moment as in RFC 3339, which has an offset: `2016-09-02T15:26:49-04:00`. */
+export function isDateTimeText(value: unknown): value is string {
+  if (typeof value !== 'string' || !startsWithDate(value)) return false;
+  return (value[10] === 'T' || value[10] === 't') && timeEnds(value, 11, true);
+}
+
+/** Whether a value looks like an address of RFC 5321: `name@host`, ASCII, without quotes and comments. */
+export function isEmailText(value: unknown): value is string {
+  if (typeof value !== 'string' || value.length > 254) return false;
+  const at = value.lastIndexOf('@');
+  return at > 0 && at <= 64 && isDotted(value, 0, at, isAtomUnit) && isHost(value, at + 1);
+}
+
+/** Whether a value is an absolute URI as in RFC 3986: a scheme, a colon, and characters that URIs may have. */
+export function isUriText(value: unknown): value is string {
+  if (typeof value !== 'string') return false;
+  const colon = value.indexOf(':');
+  if (colon < 1 || colon === value.length - 1 || !isLetter(value.charCodeAt(0))) return false;
+  for (let index = 1; index < colon; index++) {
+    if (!isAlphanumeric(value.charCodeAt(index)) && !'+-.'.includes(value.charAt(index))) {
+      return false;
+    }
+  }
+  return hasUriUnits(value, colon + 1);
+}
+
+/** Whether a value is a UUID of any version: 32 hexadecimal digits in five groups. */
+export function isUuidText(value: unknown): value is string {
+  if (typeof value !== 'string' || value.length !== 36) return false;
+  for (let index = 0; index < 36; index++) {
+    const dash = index === 8 || index === 13 || index === 18 || index === 23;
+    if (dash ? value[index] !== '-' : !isHex(value.charCodeAt(index))) return false;
+  }
+  return true;
+}
+
+/** Whether a value is a colour: `#1E90FF`. */
+export function isColorText(value: unknown): value is string {
+  if (typeof value !== 'string' || value.length !== 7 || !value.startsWith('#')) return false;
+  for (let index = 1; index < 7; index++) if (!isHex(value.charCodeAt(index))) return false;
+  return true;
+}
+
+function startsWithDate(text: string): boolean {
+  const year = digitsAt(text, 0, 4);
+  const month = digitsAt(text, 5, 2);
+  const day = digitsAt(text, 8, 2);
+  if (year < 0 || text[4] !== '-' || text[7] !== '-') return false;
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysOf(month, year);
+}
+
+function daysOf(month: number, year: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+}
+
+/** Whether the rest of a text is a time with seconds. A 60th second is there only at the end of a day in UTC. */
+function timeEnds(text: string, start: number, offsetNeeded: boolean): boolean {
+  const minutes = minutesAt(text, start);
+  const seconds = digitsAt(text, start + 6, 2);
+  if (minutes < 0 || text[start + 5] !== ':' || seconds < 0 || seconds > 60) return false;
+  const end = fractionEnd(text, start + 8);
+  const offset = end === text.length && !offsetNeeded ? 0 : offsetAt(text, end);
+  if (Number.isNaN(offset)) return false;
+  return seconds < 60 || (minutes - offset + 2880) % 1440 === 1439;
+}
+
+/** Where a fraction of a second ends that may start at `start`; -1 when the point has no digits behind it. */
+function fractionEnd(text: string, start: number): number {
+  if (text[start] !== '.') return start;
+  let end = start + 1;
+  while (isDigit(text.charCodeAt(end))) end++;
+  return end === start + 1 ? -1 : end;
+}
+
+/** Minutes by which the offset that makes up the rest of a text is ahead of UTC; NaN when it is none. */
+function offsetAt(text: string, start: number): number {
+  const sign = text[start];
+  if (sign === 'Z' || sign === 'z') return start + 1 === text.length ? 0 : NaN;
+  const minutes = minutesAt(text, start + 1);
+  if (minutes < 0 || start + 6 !== text.length) return NaN;
+  return sign === '+' ? minutes : sign === '-' ? -minutes : NaN;
+}
+
+/** Minutes since midnight of the `hh:mm` at `start`; -1 when there is none. */
+function minutesAt(text: string, start: number): number {
+  const hours = digitsAt(text, start, 2);
+  const minutes = digitsAt(text, start + 3, 2);
+  const valid = hours >= 0 && hours < 24 && minutes >= 0 && minutes < 60;
+  return valid && text[start + 2] === ':' ? hours * 60 + minutes : -1;
+}
+
+/** Value of `count` decimal digits; -1 when there are fewer. */
+function digitsAt(text: string, start: number, count: number): number {
+  let number = 0;
+  for (let index = start; index < start + count; index++) {
+    const unit = text.charCodeAt(index);
+    if (!isDigit(unit)) return -1;
+    number = number * 10 + unit - 48;
+  }
+  return number;
+}
+
+/** Whether the rest of a text is a host name: labels of letters, digits and inner hyphens. */
+function isHost(text: string, start: number): boolean {
+  if (!isDotted(text, start, text.length, isLabelUnit)) return false;
+  for (let index = start; index < text.length; index++) {
+    const edge = isEdge(text[index - 1]) || isEdge(text[index + 1]);
+    if (text[index] === '-' && edge) return false;
+  }
+  return true;
+}
+
+function isEdge(neighbour: string | undefined): boolean {
+  return neighbour === undefined || neighbour === '.' || neighbour === '@';
+}
+
+/** Whether a part of a text is one or more runs of such units with single dots in between. */
+function isDotted(
+  text: string,
+  start: number,
+  end: number,
+  isUnit: (unit: number) => boolean,
+): boolean {
+  let run = 0;
+  for (let index = start; index < end; index++) {
+    if (isUnit(text.charCodeAt(index))) run++;
+    else if (text[index] === '.' && run > 0) run = 0;
+    else return false;
+  }
+  return run > 0;
+}
+
+/** Whether the rest of a text has only characters of URIs; a percent sign needs two hexadecimal digits behind it. */
+function hasUriUnits(text: string, start: number): boolean {
+  for (let index = start; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit === 37) {
+      if (!isHex(text.charCodeAt(index + 1)) || !isHex(text.charCodeAt(index + 2))) return false;
+    } else if (!isAlphanumeric(unit) && !"-._~:/?#[]@!$&'()*+,;=".includes(text.charAt(index))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function isAtomUnit(unit: number): boolean {
+  return isAlphanumeric(unit) || "!#$%&'*+-/=?^_`{|}~".includes(String.fromCharCode(unit));
+}
+
+function isLabelUnit(unit: number): boolean {
+  return isAlphanumeric(unit) || unit === 45;
+}
+
+function isHex(unit: number): boolean {
+  return isDigit(unit) || (unit >= 65 && unit <= 70) || (unit >= 97 && unit <= 102);
+}
+
+function isAlphanumeric(unit: number): boolean {
+  return isDigit(unit) || isLetter(unit);
+}
+
+function isLetter(unit: number): boolean {
+  return (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122);
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57;
+}

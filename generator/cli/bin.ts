@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+import { run } from './main.ts';
+
+// A reader that closes the pipe early (`docwright inspect … | head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+try {
+  process.exitCode = await run(process.argv.slice(2), {
+    cwd: process.cwd(),
+    env: process.env,
+    stdout: process.stdout,
+    stderr: process.stderr,
+  });
+} catch (error) {
+  // A bug of ours: there is no answer, which is what 3 says.
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`docwright: internal error, please report it\n${text}\n`);
+  process.exitCode = 3;
+}

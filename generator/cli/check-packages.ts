@@ -1,0 +1,85 @@
+import { diagnose } from '../diagnostics/catalogue.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { lineOffset } from '../diagnostics/location.ts';
+import type { Span } from '../ir/span.ts';
+import { changedLines, type ChangedLines } from '../output/changed-lines.ts';
+import { readDiskState, type DiskState } from '../output/disk-state.ts';
+import { nodeDisk } from '../output/disk.ts';
+import { isUpToDate, planOutput, type OutputPlan } from '../output/plan.ts';
+import type { Job } from './job.ts';
+import { buildPackage, type PackageBuild } from './package-build.ts';
+import { fileSpan, refusalDiagnostic } from './refusal-diagnostic.ts';
+import { shownPath, type Session } from './session.ts';
+
+/**
+ * Compares packages with what their inputs give; what differs goes to the session's diagnostics. Never writes. Gives
+ * the names of the packages that are up to date.
+ */
+export async function checkPackages(
+  jobs: readonly Job[],
+  session: Session,
+): Promise<readonly string[]> {
+  const fine: string[] = [];
+  for (const job of jobs) {
+    const build = await buildPackage(job, session);
+    if (build === undefined) continue;
+    const state = await readDiskState(job.out.path, nodeDisk);
+    const plan = planOutput(build.files, state);
+    if (isUpToDate(plan)) fine.push(job.name);
+    else session.diagnostics.push(...differences(build, plan, state, session));
+  }
+  return fine;
+}
+
+/** What changed in the inputs, then what is wrong with which file. */
+function differences(
+  build: PackageBuild,
+  plan: OutputPlan,
+  { manifest }: DiskState,
+  session: Session,
+): readonly Diagnostic[] {
+  const out = shownPath(build.job.out.path, session.io);
+  const refused = new Set(plan.refused.map(({ path }) => path));
+  const file = (code: FileCode, paths: readonly string[]): readonly Diagnostic[] =>
+    paths
+      .filter((path) => !refused.has(path))
+      .map((path) => diagnose(code, fileSpan(out, path), {}));
+  const changes = typeof manifest === 'object' ? changedLines(manifest, build.sections) : [];
+  return [
+    ...changes.map((change) => changeDiagnostic(change, build, session)),
+    ...file(
+      'DW-stale-output',
+      plan.change.map(({ path }) => path),
+    ),
+    ...file(
+      'DW-missing-output',
+      plan.create.map(({ path }) => path),
+    ),
+    ...file('DW-leftover-output', plan.delete),
+    ...plan.refused.map((refusal) => refusalDiagnostic(refusal, out)),
+  ];
+}
+
+type FileCode = 'DW-stale-output' | 'DW-missing-output' | 'DW-leftover-output';
+
+function changeDiagnostic(
+  { file, name, change, line, endLine }: ChangedLines,
+  { inputs }: PackageBuild,
+  { sources }: Session,
+): Diagnostic {
+  const lines =
+    endLine < line
+      ? `lines before line ${line}`
+      : endLine === line
+        ? `line ${line}`
+        : `lines ${line}–${endLine}`;
+  const shown = inputs.get(file) ?? file;
+  const span = spanOfLines(shown, sources.get(shown) ?? '', line, endLine);
+  return diagnose('DW-changed-input', span, { name, change, lines });
+}
+
+function spanOfLines(file: string, text: string, line: number, endLine: number): Span {
+  const start = lineOffset(text, line);
+  const end = endLine < line ? start : lineOffset(text, endLine + 1);
+  return { file, start, end };
+}

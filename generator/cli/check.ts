@@ -1,0 +1,79 @@
+import type { Code } from '../diagnostics/catalogue.ts';
+import { examples, formatOption, type AddCommand } from './command.ts';
+import type { ExitCode, Io } from './io.ts';
+import type { Format } from './report.ts';
+import { newSession, type Session } from './session.ts';
+
+interface Options {
+  readonly config?: string;
+  readonly only?: string;
+  readonly format: Format;
+}
+
+/** What only `--force` overwrites. */
+const LOST: ReadonlySet<string> = new Set<Code>([
+  'DW-foreign-output',
+  'DW-hand-edited-output',
+  'DW-bad-manifest',
+]);
+
+/** `docwright check` */
+export const addCheck: AddCommand = ({ program, io, finish }) => {
+  program
+    .command('check')
+    .summary('is the output exactly what the inputs give?')
+    .description(
+      'Compares the generated packages with what their inputs give now, and names the files and the\n' +
+        'lines of the reference that differ. Never writes. Exits with 1 when anything differs.',
+    )
+    .option('--config <file>', 'configuration (default: docwright.yaml, then spec/docwright.yaml)')
+    .option('--only <name>', 'only the package of this name')
+    .addOption(formatOption('text', 'json', 'github', 'sarif'))
+    .addHelpText(
+      'after',
+      examples(
+        ['docwright check', 'all packages of docwright.yaml'],
+        ['docwright check --format github', 'annotations in a workflow of GitHub Actions'],
+      ),
+    )
+    .action(async (options: Options) => {
+      finish(await check(options, io));
+    });
+};
+
+async function check(options: Options, io: Io): Promise<ExitCode> {
+  const session = newSession(io);
+  const { loadConfig, onlyNamed } = await import('./config-file.ts');
+  const loaded = await loadConfig(options.config, session);
+  const jobs = typeof loaded === 'number' ? loaded : onlyNamed(loaded.jobs, options.only, session);
+  if (typeof jobs === 'number') return conclude([], jobs, options, session);
+  const { checkPackages } = await import('./check-packages.ts');
+  const { exitCodeOf } = await import('./exit-code.ts');
+  const fine = await checkPackages(jobs, session);
+  return conclude(fine, exitCodeOf(session), options, session);
+}
+
+/** Prints errors and changed inputs; warnings are the business of `lint`. */
+async function conclude(
+  fine: readonly string[],
+  code: ExitCode,
+  { format, config, only }: Options,
+  session: Session,
+): Promise<ExitCode> {
+  const { io } = session;
+  const { report } = await import('./report.ts');
+  const shown = session.diagnostics.filter(
+    ({ severity, code: name }) => severity === 'error' || name === 'DW-changed-input',
+  );
+  await report(shown, session, { format, stream: io.stdout });
+  if (format !== 'text') return code;
+  for (const name of fine) io.stdout.write(`${name}: up to date\n`);
+  if (code !== 1) return code;
+  const flags = [
+    ...(config === undefined ? [] : [`--config ${config}`]),
+    ...(only === undefined ? [] : [`--only ${only}`]),
+    ...(shown.some(({ code: name }) => LOST.has(name)) ? ['--force'] : []),
+  ];
+  io.stdout.write(`To bring it up to date: ${['docwright generate', ...flags].join(' ')}\n`);
+  return code;
+}

@@ -1,0 +1,69 @@
+import { access } from 'node:fs/promises';
+import { readConfig } from '../config/read-config.ts';
+import { hasErrors } from '../diagnostics/diagnostic.ts';
+import { suggest } from '../diagnostics/suggest.ts';
+import { usageError, type ExitCode } from './io.ts';
+import { jobOfPackage, type Job } from './job.ts';
+import { pathFrom, readInput, type Session } from './session.ts';
+
+/** Where a configuration is looked for, from the working directory; never further up. */
+const PLACES = ['docwright.yaml', 'spec/docwright.yaml'];
+
+/** The packages of a configuration. */
+export interface LoadedConfig {
+  /** Absolute. */
+  readonly path: string;
+  readonly jobs: readonly Job[];
+}
+
+/**
+ * Reads the configuration that was named, or the first of the usual ones. Gives an exit code when there is none to
+ * work with; what is wrong with it is then printed or among the session's diagnostics.
+ */
+export async function loadConfig(
+  named: string | undefined,
+  session: Session,
+): Promise<LoadedConfig | ExitCode> {
+  const { io } = session;
+  const path = named === undefined ? await firstOf(io.cwd) : pathFrom(io.cwd, named);
+  if (path === undefined) {
+    const hint =
+      'Name one with --config FILE, or a reference: docwright generate SPEC.md --out DIR';
+    return usageError(io, `there is no ${PLACES.join(' and no ')} here`, hint);
+  }
+  const source = await readInput(path, session);
+  if (source === undefined) return 2;
+  const { value: config, diagnostics } = readConfig(source);
+  session.diagnostics.push(...diagnostics);
+  if (hasErrors(diagnostics)) return 2;
+  return { path, jobs: config.packages.map((pack) => jobOfPackage(pack, path, source.text)) };
+}
+
+/** The jobs that `--only NAME` leaves: all without it. An exit code when there is none of that name. */
+export function onlyNamed(
+  jobs: readonly Job[],
+  name: string | undefined,
+  { io }: Session,
+): readonly Job[] | ExitCode {
+  if (name === undefined) return jobs;
+  const chosen = jobs.filter((job) => job.name === name);
+  if (chosen.length > 0) return chosen;
+  const names = jobs.map((job) => job.name);
+  const near = suggest(name, names);
+  const hint =
+    near === undefined ? `The packages are: ${names.join(', ')}` : `Did you mean ${near}?`;
+  return usageError(io, `the configuration has no package "${name}"`, hint);
+}
+
+async function firstOf(cwd: string): Promise<string | undefined> {
+  for (const place of PLACES) {
+    const path = pathFrom(cwd, place);
+    try {
+      await access(path);
+      return path;
+    } catch {
+      // Not there: the next place.
+    }
+  }
+  return undefined;
+}

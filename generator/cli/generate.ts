@@ -1,0 +1,135 @@
+import { countBySeverity } from '../diagnostics/order.ts';
+import { examples, formatOption, type AddCommand } from './command.ts';
+import type { GeneratedPackage } from './generate-packages.ts';
+import { usageError, type ExitCode, type Io } from './io.ts';
+import type { Job } from './job.ts';
+import { newSession, type Session } from './session.ts';
+
+interface Options {
+  readonly config?: string;
+  readonly out?: string;
+  readonly only?: string;
+  readonly dryRun?: true;
+  readonly force?: true;
+  readonly format: 'text' | 'json';
+}
+
+/** `docwright generate` */
+export const addGenerate: AddCommand = ({ program, io, finish }) => {
+  program
+    .command('generate')
+    .summary('write the packages of a configuration, or of one reference')
+    .description(
+      'Writes TypeScript packages from their references. On any error nothing is written.',
+    )
+    .argument('[spec]', 'a reference, instead of a configuration; needs --out')
+    .option('--config <file>', 'configuration (default: docwright.yaml, then spec/docwright.yaml)')
+    .option('--out <folder>', 'output folder of the reference named')
+    .option('--only <name>', 'only the package of this name')
+    .option('--dry-run', 'say what would be written, write nothing')
+    .option('--force', 'overwrite files that others wrote or edited')
+    .addOption(formatOption('text', 'json'))
+    .addHelpText(
+      'after',
+      examples(
+        ['docwright generate', 'all packages of docwright.yaml'],
+        ['docwright generate --only my-api --dry-run', 'what one of them would change'],
+        ['docwright generate api.md --out generated/api', 'without a configuration'],
+      ),
+    )
+    .action(async (spec: string | undefined, options: Options) => {
+      finish(await generate(spec, options, io));
+    });
+};
+
+async function generate(spec: string | undefined, options: Options, io: Io): Promise<ExitCode> {
+  const session = newSession(io);
+  const jobs = await jobsOf(spec, options, session);
+  if (typeof jobs === 'number') return conclude([], jobs, options, session);
+  const { generatePackages } = await import('./generate-packages.ts');
+  const { exitCodeOf } = await import('./exit-code.ts');
+  const { force = false, dryRun = false } = options;
+  const written =
+    exitCodeOf(session) === 0 ? await generatePackages(jobs, { force, dryRun }, session) : [];
+  return conclude(written, exitCodeOf(session), options, session);
+}
+
+/** What to generate, from the command line or the configuration; an exit code when the usage is wrong. */
+async function jobsOf(
+  spec: string | undefined,
+  { config, out, only }: Options,
+  session: Session,
+): Promise<readonly Job[] | ExitCode> {
+  const { io } = session;
+  const { jobOfArguments } = await import('./job.ts');
+  const { checkOutputPlaces } = await import('./output-place.ts');
+  if (spec !== undefined || out !== undefined) {
+    if (spec === undefined || out === undefined) {
+      return usageError(io, 'SPEC.md and --out DIR go together', 'docwright generate --help');
+    }
+    if (config !== undefined || only !== undefined) {
+      return usageError(io, 'SPEC.md --out DIR works without --config and --only');
+    }
+    const job = jobOfArguments(spec, out, io.cwd);
+    await checkOutputPlaces([job], undefined, session);
+    return [job];
+  }
+  const { loadConfig, onlyNamed } = await import('./config-file.ts');
+  const loaded = await loadConfig(config, session);
+  if (typeof loaded === 'number') return loaded;
+  await checkOutputPlaces(loaded.jobs, loaded.path, session);
+  return onlyNamed(loaded.jobs, only, session);
+}
+
+/** Prints the result; in text, errors in full and the number of the rest, which `lint` shows. */
+async function conclude(
+  written: readonly GeneratedPackage[],
+  code: ExitCode,
+  { format, dryRun }: Options,
+  session: Session,
+): Promise<ExitCode> {
+  const { io, diagnostics, sources } = session;
+  if (format === 'json') {
+    const { jsonDiagnostics } = await import('../diagnostics/render-json.ts');
+    const result = {
+      dryRun: dryRun ?? false,
+      packages: written.map(jsonOf),
+      diagnostics: jsonDiagnostics(diagnostics, sources),
+    };
+    io.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    return code;
+  }
+  const { report } = await import('./report.ts');
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  await report(errors, session, { format, stream: io.stderr });
+  for (const pack of written) io.stdout.write(summary(pack, dryRun ?? false));
+  const { warning } = countBySeverity(diagnostics);
+  if (warning > 0) {
+    const warnings = warning === 1 ? '1 warning' : `${warning} warnings`;
+    io.stderr.write(`${warnings}; docwright lint SPEC.md shows them\n`);
+  }
+  if (code !== 0 && written.length === 0) io.stderr.write('nothing was written\n');
+  return code;
+}
+
+function summary({ name, out, plan }: GeneratedPackage, dryRun: boolean): string {
+  const { create, change, keep, delete: gone } = plan;
+  const counts = [
+    `${create.length} created`,
+    `${change.length} changed`,
+    `${keep.length} kept`,
+    `${gone.length} removed`,
+  ];
+  return `${name}: ${counts.join(', ')} in ${out}${dryRun ? ' (dry run: nothing written)' : ''}\n`;
+}
+
+function jsonOf({ name, out, plan }: GeneratedPackage): object {
+  return {
+    name,
+    out,
+    created: plan.create.map(({ path }) => path),
+    changed: plan.change.map(({ path }) => path),
+    kept: plan.keep,
+    removed: plan.delete,
+  };
+}

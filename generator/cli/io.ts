@@ -1,0 +1,30 @@
+/** The world outside, passed in so that tests run commands in process. */
+export interface Io {
+  /** Working directory, absolute. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+}
+
+export interface OutputStream {
+  readonly write: (text: string) => unknown;
+  readonly isTTY?: boolean;
+}
+
+/**
+ * 0: fine. 1: the answer is no. 2: wrong usage or configuration. 3: the document was not understood well enough to
+ * answer.
+ */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+/** Colours are for terminals, and only if `NO_COLOR` (no-color.org) is not set. */
+export function wantsColor(stream: OutputStream, { env }: Io): boolean {
+  return stream.isTTY === true && (env['NO_COLOR'] ?? '') === '';
+}
+
+/** Says what is wrong with the usage of a command; returns the exit code for that. */
+export function usageError(io: Io, message: string, hint?: string): ExitCode {
+  io.stderr.write(`error: ${message}\n${hint === undefined ? '' : `${hint}\n`}`);
+  return 2;
+}

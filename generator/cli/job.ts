@@ -1,0 +1,82 @@
+import { basename, dirname } from 'node:path';
+import {
+  builtInEmitters,
+  defaultPolicies,
+  type PackageConfig,
+  type Policies,
+} from '../config/config.ts';
+import { packageNameFrom } from '../config/package-name.ts';
+import { lineColumn } from '../diagnostics/location.ts';
+import type { Span } from '../ir/span.ts';
+import type { InputSection } from '../output/section.ts';
+import { pathFrom } from './session.ts';
+
+/** A path of an input and where it was named; no place for the command line. */
+export interface NamedPath {
+  readonly path: string;
+  readonly namedAt?: Span;
+}
+
+/** A reference and how to understand it. Paths are absolute. */
+export interface ReadingJob {
+  readonly spec: NamedPath;
+  readonly overlay?: NamedPath;
+  readonly policies: Policies;
+}
+
+/** One package to generate. */
+export interface Job extends ReadingJob {
+  readonly name: string;
+  readonly version: string;
+  readonly license: string;
+  readonly out: NamedPath;
+  readonly emit: readonly string[];
+  readonly templates?: NamedPath;
+  /** The package's part of the configuration, an input like the others; absent for the command line. */
+  readonly settings?: InputSection;
+}
+
+/** The job of one package of a configuration; paths in it start at its folder. */
+export function jobOfPackage(pack: PackageConfig, configPath: string, text: string): Job {
+  const folder = dirname(configPath);
+  const named = ({ text: path, span }: { text: string; span: Span }): NamedPath => ({
+    path: pathFrom(folder, path),
+    namedAt: span,
+  });
+  const { name, version, license, spec, overlay, out, emit, templates, policies, span } = pack;
+  return {
+    name: name.text,
+    version,
+    license,
+    spec: named(spec),
+    ...(overlay === undefined ? {} : { overlay: named(overlay) }),
+    out: named(out),
+    emit: emit.map((emitter) => emitter.text),
+    ...(templates === undefined ? {} : { templates: named(templates) }),
+    policies,
+    settings: {
+      file: basename(configPath),
+      name: name.text,
+      startLine: lineColumn(text, span.start).line,
+      text: text.slice(span.start, span.end),
+    },
+  };
+}
+
+/** The job of `generate SPEC.md --out DIR`: everything by default, named after the folder. */
+export function jobOfArguments(spec: string, out: string, cwd: string): Job {
+  const folder = pathFrom(cwd, out);
+  return {
+    ...jobOfReference(spec, cwd),
+    name: packageNameFrom(basename(folder)),
+    version: '0.1.0',
+    license: 'UNLICENSED',
+    out: { path: folder },
+    emit: builtInEmitters,
+  };
+}
+
+/** A reference alone: no overlay, default policies. */
+export function jobOfReference(spec: string, cwd: string): ReadingJob {
+  return { spec: { path: pathFrom(cwd, spec) }, policies: defaultPolicies };
+}

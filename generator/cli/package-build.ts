@@ -1,0 +1,80 @@
+import { overriding, type TemplateSource } from '../print/template-source.ts';
+import { diagnose } from '../diagnostics/catalogue.ts';
+import { hasErrors } from '../diagnostics/diagnostic.ts';
+import type { Source } from '../ir/source.ts';
+import { manifestFile } from '../output/manifest.ts';
+import { wholeSection, type InputSection } from '../output/section.ts';
+import { builtInTemplates, templateFolder } from '../output/template-folder.ts';
+import { generateFiles, sectionsOf } from '../pipeline.ts';
+import type { GeneratedFile } from '../print/file.ts';
+import { nodeDisk } from '../output/disk.ts';
+import type { Job } from './job.ts';
+import { inputName, shownPath, type Session } from './session.ts';
+import { understand } from './understanding.ts';
+
+/** A package in memory, as it should be on disk. */
+export interface PackageBuild {
+  readonly job: Job;
+  /** All files, the manifest among them. */
+  readonly files: readonly GeneratedFile[];
+  /** What they were made from, in the order reference, overlay, configuration; files by `inputName`. */
+  readonly sections: readonly InputSection[];
+  /** File as in the sections → file as in spans and sources. */
+  readonly inputs: ReadonlyMap<string, string>;
+}
+
+/** Makes a package in memory. Undefined, with diagnostics, when its inputs have errors. */
+export async function buildPackage(job: Job, session: Session): Promise<PackageBuild | undefined> {
+  const before = session.diagnostics.length;
+  const understanding = await understand(job, session);
+  const templates = await templatesOf(job, session);
+  const broken = hasErrors(session.diagnostics.slice(before));
+  if (understanding === undefined || templates === undefined || broken) return undefined;
+  const { source, overlay, doc, api } = understanding;
+  if (session.empty.has(source.file)) return undefined;
+  const { name, version, license, emit, policies } = job;
+  const reference = inputName(source);
+  const options = { name, version, license, reference, emit, policies, templates };
+  const { value: files, diagnostics } = await generateFiles(api, options);
+  session.diagnostics.push(...diagnostics);
+  if (hasErrors(diagnostics)) return undefined;
+  const sections = [
+    ...sectionsOf(doc, source).map((section) => ({ ...section, file: reference })),
+    ...(overlay === undefined
+      ? []
+      : [{ ...wholeSection(overlay, 'overlay'), file: inputName(overlay) }]),
+    ...(job.settings === undefined ? [] : [job.settings]),
+  ];
+  return {
+    job,
+    files: [...files, manifestFile(files, sections)],
+    sections,
+    inputs: inputsOf([source, ...(overlay === undefined ? [] : [overlay])], job),
+  };
+}
+
+function inputsOf(
+  sources: readonly Source[],
+  { settings, spec }: Job,
+): ReadonlyMap<string, string> {
+  const inputs = new Map(sources.map((source) => [inputName(source), source.file]));
+  const configFile = spec.namedAt?.file;
+  if (settings !== undefined && configFile !== undefined) inputs.set(settings.file, configFile);
+  return inputs;
+}
+
+/** The built-in templates, with those of the job's folder in front of them. */
+async function templatesOf(
+  { templates }: Job,
+  session: Session,
+): Promise<TemplateSource | undefined> {
+  if (templates === undefined) return builtInTemplates();
+  const file = shownPath(templates.path, session.io);
+  if ((await nodeDisk.kindOf(templates.path)) === 'folder') {
+    return overriding(templateFolder(templates.path, file), builtInTemplates());
+  }
+  const span = templates.namedAt ?? { file, start: 0, end: 0 };
+  const problem = 'there is no such folder';
+  session.diagnostics.push(diagnose('DW-unreadable-file', span, { file, problem }));
+  return undefined;
+}

@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { basename, isAbsolute, relative, resolve } from 'node:path';
+import { diagnose } from '../diagnostics/catalogue.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { sourceOf, type Source } from '../ir/source.ts';
+import type { Span } from '../ir/span.ts';
+import { codeOf } from '../output/disk.ts';
+import type { Io } from './io.ts';
+
+/** One run of a command: what was read and what is to be said about it. */
+export interface Session {
+  readonly io: Io;
+  /** Text by file name as in the spans, for excerpts. */
+  readonly sources: Map<string, string>;
+  readonly diagnostics: Diagnostic[];
+  /** References without any operation; there is no answer about them. */
+  readonly empty: Set<string>;
+}
+
+export function newSession(io: Io): Session {
+  return { io, sources: new Map(), diagnostics: [], empty: new Set() };
+}
+
+/** A path as people see it: from the working directory, with forward slashes. */
+export function shownPath(path: string, { cwd }: Io): string {
+  const shown = relative(cwd, path).replaceAll('\\', '/');
+  return shown === '' || isAbsolute(shown) ? path.replaceAll('\\', '/') : shown;
+}
+
+/** The absolute path of what was written in a command line or, with another folder, in a configuration. */
+export function pathFrom(folder: string, written: string): string {
+  return resolve(folder, written);
+}
+
+/**
+ * Reads an input. Undefined, with a diagnostic, when that cannot be done: at the place that named the file, or at the
+ * file itself when the command line did.
+ */
+export async function readInput(
+  path: string,
+  session: Session,
+  namedAt?: Span,
+): Promise<Source | undefined> {
+  const file = shownPath(path, session.io);
+  try {
+    const source = sourceOf(file, await readFile(path, 'utf8'));
+    session.sources.set(source.file, source.text);
+    return source;
+  } catch (error) {
+    const span = namedAt ?? { file, start: 0, end: 0 };
+    const problem = problemOf(codeOf(error));
+    session.diagnostics.push(diagnose('DW-unreadable-file', span, { file, problem }));
+    return undefined;
+  }
+}
+
+/** The name under which an input goes into generated files: the same wherever docwright runs. */
+export function inputName({ file }: Source): string {
+  return basename(file);
+}
+
+function problemOf(code: string): string {
+  const known: Readonly<Record<string, string>> = {
+    ENOENT: 'there is no such file',
+    ENOTDIR: 'there is no such file',
+    EISDIR: 'it is a folder',
+    EACCES: 'it may not be read',
+    EPERM: 'it may not be read',
+  };
+  return known[code] ?? (code === '' ? 'it cannot be opened' : code);
+}

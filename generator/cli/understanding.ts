@@ -1,0 +1,71 @@
+import type { Overlay } from '../config/overlay.ts';
+import { readOverlay } from '../config/read-overlay.ts';
+import { hasErrors } from '../diagnostics/diagnostic.ts';
+import type { Api } from '../ir/api.ts';
+import type { Source } from '../ir/source.ts';
+import { readReference, resolveReference } from '../pipeline.ts';
+import type { Doc } from '../read/doc.ts';
+import { loadConfig } from './config-file.ts';
+import { usageError, type ExitCode } from './io.ts';
+import { jobOfReference, type ReadingJob } from './job.ts';
+import { pathFrom, readInput, type Session } from './session.ts';
+
+/** A reference, read and resolved; usable even after errors, which are among the session's diagnostics. */
+export interface Understanding {
+  readonly source: Source;
+  /** Absent when the job has none. */
+  readonly overlay?: Source;
+  readonly doc: Doc;
+  readonly api: Api;
+}
+
+/** Reads and resolves the reference of a job. Undefined, with a diagnostic, when a file cannot be read. */
+export async function understand(
+  { spec, overlay, policies }: ReadingJob,
+  session: Session,
+): Promise<Understanding | undefined> {
+  const source = await readInput(spec.path, session, spec.namedAt);
+  const overlaySource =
+    overlay === undefined ? undefined : await readInput(overlay.path, session, overlay.namedAt);
+  if (source === undefined || (overlay !== undefined && overlaySource === undefined)) {
+    return undefined;
+  }
+  const doc = readReference(source);
+  session.diagnostics.push(...doc.diagnostics);
+  if (doc.value.operations.length === 0) session.empty.add(source.file);
+  const read = overlaySource === undefined ? undefined : overlayOf(overlaySource, session);
+  const api = resolveReference(doc.value, read, policies);
+  session.diagnostics.push(...api.diagnostics);
+  return {
+    source,
+    ...(overlaySource === undefined ? {} : { overlay: overlaySource }),
+    doc: doc.value,
+    api: api.value,
+  };
+}
+
+/** An overlay with mistakes is not applied: what its other entries lead to would only confuse. */
+function overlayOf(source: Source, session: Session): Overlay | undefined {
+  const { value, diagnostics } = readOverlay(source);
+  session.diagnostics.push(...diagnostics);
+  return hasErrors(diagnostics) ? undefined : value;
+}
+
+/**
+ * The job for a reference named in the command line: with overlay and policies of a configuration if one was named
+ * too, else from the Markdown alone. An exit code when the configuration has no package with that reference.
+ */
+export async function jobOfSpec(
+  spec: string,
+  config: string | undefined,
+  session: Session,
+): Promise<ReadingJob | ExitCode> {
+  const { io } = session;
+  if (config === undefined) return jobOfReference(spec, io.cwd);
+  const loaded = await loadConfig(config, session);
+  if (typeof loaded === 'number') return loaded;
+  const path = pathFrom(io.cwd, spec);
+  const job = loaded.jobs.find((candidate) => candidate.spec.path === path);
+  if (job !== undefined) return job;
+  return usageError(io, `no package of ${config} has the reference ${spec}`);
+}

@@ -1,0 +1,162 @@
+import type { Api, Operation } from '../ir/api.ts';
+import { pascalCase } from '../naming/words.ts';
+import { code, key, lines, use, type Code, type SymbolRef } from '../print/code.ts';
+import type { FunctionDeclaration, InterfaceDeclaration, Member } from '../print/plan.ts';
+import { memberDoc } from './client-doc.ts';
+import { callType, needsInput } from './client-operation.ts';
+import { newClient, optionsParameter } from './client-options.ts';
+import { CLIENT_RESERVED_NAMES, clientType } from './client-runtime.ts';
+import { resourceTree, withNested, type ResourceNode } from './resource-tree.ts';
+import type { Symbols } from './symbols.ts';
+
+const PATH = 'client/index.ts';
+
+/** The facade: an interface for the whole and one per resource, and `createClient`. */
+export function facadeSections(
+  api: Api,
+  symbols: Symbols,
+): readonly (InterfaceDeclaration | FunctionDeclaration)[] {
+  const roots = resourceTree(api);
+  const names = interfaceNames(api, symbols);
+  const scope: Scope = { symbols, names };
+  return [
+    rootInterface(roots, scope),
+    ...roots.flatMap(withNested).map((item) => resourceInterface(item, scope)),
+    createFunction(api, roots, scope),
+  ];
+}
+
+/** Interfaces of the facade, by resource id. */
+interface Scope {
+  readonly symbols: Symbols;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** `people.groups` → `PeopleGroupsClient`, or with a number behind it where a type of the API has that name. */
+function interfaceNames(api: Api, symbols: Symbols): ReadonlyMap<string, string> {
+  const taken = new Set([
+    ...CLIENT_RESERVED_NAMES,
+    ...api.models.map(({ id }) => symbols.model(id).name),
+    ...api.operations.flatMap((operation) => {
+      const { input, output, result, body, path, query, headers, responses } =
+        symbols.operation(operation);
+      return [input, output, result, body, path, query, headers, responses].map(({ name }) => name);
+    }),
+  ]);
+  const names = new Map<string, string>();
+  for (const { id, path } of api.resources) {
+    const base = `${path.map(pascalCase).join('')}Client`;
+    let name = base;
+    for (let number = 2; taken.has(name); number++) name = `${base}${number}`;
+    taken.add(name);
+    names.set(id, name);
+  }
+  return names;
+}
+
+function interfaceSymbol({ resource }: ResourceNode, { names }: Scope): SymbolRef {
+  const name = names.get(resource.id);
+  if (name === undefined) throw new Error(`invariant: ${resource.id} has an interface`);
+  return { name, from: PATH, typeOnly: true };
+}
+
+function rootInterface(roots: readonly ResourceNode[], scope: Scope): InterfaceDeclaration {
+  return {
+    kind: 'interface',
+    name: 'ApiClient',
+    doc: { text: 'Every operation as a member of its resource.' },
+    members: [
+      {
+        name: 'client',
+        optional: false,
+        readonly: true,
+        type: use(clientType('Client', 'client')),
+        doc: { text: 'For the functions of this package.' },
+      },
+      ...roots.map((item) => nestedMember(item, new Set(['client']), scope)),
+    ],
+  };
+}
+
+function resourceInterface(item: ResourceNode, scope: Scope): InterfaceDeclaration {
+  const { resource, operations, nested } = item;
+  const taken = nestedNames(item);
+  return {
+    kind: 'interface',
+    name: interfaceSymbol(item, scope).name,
+    doc: { text: `Operations of the ${resource.id} resource.` },
+    members: [
+      ...operations.map((operation) => operationMember(operation, taken, scope)),
+      ...nested.map((below) => nestedMember(below, new Set(), scope)),
+    ],
+  };
+}
+
+function operationMember(
+  operation: Operation,
+  taken: ReadonlySet<string>,
+  { symbols }: Scope,
+): Member {
+  const names = symbols.operation(operation);
+  const mark = needsInput(operation) ? code`` : code`?`;
+  const options = use(clientType('CallOptions', 'client'));
+  return {
+    name: verbName(operation, taken),
+    optional: false,
+    readonly: true,
+    type: code`(input${mark}: ${use(names.input)}, options?: ${options}) => ${callType(names)}`,
+    doc: memberDoc(operation),
+  };
+}
+
+function nestedMember(item: ResourceNode, taken: ReadonlySet<string>, scope: Scope): Member {
+  const type = use(interfaceSymbol(item, scope));
+  return { name: resourceName(item, taken), optional: false, readonly: true, type };
+}
+
+function createFunction(
+  api: Api,
+  roots: readonly ResourceNode[],
+  { symbols }: Scope,
+): FunctionDeclaration {
+  const members = roots.map((item) => resourceText(item, new Set(['client']), symbols));
+  return {
+    kind: 'function',
+    name: 'createClient',
+    exported: true,
+    doc: {
+      text: 'Makes a client with every operation as a member: `api.resource.verb(input, options)`. Bundles all of them; `newClient` and the functions bundle only what is used.',
+    },
+    parameters: [optionsParameter(api)],
+    returns: use({ name: 'ApiClient', from: PATH, typeOnly: true }),
+    body: code`const client = ${use(newClient)}(options);\nreturn {\nclient,\n${lines(members)}\n};`,
+  };
+}
+
+function resourceText(item: ResourceNode, taken: ReadonlySet<string>, symbols: Symbols): Code {
+  const names = nestedNames(item);
+  const members = [
+    ...item.operations.map((operation) => {
+      const call = use(symbols.operation(operation).call);
+      const verb = key(verbName(operation, names));
+      return code`${verb}: (input, options) => ${call}(client, input, options),`;
+    }),
+    ...item.nested.map((below) => resourceText(below, new Set(), symbols)),
+  ];
+  return code`${key(resourceName(item, taken))}: {\n${lines(members)}\n},`;
+}
+
+function nestedNames({ nested }: ResourceNode): ReadonlySet<string> {
+  return new Set(nested.map((item) => resourceName(item, new Set())));
+}
+
+/** The member of an operation; its whole name where a nested resource has the verb or the verb would make a promise. */
+function verbName({ verb, name }: Operation, taken: ReadonlySet<string>): string {
+  return taken.has(verb) || verb === 'then' ? name : verb;
+}
+
+function resourceName({ resource }: ResourceNode, taken: ReadonlySet<string>): string {
+  const name = resource.path.at(-1);
+  if (name === undefined) throw new Error('invariant: a resource has a name');
+  return taken.has(name) ? `${name}Resource` : name;
+}

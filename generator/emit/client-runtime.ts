@@ -1,0 +1,65 @@
+import type { SymbolRef } from '../print/code.ts';
+import type { CopyPlan } from '../print/plan.ts';
+
+/** Files of `templates/runtime/` that a generated client consists of, besides its operations. */
+const RUNTIME_FILES: readonly string[] = [
+  'call.ts',
+  'client-validation.ts',
+  'client.ts',
+  'credentials.ts',
+  'encode.ts',
+  'endpoint.ts',
+  'errors.ts',
+  'form.ts',
+  'read-body.ts',
+];
+
+/** A type of the client's runtime. */
+export function clientType(name: string, file: string): SymbolRef {
+  return { name, from: `runtime/${file}.ts`, typeOnly: true };
+}
+
+/** A function or class of the client's runtime. */
+export function clientValue(name: string, file: string): SymbolRef {
+  return { name, from: `runtime/${file}.ts`, typeOnly: false };
+}
+
+/** What of the runtime `client/index.ts` exports by name, besides what is generated. */
+export const CLIENT_RUNTIME_EXPORTS: readonly SymbolRef[] = [
+  ...['AbortError', 'ApiError', 'ConnectionError', 'HttpError', 'RequestError'].map(error),
+  ...['ResponseBodyError', 'TimeoutError', 'ValidationError'].map(error),
+  clientValue('createHttpClient', 'client'),
+  ...['basic', 'bearer', 'headerKey', 'queryKey'].map((name) => clientValue(name, 'credentials')),
+  clientValue('validationOf', 'client-validation'),
+  ...['Call', 'DefaultReply', 'Failure', 'Reply', 'UndocumentedReply'].map(type('call')),
+  ...['CallOptions', 'Client', 'Fetch', 'HttpClientOptions', 'TransportOptions'].map(
+    type('client'),
+  ),
+  ...['EndpointValidators', 'Validation', 'ValidationOptions'].map(type('client-validation')),
+  ...['BasicCredentials', 'Credential', 'Secret'].map(type('credentials')),
+  ...['BodyFault', 'CallError', 'ValidationIssue'].map(type('errors')),
+];
+
+/** Names that no operation or model may take, since the package's door exports them next to those. */
+export const CLIENT_RESERVED_NAMES: readonly string[] = [
+  ...CLIENT_RUNTIME_EXPORTS.map(({ name }) => name),
+  'ApiClient',
+  'ClientOptions',
+  'createClient',
+  'newClient',
+];
+
+/** The runtime, copied. */
+export const clientRuntimeCopies: readonly CopyPlan[] = RUNTIME_FILES.map((name) => ({
+  kind: 'copy',
+  path: `runtime/${name}`,
+  from: `runtime/${name}`,
+}));
+
+function error(name: string): SymbolRef {
+  return clientValue(name, 'errors');
+}
+
+function type(file: string): (name: string) => SymbolRef {
+  return (name) => clientType(name, file);
+}

@@ -1,0 +1,59 @@
+import type { Api } from '../ir/api.ts';
+import type { ModulePlan } from '../print/plan.ts';
+import { facadeSections } from './client-facade.ts';
+import { operationSections } from './client-operation.ts';
+import { clientOptions, newClient, newClientModule } from './client-options.ts';
+import { CLIENT_RUNTIME_EXPORTS, clientRuntimeCopies } from './client-runtime.ts';
+import type { Emitter } from './emitter.ts';
+import { moduleHeader } from './header.ts';
+import type { Symbols } from './symbols.ts';
+
+/**
+ * The client: a function per operation in `client/<stem>.ts`, `newClient` in `client/new-client.ts`, the facade and every
+ * public name in `client/index.ts`, and the runtime they call. Refers to the types of every operation, so that `types`
+ * has to be emitted, too.
+ */
+export const clientEmitter: Emitter = {
+  name: 'client',
+  emit: (api, { symbols }) => {
+    const stems = new Set(api.operations.map(({ resource }) => symbols.stem(resource)));
+    const modules = [...stems].map((stem) => resourceModule(stem, api, symbols));
+    const files = [
+      ...modules,
+      newClientModule(api),
+      indexModule(api, symbols),
+      ...clientRuntimeCopies,
+    ];
+    return { value: files, diagnostics: [] };
+  },
+};
+
+function resourceModule(stem: string, api: Api, symbols: Symbols): ModulePlan {
+  const operations = api.operations.filter(({ resource }) => symbols.stem(resource) === stem);
+  const resource = operations[0]?.resource ?? stem;
+  return {
+    kind: 'module',
+    path: `client/${stem}.ts`,
+    header: moduleHeader(`Calls of the ${resource} resource.`, api),
+    sections: operations.flatMap((operation) => operationSections(operation, symbols)),
+  };
+}
+
+function indexModule(api: Api, symbols: Symbols): ModulePlan {
+  const operations = api.operations.flatMap((operation) => {
+    const { call, result } = symbols.operation(operation);
+    return [call, result];
+  });
+  return {
+    kind: 'module',
+    path: 'client/index.ts',
+    header: moduleHeader('The client.', api),
+    sections: [
+      ...facadeSections(api, symbols),
+      {
+        kind: 'reexport',
+        symbols: [...operations, newClient, clientOptions, ...CLIENT_RUNTIME_EXPORTS],
+      },
+    ],
+  };
+}

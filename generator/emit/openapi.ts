@@ -1,0 +1,14 @@
+import { openapiOf } from '../export/openapi.ts';
+import type { Emitter } from './emitter.ts';
+
+/**
+ * `openapi.json` at the root of the package. Nodes do not say where they stand in the reference: one line inserted there
+ * would change the whole file. `docwright export openapi` tells the places.
+ */
+export const openapiEmitter: Emitter = {
+  name: 'openapi',
+  emit: (api) => ({
+    value: [{ kind: 'json', path: 'openapi.json', value: openapiOf(api, new Map()) }],
+    diagnostics: [],
+  }),
+};

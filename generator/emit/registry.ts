@@ -1,0 +1,70 @@
+import { diagnose } from '../diagnostics/catalogue.ts';
+import type { Diagnostic, Staged } from '../diagnostics/diagnostic.ts';
+import type { Api } from '../ir/api.ts';
+import type { FilePlan } from '../print/plan.ts';
+import type { EmitContext, Emitter } from './emitter.ts';
+import { clientEmitter } from './client.ts';
+import { openapiEmitter } from './openapi.ts';
+import { packagePlans } from './package.ts';
+import { serverEmitter } from './server.ts';
+import { typesEmitter } from './types.ts';
+import { validatorsEmitter } from './validators.ts';
+
+/** The emitters that come with docwright, in the order they run. Others are registered by being given to `emitPlans`. */
+export const builtIn: readonly Emitter[] = [
+  typesEmitter,
+  validatorsEmitter,
+  clientEmitter,
+  serverEmitter,
+  openapiEmitter,
+];
+
+/** What an emitter's output imports from that of others. */
+const NEEDS: Readonly<Record<string, readonly string[]>> = {
+  validators: ['types'],
+  client: ['types'],
+  server: ['types', 'validators'],
+};
+
+/** The built-in emitters of these names and those they need, in the order they run. Unknown names are ignored. */
+export function emittersOf(names: readonly string[]): readonly Emitter[] {
+  const wanted = new Set(names.flatMap((name) => [name, ...(NEEDS[name] ?? [])]));
+  return builtIn.filter(({ name }) => wanted.has(name));
+}
+
+/**
+ * Everything a package consists of: what the emitters plan, in their order, then the files around it. Of two plans for
+ * one path the first stays; if they differ, or differ only in the path's capitals, that is an error.
+ */
+export function emitPlans(
+  api: Api,
+  emitters: readonly Emitter[],
+  context: EmitContext,
+): Staged<readonly FilePlan[]> {
+  const emitted = emitters.map((emitter) => emitter.emit(api, context));
+  const plans = emitted.flatMap(({ value }) => value);
+  const all = distinctPlans([...plans, ...packagePlans(api, context, plans)], api);
+  return {
+    value: all.value,
+    diagnostics: [...emitted.flatMap(({ diagnostics }) => diagnostics), ...all.diagnostics],
+  };
+}
+
+/** Paths are compared without case: some file systems do (C21). */
+function distinctPlans(plans: readonly FilePlan[], api: Api): Staged<readonly FilePlan[]> {
+  const byPath = new Map<string, FilePlan>();
+  const diagnostics: Diagnostic[] = [];
+  for (const plan of plans) {
+    const folded = plan.path.toLowerCase();
+    const known = byPath.get(folded);
+    if (known === undefined) byPath.set(folded, plan);
+    else if (!isSame(known, plan)) {
+      diagnostics.push(diagnose('DW-duplicate-output', api.span, { path: plan.path }));
+    }
+  }
+  return { value: [...byPath.values()], diagnostics };
+}
+
+function isSame(one: FilePlan, other: FilePlan): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,179 @@
+import type { Api, Operation, Parameter, RequestBody, Resource } from '../ir/api.ts';
+import type { Field, TypeExpr } from '../ir/type.ts';
+import { camelCase, pascalCase } from '../naming/words.ts';
+import {
+  code,
+  ident,
+  join,
+  key,
+  lit,
+  prop,
+  use,
+  type Code,
+  type SymbolRef,
+} from '../print/code.ts';
+import type { FunctionDeclaration } from '../print/plan.ts';
+import { handlersSymbol, runtimeType } from './server-handlers.ts';
+import type { ResourceNode } from './resource-tree.ts';
+import type { Symbols } from './symbols.ts';
+
+/** A kind of value that a text on the wire can stand for; `file` only in forms. */
+type WireScalar = 'string' | 'integer' | 'number' | 'boolean' | 'file';
+
+/** `eventsRoutes` in `server/events.ts`. */
+export function routesSymbol(resource: Resource, symbols: Symbols): SymbolRef {
+  const name = `${camelCase(resource.path.map(pascalCase).join(' '))}Routes`;
+  return { name, from: `server/${symbols.stem(resource.id)}.ts`, typeOnly: false };
+}
+
+/** The function that makes the routes of a resource, and of those below it, from their handlers. */
+export function routesFunction(
+  { resource, operations, nested }: ResourceNode,
+  api: Api,
+  symbols: Symbols,
+): FunctionDeclaration {
+  const handlers = code`${use(handlersSymbol(resource, symbols))}<Context>`;
+  const routes = [
+    ...operations.map((operation) => routeText(operation, api, symbols)),
+    ...nested.map((item) => nestedText(item.resource, symbols)),
+  ];
+  return {
+    kind: 'function',
+    name: routesSymbol(resource, symbols).name,
+    exported: true,
+    typeParameters: code`<Context>`,
+    doc: { text: `Routes of the ${resource.id} resource, for \`implement\`.` },
+    parameters: [
+      {
+        name: 'handlers',
+        optional: false,
+        type: code`${use(runtimeType('Unfinished', 'route'))}<${handlers}>`,
+        // All of them may be missing when a server is unfinished.
+        initial: code`{}`,
+      },
+    ],
+    returns: code`readonly ${use(runtimeType('Route', 'route'))}<Context>[]`,
+    body: code`return [\n${join(routes, code`\n`)}\n];`,
+  };
+}
+
+function nestedText(resource: Resource, symbols: Symbols): Code {
+  const name = resource.path.at(-1) ?? '';
+  return code`...${use(routesSymbol(resource, symbols))}(handlers${prop(name)}),`;
+}
+
+function routeText(operation: Operation, api: Api, symbols: Symbols): Code {
+  const { parameters, body, name, method, verb } = operation;
+  const members = [
+    code`operation: ${lit(name)}`,
+    code`method: ${lit(method)}`,
+    code`segments: ${segmentsText(operation, api)}`,
+    ...rulesMember('query', parameters.query, api),
+    ...rulesMember('headers', parameters.header, api),
+    ...(body === undefined ? [] : [code`body: ${bodyText(body, api)}`]),
+    ...mediaTypesMember(operation),
+    code`validators: ${use(symbols.operation(operation).validators)}`,
+    code`handler: handlers${prop(verb)}`,
+  ];
+  return code`{\n${join(members, code`,\n`)},\n},`;
+}
+
+function segmentsText({ segments, parameters }: Operation, api: Api): Code {
+  const pieces = segments.map((segment) => {
+    if (segment.kind === 'static') return lit(segment.text);
+    const parameter = parameters.path.find(({ name }) => name === segment.name);
+    // A placeholder that no row of the reference describes is a text.
+    return parameter === undefined
+      ? code`{ name: ${lit(segment.name)}, type: 'string' }`
+      : ruleText(parameter, api);
+  });
+  return list(pieces);
+}
+
+function rulesMember(name: string, rules: readonly Parameter[], api: Api): readonly Code[] {
+  if (rules.length === 0) return [];
+  return [code`${ident(name)}: ${list(rules.map((rule) => ruleText(rule, api)))}`];
+}
+
+function bodyText({ mediaType, type }: RequestBody, api: Api): Code {
+  if (mediaType === 'application/json') return code`{ mediaType: ${lit(mediaType)} }`;
+  const fields = fieldsOf(type, api).map((field) => ruleText(field, api));
+  return code`{ mediaType: ${lit(mediaType)}, fields: ${list(fields)} }`;
+}
+
+/** Media types of the responses, where one is not JSON. */
+function mediaTypesMember({ responses }: Operation): readonly Code[] {
+  const others = responses.flatMap(({ status, body }) =>
+    body === undefined || body.mediaType === 'application/json'
+      ? []
+      : [code`${key(status)}: ${lit(body.mediaType)}`],
+  );
+  return others.length === 0 ? [] : [code`mediaTypes: { ${join(others, code`, `)} }`];
+}
+
+function ruleText({ name, type }: Field, api: Api): Code {
+  const { scalars, isList } = wireType(type, api);
+  const [first, ...more] = scalars.map((scalar) => lit(scalar));
+  const types = first === undefined || more.length > 0 ? list(scalars.map(lit)) : first;
+  return code`{ name: ${lit(name)}, type: ${types}${isList ? code`, list: true` : code``} }`;
+}
+
+function list(pieces: readonly Code[]): Code {
+  return code`[${join(pieces, code`, `)}]`;
+}
+
+/** Scalars in the order in which a text is tried; anything is a text, so `string` comes last. */
+const ORDER: readonly WireScalar[] = ['file', 'boolean', 'integer', 'number', 'string'];
+
+/** What the texts of a parameter stand for. Where that is no scalar and no list of scalars, they stay texts. */
+function wireType(
+  type: TypeExpr,
+  api: Api,
+): { readonly scalars: readonly WireScalar[]; readonly isList: boolean } {
+  const resolved = follow(type, api);
+  const isList = resolved.kind === 'array';
+  const found = new Set(scalarsOf(isList ? resolved.items : resolved, api));
+  // Every integer is a number; an integer first would only refuse the large ones.
+  if (found.has('number')) found.delete('integer');
+  // A file takes part only alone: a form's text is no upload.
+  if (found.has('file')) return { scalars: ['file'], isList };
+  return { scalars: ORDER.filter((scalar) => found.has(scalar)), isList };
+}
+
+function scalarsOf(type: TypeExpr, api: Api): readonly WireScalar[] {
+  const resolved = follow(type, api);
+  switch (resolved.kind) {
+    case 'scalar':
+      return resolved.scalar === 'null' ? [] : [resolved.scalar];
+    case 'literal':
+      return [literalScalar(resolved.value)];
+    case 'union': {
+      const scalars = resolved.members.flatMap((member) => scalarsOf(member, api));
+      return scalars.length === 0 ? ['string'] : scalars;
+    }
+    default:
+      return ['string'];
+  }
+}
+
+function literalScalar(value: string | number | boolean): WireScalar {
+  if (typeof value === 'number') return 'number';
+  return typeof value === 'boolean' ? 'boolean' : 'string';
+}
+
+function fieldsOf(type: TypeExpr, api: Api): readonly Field[] {
+  const resolved = follow(type, api);
+  return resolved.kind === 'object' ? resolved.fields : [];
+}
+
+/** The type behind references; a reference that leads back to itself stays one. */
+function follow(type: TypeExpr, api: Api): TypeExpr {
+  let resolved = type;
+  const seen = new Set<string>();
+  while (resolved.kind === 'ref' && !seen.has(resolved.model)) {
+    const { model: id } = resolved;
+    seen.add(id);
+    resolved = api.models.find((model) => model.id === id)?.type ?? resolved;
+  }
+  return resolved;
+}

@@ -1,0 +1,63 @@
+import type { Api } from '../ir/api.ts';
+import type { CopyPlan, FilePlan, ModulePlan } from '../print/plan.ts';
+import type { EmitContext, Emitter } from './emitter.ts';
+import { moduleHeader } from './header.ts';
+import { handlersInterface, operationTypesOf } from './server-handlers.ts';
+import { serverIndex, serverNode } from './server-index.ts';
+import { resourceTree, withNested, type ResourceNode } from './resource-tree.ts';
+import { routesFunction } from './server-routes.ts';
+
+/** Files of `templates/runtime/` that a generated server consists of, besides its routes. */
+const RUNTIME: readonly string[] = [
+  'content-type.ts',
+  'exchange.ts',
+  'node-listener.ts',
+  'problem.ts',
+  'reply.ts',
+  'request-body.ts',
+  'request-form.ts',
+  'request-input.ts',
+  'request-value.ts',
+  'route.ts',
+  'router.ts',
+  'server.ts',
+  'validate.ts',
+];
+
+/**
+ * Server stubs: types of the handlers and routes in `server/<stem>.ts`, `implement` in `server/index.ts`, node's listener
+ * in `server/node.ts`. Refers to the validators of every operation, so that `validators` has to be emitted, too.
+ */
+export const serverEmitter: Emitter = {
+  name: 'server',
+  emit: (api, context) => {
+    const roots = resourceTree(api);
+    const modules = roots.flatMap(withNested).map((item) => resourceModule(item, api, context));
+    const copies = RUNTIME.map((name): CopyPlan => {
+      const path = `runtime/${name}`;
+      return { kind: 'copy', path, from: path };
+    });
+    const files: readonly FilePlan[] = [
+      ...modules,
+      serverIndex(api, roots, context),
+      serverNode(api),
+      ...copies,
+    ];
+    return { value: files, diagnostics: [] };
+  },
+};
+
+function resourceModule(item: ResourceNode, api: Api, context: EmitContext): ModulePlan {
+  const { symbols } = context;
+  const { id } = item.resource;
+  return {
+    kind: 'module',
+    path: `server/${symbols.stem(id)}.ts`,
+    header: moduleHeader(`Server stubs of the ${id} resource.`, api),
+    sections: [
+      ...item.operations.flatMap((operation) => operationTypesOf(operation, symbols)),
+      handlersInterface(item, symbols),
+      routesFunction(item, api, symbols),
+    ],
+  };
+}

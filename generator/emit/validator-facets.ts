@@ -1,0 +1,184 @@
+import type { Field, ScalarType } from '../ir/type.ts';
+import { code, lit, use, type Code } from '../print/code.ts';
+import { any, call, equals, type Condition } from './validator-condition.ts';
+import { isInherited, runtime, type Place, type ValidatorScope } from './validator-scope.ts';
+
+/** One thing that is required of a scalar, and what an issue calls it. */
+export interface Facet {
+  readonly condition: Condition;
+  readonly expected: string;
+}
+
+/** What is required of a scalar: its base type first, on which the others rely. */
+export function facetsOf(
+  type: ScalarType,
+  place: Place,
+  scope: ValidatorScope,
+): readonly [Facet, ...Facet[]] {
+  const { value } = place;
+  const base = { condition: baseOf(type, place, scope), expected: expectedScalar(type) };
+  if (isEnum(type)) return [base];
+  const more: Facet[] = [];
+  const length = code`${runtime('lengthOf')}(${value})`;
+  if (type.scalar === 'string') {
+    if (type.minLength !== undefined)
+      more.push(atLeast(length, type.minLength, characters(type.minLength)));
+    if (type.maxLength !== undefined)
+      more.push(atMost(length, type.maxLength, characters(type.maxLength)));
+    if (type.pattern !== undefined) more.push(...matching(type.pattern, place, scope));
+  }
+  if (type.scalar === 'integer' || type.scalar === 'number') {
+    if (type.minimum !== undefined) more.push(atLeast(value, type.minimum, ''));
+    if (type.maximum !== undefined) more.push(atMost(value, type.maximum, ''));
+  }
+  return [base, ...more];
+}
+
+/** What issues call a scalar: its enum, a format that is checked, or its base type. */
+export function expectedScalar(type: ScalarType): string {
+  if (isEnum(type)) return listed(type.enum);
+  const { scalar, format } = type;
+  const known = scalar === 'string' && format !== undefined && SCANNERS.has(format);
+  return known ? format : scalar;
+}
+
+/** Whether only certain values are allowed. An enum without values says nothing. */
+function isEnum(type: ScalarType): type is ScalarType & { enum: readonly (string | number)[] } {
+  return type.enum !== undefined && type.enum.length > 0;
+}
+
+/** Whether nothing is required of a scalar but its base type. */
+export function isBare(type: ScalarType): boolean {
+  const { scalar, format, minimum, maximum, minLength, maxLength, pattern } = type;
+  const limits = [minimum, maximum, minLength, maxLength, pattern];
+  const checked = scalar === 'integer' && format === 'int32';
+  return (
+    !checked && expectedScalar(type) === scalar && limits.every((limit) => limit === undefined)
+  );
+}
+
+/**
+ * Whether the compiler knows, after one test of a field, what the next one reads. It does not follow calls, and inherited
+ * names are read by one; there all but bare types get a function of their own.
+ */
+export function canBeNarrowed({ name, type }: Field): boolean {
+  return !isInherited(name) || (type.kind === 'scalar' && isBare(type));
+}
+
+/** Formats that are checked, and the function of `runtime/formats.ts` that does it. */
+const SCANNERS: ReadonlyMap<string, string> = new Map([
+  ['date', 'isDateText'],
+  ['date-time', 'isDateTimeText'],
+  ['time', 'isTimeText'],
+  ['email', 'isEmailText'],
+  ['uri', 'isUriText'],
+  ['uuid', 'isUuidText'],
+  ['rgb-color', 'isColorText'],
+]);
+
+function baseOf(type: ScalarType, place: Place, scope: ValidatorScope): Condition {
+  const { value } = place;
+  if (isEnum(type)) return oneOf(type.enum, place, scope);
+  switch (type.scalar) {
+    case 'string': {
+      const scanner = SCANNERS.get(type.format ?? '');
+      if (scanner === undefined) return typeOf(value, 'string');
+      const name = use({ name: scanner, from: 'runtime/formats.ts', typeOnly: false });
+      return call(code`${name}(${value})`);
+    }
+    case 'integer':
+      return call(code`${runtime(type.format === 'int32' ? 'isInt32' : 'isInteger')}(${value})`);
+    case 'number':
+      return call(code`${runtime('isNumber')}(${value})`);
+    case 'boolean':
+      return typeOf(value, 'boolean');
+    case 'null':
+      return equals(value, lit(null));
+    case 'file':
+      return { holds: code`${value} instanceof Blob`, fails: code`!(${value} instanceof Blob)` };
+  }
+}
+
+/** `typeof value === name` */
+export function typeOf(value: Code, name: 'string' | 'number' | 'boolean'): Condition {
+  return {
+    holds: code`typeof ${value} === ${lit(name)}`,
+    fails: code`typeof ${value} !== ${lit(name)}`,
+  };
+}
+
+/** A few values are compared one by one, which is fastest; many are looked up. */
+function oneOf(
+  values: readonly (string | number)[],
+  place: Place,
+  scope: ValidatorScope,
+): Condition {
+  if (values.length <= 8) {
+    return any(values.map((value) => equals(place.value, lit(value))));
+  }
+  const items = values.map((value) => code`${lit(value)}, `);
+  const set = scope.once(
+    `set ${JSON.stringify(values)}`,
+    lowerFirst(`${place.hint}Values`),
+    (name) => ({
+      kind: 'const',
+      name,
+      exported: false,
+      type: code`ReadonlySet<unknown>`,
+      value: code`/* @__PURE__ */ new Set([${items.reduce((all, item) => code`${all}${item}`, code``)}])`,
+    }),
+  );
+  return call(code`${set}.has(${place.value})`);
+}
+
+function characters(count: number): string {
+  return count === 1 ? ' character' : ' characters';
+}
+
+function atLeast(value: Code, bound: number, unit: string): Facet {
+  const condition = {
+    holds: code`${value} >= ${lit(bound)}`,
+    fails: code`${value} < ${lit(bound)}`,
+  };
+  return { condition, expected: `at least ${bound}${unit}` };
+}
+
+function atMost(value: Code, bound: number, unit: string): Facet {
+  const condition = {
+    holds: code`${value} <= ${lit(bound)}`,
+    fails: code`${value} > ${lit(bound)}`,
+  };
+  return { condition, expected: `at most ${bound}${unit}` };
+}
+
+/** Nothing when the pattern is no regular expression; reading the overlay has said so. */
+function matching(pattern: string, place: Place, scope: ValidatorScope): readonly Facet[] {
+  const flags = ['u', ''].find((candidate) => compiles(pattern, candidate));
+  if (flags === undefined) return [];
+  const regex = scope.once(`pattern ${pattern}`, lowerFirst(`${place.hint}Pattern`), (name) => ({
+    kind: 'const',
+    name,
+    exported: false,
+    value: code`/* @__PURE__ */ new RegExp(${lit(pattern)}, ${lit(flags)})`,
+  }));
+  const condition = call(code`${regex}.test(${place.value})`);
+  return [{ condition, expected: `text matching ${pattern}` }];
+}
+
+function compiles(pattern: string, flags: string): boolean {
+  try {
+    return new RegExp(pattern, flags).source !== '';
+  } catch {
+    return false;
+  }
+}
+
+function lowerFirst(name: string): string {
+  return name.slice(0, 1).toLowerCase() + name.slice(1);
+}
+
+/** `"a" | "b"`; long lists are cut. */
+function listed(values: readonly (string | number)[]): string {
+  const shown = values.slice(0, 20).map((value) => JSON.stringify(value));
+  return [...shown, ...(values.length > 20 ? ['…'] : [])].join(' | ');
+}

@@ -1,0 +1,65 @@
+import type { TypeExpr } from '../ir/type.ts';
+import { pascalCase } from '../naming/words.ts';
+import type { SymbolRef } from '../print/code.ts';
+import { isBare } from './validator-facets.ts';
+import type { ValidatorContext } from './validator-scope.ts';
+
+/** The functions that are generated for a model. */
+export interface ModelFunctions {
+  /** `isPerson(value): value is Person` */
+  readonly is: SymbolRef;
+  /** `testPerson(value, depth): value is Person`, only for recursive models: `isPerson` at some level. */
+  readonly test: SymbolRef;
+  /** `validatePerson(value): Result<Person>` */
+  readonly validate: SymbolRef;
+  /** `checkPerson(value, key, issues): void`, the collecting form; not exported by the package. */
+  readonly check: SymbolRef;
+  /** `personSchema: Schema<Person>` */
+  readonly schema: SymbolRef;
+}
+
+/** What the functions of a model are called. No two prefixes begin alike, so models with different names never clash. */
+export function functionsOf(model: string, { symbols }: ValidatorContext): ModelFunctions {
+  const { is, validate, schema } = symbols.modelValidator(model);
+  const base = is.name.slice('is'.length);
+  const named = (name: string): SymbolRef => ({ ...is, name });
+  return { is, validate, schema, test: named(`test${base}`), check: named(`check${base}`) };
+}
+
+/** The function to call for a model in a boolean form. */
+export function testOfModel(model: string, context: ValidatorContext): SymbolRef {
+  const { is, test } = functionsOf(model, context);
+  return context.isRecursive(model) ? test : is;
+}
+
+/**
+ * PascalCase name for the private functions of a type: after the type where that says it all (`PersonList`, `StringMap`),
+ * else after the place where it was first met.
+ */
+export function partName(type: TypeExpr, hint: string, context: ValidatorContext): string {
+  if (type.kind === 'array') return `${itemName(type.items, hint, context)}List`;
+  if (type.kind === 'map') return `${itemName(type.values, hint, context)}Map`;
+  return hint;
+}
+
+/**
+ * What two types must have in common to be checked by the same private function. Those that are named after their place
+ * are not shared with other places.
+ */
+export function partId(type: TypeExpr, part: string): string {
+  const signature = JSON.stringify(type, (name, value: unknown) =>
+    IRRELEVANT.has(name) ? undefined : value,
+  );
+  return type.kind === 'array' || type.kind === 'map' ? signature : `${part} ${signature}`;
+}
+
+const IRRELEVANT: ReadonlySet<string> = new Set(
+  'readOnly deprecated description default example origins link'.split(' '),
+);
+
+function itemName(type: TypeExpr, hint: string, context: ValidatorContext): string {
+  if (type.kind === 'ref') return functionsOf(type.model, context).is.name.slice('is'.length);
+  if (type.kind === 'array' || type.kind === 'map') return partName(type, hint, context);
+  if (type.kind === 'scalar' && isBare(type)) return pascalCase(type.scalar);
+  return hint;
+}

@@ -1,0 +1,182 @@
+import type { Policies } from '../config/config.ts';
+import type { Api, Model, Operation } from '../ir/api.ts';
+import type { TypeExpr } from '../ir/type.ts';
+import { code, key, use, type SymbolRef } from '../print/code.ts';
+import type { CopyPlan, DocText, FilePlan, ModulePlan, Section } from '../print/plan.ts';
+import type { EmitContext, Emitter } from './emitter.ts';
+import { isOpenEnum, withoutEnums } from './enum-policy.ts';
+import { moduleHeader } from './header.ts';
+import { recursiveModels } from './recursion.ts';
+import { SHARED_STEM, type Symbols } from './symbols.ts';
+import { modelSections } from './validator-model.ts';
+import { functionsOf } from './validator-names.ts';
+import { objectOf, operationSection, type OperationTypes } from './validator-operation.ts';
+import {
+  openScope,
+  runtimeType,
+  type PrivateSection,
+  type ValidatorContext,
+} from './validator-scope.ts';
+
+/**
+ * Validators: `validators/<stem>.ts` with those of the models and operations of a resource, a table of all operations, and
+ * an index. Models have a boolean form that stops at the first fault and a collecting form that lists all; both are plain
+ * functions that call each other.
+ */
+export const validatorsEmitter: Emitter = {
+  name: 'validators',
+  emit: (api, context) => ({ value: filePlans(api, context), diagnostics: [] }),
+};
+
+function filePlans(api: Api, { symbols, policies }: EmitContext): readonly FilePlan[] {
+  const context = contextOf(api, symbols, policies);
+  const stems = [...new Set([...api.resources.map(({ id }) => symbols.stem(id)), SHARED_STEM])];
+  const modules = stems.flatMap((stem) => {
+    const models = api.models.filter(({ id }) => symbols.modelStem(id) === stem);
+    const operations = api.operations.filter(({ resource }) => symbols.stem(resource) === stem);
+    if (models.length === 0 && operations.length === 0) return [];
+    return [stemModule(stem, models, operations, context, titled(stem, api, symbols))];
+  });
+  return [...modules, operationsModule(api, context), indexModule(api, context), ...copies];
+}
+
+const copies: readonly CopyPlan[] = [
+  { kind: 'copy', path: 'runtime/validate.ts', from: 'runtime/validate.ts' },
+  { kind: 'copy', path: 'runtime/formats.ts', from: 'runtime/formats.ts' },
+];
+
+interface EmitterContext extends ValidatorContext {
+  readonly typesOf: OperationTypes;
+}
+
+function contextOf(api: Api, symbols: Symbols, policies: Policies): EmitterContext {
+  const isOpen = isOpenEnum(api, policies);
+  const models = new Map(
+    api.models.map((model) => {
+      const type = isOpen(model.id) ? withoutEnums(model.type) : model.type;
+      return [model.id, { ...model, type }];
+    }),
+  );
+  const recursive = recursiveModels(api.models);
+  return {
+    symbols,
+    model: (id) => {
+      const model = models.get(id);
+      if (model === undefined) throw new Error(`invariant: ${JSON.stringify(id)} is in the API`);
+      return model;
+    },
+    isRecursive: (id) => recursive.has(id),
+    typesOf: directionsOf(policies),
+  };
+}
+
+function stemModule(
+  stem: string,
+  models: readonly Model[],
+  operations: readonly Operation[],
+  context: EmitterContext,
+  header: DocText,
+): ModulePlan {
+  const taken = new Set([
+    ...models.flatMap(({ id }) => Object.values(functionsOf(id, context)).map(nameOf)),
+    ...operations.map((operation) => context.symbols.operation(operation).validators.name),
+  ]);
+  const scope = openScope(context, taken);
+  const groups = [
+    ...models.map(
+      ({ id }) =>
+        () =>
+          modelSections(context.model(id), scope),
+    ),
+    ...operations.map((operation) => () => [operationSection(operation, context.typesOf, scope)]),
+  ].map((sectionsOf) => ({ sections: sectionsOf(), privates: scope.takePrivates() }));
+  const constants = groups.flatMap(({ privates }) => privates.filter(isConstant));
+  const sections = groups.flatMap((group) => [
+    ...group.sections,
+    ...paired(group.privates.filter((section) => !isConstant(section))),
+  ]);
+  return {
+    kind: 'module',
+    path: `validators/${stem}.ts`,
+    header,
+    sections: [...constants, ...sections],
+  };
+}
+
+function isConstant({ kind }: Section): boolean {
+  return kind === 'const';
+}
+
+/** Puts the two forms of each private validator next to each other, those that are used by others last. */
+function paired(sections: readonly PrivateSection[]): readonly Section[] {
+  const bases = [...new Set(sections.map(({ name }) => name.replace(/^(is|check)/, '')))].reverse();
+  return bases.flatMap((base) =>
+    [`is${base}`, `check${base}`].flatMap((name) => sections.filter((s) => s.name === name)),
+  );
+}
+
+/** What is left to check of types that are no models. */
+function directionsOf({ enums }: Pick<Policies, 'enums'>): OperationTypes {
+  const checked = (type: TypeExpr, policy: 'open' | 'closed'): TypeExpr =>
+    policy === 'open' ? withoutEnums(type) : type;
+  return {
+    request: (type) => checked(type, enums.requests),
+    response: (type) => checked(type, enums.responses),
+  };
+}
+
+function operationsModule(api: Api, { symbols }: ValidatorContext): ModulePlan {
+  const members = api.operations.map(
+    (operation) => code`${key(operation.name)}: ${use(symbols.operation(operation).validators)}`,
+  );
+  const doc = 'The validators of every operation by its name. Look up own keys only.';
+  return {
+    kind: 'module',
+    path: 'validators/operations.ts',
+    header: moduleHeader('Validators by operation.', api),
+    sections: [
+      {
+        kind: 'const',
+        name: 'operationValidators',
+        exported: true,
+        doc: { text: doc },
+        type: code`{ readonly [name: string]: ${use(runtimeType('OperationValidators'))} }`,
+        value: objectOf(members),
+      },
+    ],
+  };
+}
+
+function indexModule(api: Api, context: ValidatorContext): ModulePlan {
+  const { symbols } = context;
+  const models = api.models.flatMap(({ id }) => {
+    const { is, validate, schema } = symbols.modelValidator(id);
+    return [is, validate, schema];
+  });
+  const operations = api.operations.map((operation) => symbols.operation(operation).validators);
+  const table: SymbolRef = {
+    name: 'operationValidators',
+    from: 'validators/operations.ts',
+    typeOnly: false,
+  };
+  const types = ['Issue', 'OperationValidators', 'Result', 'Schema'].map(runtimeType);
+  return {
+    kind: 'module',
+    path: 'validators/index.ts',
+    header: moduleHeader('All validators.', api),
+    sections: [{ kind: 'reexport', symbols: [...models, ...operations, table, ...types] }],
+  };
+}
+
+function titled(stem: string, api: Api, symbols: Symbols): DocText {
+  const resource = api.resources.find(({ id }) => symbols.stem(id) === stem);
+  const about =
+    resource === undefined || stem === SHARED_STEM
+      ? 'Validators of models that several resources use.'
+      : `Validators of the ${resource.id} resource.`;
+  return moduleHeader(about, api);
+}
+
+function nameOf({ name }: SymbolRef): string {
+  return name;
+}

@@ -1,0 +1,25 @@
+import type { Json } from '../ir/type.ts';
+
+/** A JSON object. Members keep the order in which they were put in. */
+export type JsonObject = { readonly [name: string]: Json };
+
+/** Members of a JSON object to be; the undefined ones are left out. */
+export type Members = { readonly [name: string]: Json | undefined };
+
+/** Makes an object of the members that are there, in the order given; safe for a member called `__proto__`. */
+export function jsonObject(members: Members): JsonObject {
+  return Object.fromEntries(
+    Object.entries(members).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
+}
+
+/** Makes an object with one member per item; safe for a member called `__proto__`. A later item of one name wins. */
+export function jsonObjectOf<T>(
+  items: readonly T[],
+  nameOf: (item: T) => string,
+  valueOf: (item: T) => Json,
+): JsonObject {
+  return Object.fromEntries(items.map((item) => [nameOf(item), valueOf(item)]));
+}

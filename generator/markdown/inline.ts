@@ -1,0 +1,52 @@
+import type { EntityDecoder } from './entity.ts';
+import { parseMarkdown } from './parse.ts';
+import { literalExtentsOf, plainTextOf } from './tree.ts';
+
+/** The content of a heading or a table cell. */
+export interface Inline {
+  /** Without marks and tags, decoded. */
+  readonly plain: string;
+  /** As Markdown: marks, links and code kept, entities decoded, `\|` of a cell as a bar. */
+  readonly markdown: string;
+}
+
+export type InlineReader = (text: string) => Inline;
+
+/** Longest text handed to remark, in UTF-16 code units: its time is not linear for hostile lines. */
+const LONGEST = 20_000;
+
+/** Put in front so that `- a` or `# a` in a cell is text and no list or heading. */
+const LEAD = 'a ';
+
+/** Makes a reader of single lines; it remembers what it has read, since cells repeat by the dozen. */
+export function createInlineReader(decoder: EntityDecoder): InlineReader {
+  const known = new Map<string, Inline>();
+  return (text) => {
+    if (isPlain(text) || text.length > LONGEST) return { plain: text, markdown: text };
+    const before = known.get(text);
+    if (before) return before;
+    const inline = readInline(text, decoder);
+    known.set(text, inline);
+    return inline;
+  };
+}
+
+function readInline(text: string, decoder: EntityDecoder): Inline {
+  const root = parseMarkdown(LEAD + text);
+  const literal = literalExtentsOf(root).map(({ start, end }) => ({
+    start: start - LEAD.length,
+    end: end - LEAD.length,
+  }));
+  return {
+    plain: plainTextOf(root).slice(LEAD.length).replaceAll('\\|', '|').trim(),
+    markdown: decoder.outside(text, literal).replaceAll('\\|', '|'),
+  };
+}
+
+/**
+ * True when a line surely has no markup, so that remark need not look at it. `_` inside a word is no markup in
+ * CommonMark. Tested against remark in `test/unit/markdown/inline.test.ts`.
+ */
+export function isPlain(text: string): boolean {
+  return !/[\\`*[\]<>&\r\n]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/.test(text);
+}

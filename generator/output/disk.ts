@@ -1,0 +1,109 @@
+import type { Stats } from 'node:fs';
+import {
+  copyFile,
+  link,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  utimes,
+} from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** What an entry of a folder is; `other` is a link, a pipe, a device: nothing docwright follows. */
+export type EntryKind = 'file' | 'folder' | 'other';
+
+/** The steps on a file system that writing an output takes; tests put failing ones in their place. */
+export interface Disk {
+  /** Undefined when there is nothing at the path. Links are not followed. */
+  readonly kindOf: (path: string) => Promise<EntryKind | undefined>;
+  /** Entries of a folder, sorted by name. */
+  readonly list: (folder: string) => Promise<readonly { name: string; kind: EntryKind }[]>;
+  readonly read: (path: string) => Promise<Uint8Array>;
+  readonly makeFolder: (folder: string) => Promise<void>;
+  /** Writes a new file and has it on the medium before it returns. Fails when the file exists. */
+  readonly write: (path: string, text: string) => Promise<void>;
+  /** Makes a file appear at a second path, with its time of change. */
+  readonly duplicate: (from: string, to: string) => Promise<void>;
+  readonly rename: (from: string, to: string) => Promise<void>;
+  /** Removes a file, or a folder with all that is in it; nothing happens when there is none. */
+  readonly remove: (path: string) => Promise<void>;
+  /** Identifies this run among those at work, for the name of its staging folder. */
+  readonly run: number;
+  /** Whether the run of that number is still at work. */
+  readonly isRunning: (run: number) => boolean;
+}
+
+/** The real file system. */
+export const nodeDisk: Disk = {
+  kindOf: async (path) => {
+    try {
+      return kindOf(await lstat(path));
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  },
+  list: async (folder) => {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries
+      .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
+      .toSorted((left, right) => (left.name < right.name ? -1 : 1));
+  },
+  read: (path) => readFile(path),
+  makeFolder: async (folder) => {
+    await mkdir(folder, { recursive: true });
+  },
+  write: async (path, text) => {
+    await mkdir(dirname(path), { recursive: true });
+    const file = await open(path, 'wx');
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  },
+  duplicate: async (from, to) => {
+    await mkdir(dirname(to), { recursive: true });
+    try {
+      await link(from, to);
+    } catch {
+      // Not every file system has hard links.
+      await copyFile(from, to);
+      const { atime, mtime } = await lstat(from);
+      await utimes(to, atime, mtime);
+    }
+  },
+  rename,
+  remove: (path) => rm(path, { recursive: true, force: true }),
+  run: process.pid,
+  isRunning: (run) => {
+    try {
+      process.kill(run, 0);
+      return true;
+    } catch (error) {
+      // Somebody else's process is at work too.
+      return codeOf(error) === 'EPERM';
+    }
+  },
+};
+
+function kindOf(entry: Pick<Stats, 'isFile' | 'isDirectory'>): EntryKind {
+  return entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other';
+}
+
+/** Whether an error of the file system says that there is nothing at the path. */
+export function isMissing(error: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
+}
+
+/** The code of a file system error, such as `EACCES`; `''` for other errors. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : '';
+}

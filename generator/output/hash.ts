@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+
+/** SHA-256 of a file's bytes (texts as UTF-8), in lower-case hexadecimal. */
+export function hashOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** Bytes of a line's hash in the manifest: enough to find the changed line, small enough for a file people commit. */
+export const LINE_BYTES = 2;
+
+/** One hash of `LINE_BYTES` per line, joined, in base64. Line ends do not count: CRLF and LF give the same. */
+export function lineHashes(text: string): string {
+  const lines = text.split(/\r?\n/);
+  const bytes = Buffer.alloc(lines.length * LINE_BYTES);
+  lines.forEach((line, index) => bytes.writeUInt16BE(fold(line), index * LINE_BYTES));
+  return bytes.toString('base64');
+}
+
+/** FNV-1a over UTF-16 code units, folded to 16 bits. It guards nothing: files have SHA-256. */
+function fold(line: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < line.length; index++) {
+    hash = Math.imul(hash ^ line.charCodeAt(index), 0x01000193);
+  }
+  return ((hash >>> 16) ^ hash) & 0xffff;
+}

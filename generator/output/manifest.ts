@@ -1,0 +1,72 @@
+import type { GeneratedFile } from '../print/file.ts';
+import { hashOf, lineHashes } from './hash.ts';
+import type { InputSection } from './section.ts';
+
+/** Where the manifest stands in the output folder. */
+export const MANIFEST_PATH = 'manifest.json';
+
+/** `manifest.json`: which files docwright wrote, and from what. */
+export interface Manifest {
+  /** Path → SHA-256, sorted by path; the manifest itself is not listed. */
+  readonly files: ReadonlyMap<string, string>;
+  /** In order of the inputs. */
+  readonly sections: readonly ManifestSection[];
+}
+
+/** A section of an input as it was when the package was generated. */
+export interface ManifestSection {
+  readonly file: string;
+  readonly name: string;
+  /** Result of `lineHashes`. */
+  readonly lines: string;
+}
+
+/** Version of the manifest's form; others are not read. */
+const VERSION = 1;
+
+/** The manifest as a file of the output, made from the other files and the inputs. */
+export function manifestFile(
+  files: readonly GeneratedFile[],
+  sections: readonly InputSection[],
+): GeneratedFile {
+  const sorted = files.toSorted((left, right) =>
+    left.path < right.path ? -1 : left.path > right.path ? 1 : 0,
+  );
+  const content = {
+    docwright: VERSION,
+    files: Object.fromEntries(sorted.map(({ path, text }) => [path, hashOf(text)])),
+    sections: sections.map(({ file, name, text }) => ({ file, name, lines: lineHashes(text) })),
+  };
+  return { path: MANIFEST_PATH, text: `${JSON.stringify(content, null, 2)}\n` };
+}
+
+/** Reads a manifest; a text says why it is none. Unknown keys are ignored. */
+export function parseManifest(text: string): Manifest | string {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    return 'manifest.json is not valid JSON';
+  }
+  if (!isRecord(content) || !('docwright' in content)) {
+    return 'manifest.json was not written by docwright';
+  }
+  if (content['docwright'] !== VERSION) return 'manifest.json has a version that is not known';
+  const files = content['files'];
+  const sections = content['sections'];
+  if (!isRecord(files) || !Array.isArray(sections)) return 'manifest.json is incomplete';
+  const hashes = Object.entries(files).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  return { files: new Map(hashes), sections: sections.filter(isSection) };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isSection(value: unknown): value is ManifestSection {
+  return (
+    isRecord(value) && ['file', 'name', 'lines'].every((key) => typeof value[key] === 'string')
+  );
+}

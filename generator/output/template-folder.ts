@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { TemplateSource } from '../print/template-source.ts';
+import { isMissing } from './disk.ts';
+
+/** The templates that come with docwright; the path is the same from `generator/output` and `dist/output`. */
+export function builtInTemplates(): TemplateSource {
+  return templateFolder(
+    fileURLToPath(new URL('../../templates/', import.meta.url)),
+    'docwright/templates',
+  );
+}
+
+/**
+ * Templates in a folder on disk. Diagnostics name them `shownAs/path`. Paths that lead out of the folder are
+ * answered like files that are not there.
+ */
+export function templateFolder(dir: string, shownAs: string): TemplateSource {
+  return {
+    read: async (path) => {
+      if (path.split('/').some((part) => part === '' || part === '.' || part === '..'))
+        return undefined;
+      if (path.includes('\\') || path.includes('\0')) return undefined;
+      try {
+        const text = await readFile(join(dir, path), 'utf8');
+        return {
+          file: `${shownAs}/${path}`,
+          text: text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n'),
+        };
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        throw error;
+      }
+    },
+  };
+}

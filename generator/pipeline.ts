@@ -1,0 +1,64 @@
+import type { Overlay } from './config/overlay.ts';
+import type { Policies } from './config/config.ts';
+import type { Staged } from './diagnostics/diagnostic.ts';
+import { emitPlans, emittersOf } from './emit/registry.ts';
+import { symbolsOf } from './emit/symbols.ts';
+import type { Api } from './ir/api.ts';
+import type { Source } from './ir/source.ts';
+import type { GeneratedFile } from './print/file.ts';
+import { printFiles } from './print/print.ts';
+import type { TemplateSource } from './print/template-source.ts';
+import type { Doc } from './read/doc.ts';
+import { readDoc } from './read/read.ts';
+import { resolveApi } from './resolve/resolve.ts';
+
+export { sectionsOf } from './read/sections.ts';
+
+/** Markdown → what is written. */
+export function readReference(source: Source): Staged<Doc> {
+  return readDoc(source);
+}
+
+/** What is written → what it means. */
+export function resolveReference(
+  doc: Doc,
+  overlay: Overlay | undefined,
+  policies: Policies,
+): Staged<Api> {
+  return resolveApi(doc, overlay, policies);
+}
+
+/** What a package is called and what goes into it. */
+export interface PackageOptions {
+  readonly name: string;
+  readonly version: string;
+  readonly license: string;
+  /** File name of the reference, as shown in the package's README. */
+  readonly reference: string;
+  /** Names of emitters; those that they need are added. */
+  readonly emit: readonly string[];
+  readonly templates: TemplateSource;
+  readonly policies: Policies;
+}
+
+/** What it means → the files of a package, in memory. After errors they are incomplete. */
+export async function generateFiles(
+  api: Api,
+  options: PackageOptions,
+): Promise<Staged<readonly GeneratedFile[]>> {
+  const emitters = emittersOf(options.emit);
+  const planned = emitPlans(api, emitters, {
+    packageName: options.name,
+    packageVersion: options.version,
+    license: options.license,
+    reference: options.reference,
+    policies: options.policies,
+    emitting: emitters.map(({ name }) => name),
+    symbols: symbolsOf(api),
+  });
+  const printed = await printFiles(planned.value, { templates: options.templates });
+  return {
+    value: printed.value,
+    diagnostics: [...planned.diagnostics, ...printed.diagnostics],
+  };
+}

@@ -1,0 +1,88 @@
+import type { SymbolRef } from './code.ts';
+
+/** One `import` statement. Names are sorted by code unit. */
+export interface ImportDeclaration {
+  /** Relative, with `.js`: `../types/people.js`. */
+  readonly specifier: string;
+  readonly typeOnly: boolean;
+  readonly names: readonly ImportedName[];
+}
+
+export interface ImportedName {
+  readonly name: string;
+  /** Absent when the local name is the exported one. */
+  readonly alias?: string;
+}
+
+/** What a module imports, and what each symbol is called inside it. */
+export interface ModuleImports {
+  /** Sorted by specifier; types of a module before its values. */
+  readonly declarations: readonly ImportDeclaration[];
+  /** Local name of a symbol that was among those given. */
+  readonly localName: (symbol: SymbolRef) => string;
+}
+
+/**
+ * Turns the symbols a module uses into its imports. `declared` are the names that the module itself declares: an import
+ * that clashes with one of them, or with another import, gets the alias `Name_1`.
+ */
+export function importsOf(
+  path: string,
+  declared: ReadonlySet<string>,
+  symbols: readonly SymbolRef[],
+): ModuleImports {
+  const imported = distinct(symbols.filter(({ from }) => from !== path));
+  const taken = new Set(declared);
+  const locals = new Map<string, string>();
+  const declarations = new Map<string, ImportDeclaration & { names: ImportedName[] }>();
+  for (const symbol of imported) {
+    const { name, typeOnly } = symbol;
+    const local = freeName(name, taken);
+    taken.add(local);
+    locals.set(symbolKey(symbol), local);
+    const specifier = relativeSpecifier(path, symbol.from);
+    const group = `${specifier} ${typeOnly ? 0 : 1}`;
+    const declaration = declarations.get(group) ?? { specifier, typeOnly, names: [] };
+    declaration.names.push(local === name ? { name } : { name, alias: local });
+    declarations.set(group, declaration);
+  }
+  return {
+    declarations: [...declarations].sort(byKey).map(([, declaration]) => declaration),
+    localName: (symbol) => locals.get(symbolKey(symbol)) ?? symbol.name,
+  };
+}
+
+/** Relative specifier from one module of the package to another: `./events.js`, `../types/events.js`. */
+function relativeSpecifier(from: string, to: string): string {
+  const base = from.split('/').slice(0, -1);
+  const target = to.replace(/\.ts$/, '.js').split('/');
+  let shared = 0;
+  while (shared < base.length && base[shared] === target[shared]) shared++;
+  const up = base.slice(shared).map(() => '..');
+  return [...(up.length === 0 ? ['.'] : up), ...target.slice(shared)].join('/');
+}
+
+/** Each symbol once, sorted by module and name; a value when any use of it needs the value. */
+function distinct(symbols: readonly SymbolRef[]): readonly SymbolRef[] {
+  const byName = new Map<string, SymbolRef>();
+  for (const symbol of symbols) {
+    const id = symbolKey(symbol);
+    const known = byName.get(id);
+    if (known === undefined || (known.typeOnly && !symbol.typeOnly)) byName.set(id, symbol);
+  }
+  return [...byName].sort(byKey).map(([, symbol]) => symbol);
+}
+
+function symbolKey({ from, name }: SymbolRef): string {
+  return `${from} ${name}`;
+}
+
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  let free = name;
+  for (let number = 1; taken.has(free); number++) free = `${name}_${number}`;
+  return free;
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

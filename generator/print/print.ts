@@ -1,0 +1,115 @@
+import { diagnose } from '../diagnostics/catalogue.ts';
+import type { Diagnostic, Staged } from '../diagnostics/diagnostic.ts';
+import type { GeneratedFile } from './file.ts';
+import { openFormatter } from './format.ts';
+import { openModulePrinter } from './module.ts';
+import type { FilePlan, ModulePlan, TemplateCall } from './plan.ts';
+import { renderTemplates, type Rendered } from './template.ts';
+import type { TemplateSource } from './template-source.ts';
+import { visible } from './visible.ts';
+
+/** What printing needs besides the plans. */
+export interface PrintOptions {
+  readonly templates: TemplateSource;
+  /** Whether modules are formatted; default true. */
+  readonly format?: boolean;
+}
+
+/**
+ * Makes the text of every planned file, in the order of the plans. Plans that say the same path are one file: the first
+ * counts (`emitPlans` has refused those that differ). After an error in a template its files are incomplete.
+ */
+export async function printFiles(
+  plans: readonly FilePlan[],
+  options: PrintOptions,
+): Promise<Staged<readonly GeneratedFile[]>> {
+  const first = new Map<string, FilePlan>();
+  for (const plan of plans) if (!first.has(plan.path)) first.set(plan.path, plan);
+  const distinct = [...first.values()];
+  const rendered = await renderTemplates(distinct.flatMap(templateCalls), options.templates);
+  const diagnostics: Diagnostic[] = [...rendered.diagnostics];
+  const printModule = await modulePrinter(distinct, rendered.value, options);
+  const files: GeneratedFile[] = [];
+  for (const plan of distinct) {
+    const printed =
+      plan.kind === 'module'
+        ? await printModule(plan)
+        : await printOther(plan, rendered.value, options.templates);
+    diagnostics.push(...printed.diagnostics);
+    files.push({ path: plan.path, text: normalised(printed.value) });
+  }
+  return { value: files, diagnostics };
+}
+
+function templateCalls(plan: FilePlan): readonly TemplateCall[] {
+  if (plan.kind === 'template') return [plan.call];
+  if (plan.kind !== 'module') return [];
+  return plan.sections.flatMap((section) =>
+    section.kind === 'function' && 'kind' in section.body ? [section.body] : [],
+  );
+}
+
+/** Loads what modules need, unless there are none. */
+async function modulePrinter(
+  plans: readonly FilePlan[],
+  rendered: Rendered,
+  { format = true }: PrintOptions,
+): Promise<(plan: ModulePlan) => Promise<Staged<string>>> {
+  if (!plans.some(({ kind }) => kind === 'module')) {
+    return () => Promise.reject(new Error('invariant: no module is planned'));
+  }
+  const [print, formatText] = await Promise.all([
+    openModulePrinter(),
+    format ? openFormatter() : (text: string) => Promise.resolve(text),
+  ]);
+  return async (plan) => {
+    const text = print(plan, rendered.parts);
+    try {
+      return { value: await formatText(text), diagnostics: [] };
+    } catch (error) {
+      return { value: text, diagnostics: [brokenModule(plan, error, rendered)] };
+    }
+  };
+}
+
+/** Only a template can make text that is no TypeScript; without one it is a bug of an emitter. */
+function brokenModule(plan: ModulePlan, error: unknown, { files }: Rendered): Diagnostic {
+  const [call] = templateCalls(plan);
+  const template = call === undefined ? undefined : files.get(call.template);
+  const detail = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
+  if (template === undefined) {
+    throw new Error(`invariant: ${plan.path} is valid TypeScript: ${detail}`, { cause: error });
+  }
+  const span = { file: template.file, start: 0, end: 0 };
+  return diagnose('DW-template-broken-module', span, { path: plan.path, detail });
+}
+
+async function printOther(
+  plan: Exclude<FilePlan, ModulePlan>,
+  { parts }: Rendered,
+  templates: TemplateSource,
+): Promise<Staged<string>> {
+  switch (plan.kind) {
+    case 'json':
+      return { value: visible(JSON.stringify(plan.value, null, 2)), diagnostics: [] };
+    case 'template': {
+      const pieces = parts.get(plan.call) ?? [];
+      const text = pieces.map((part) => (typeof part === 'string' ? part : part.name)).join('');
+      return { value: text, diagnostics: [] };
+    }
+    case 'copy': {
+      const file = await templates.read(plan.from);
+      if (file !== undefined) return { value: file.text, diagnostics: [] };
+      const span = { file: plan.from, start: 0, end: 0 };
+      return {
+        value: '',
+        diagnostics: [diagnose('DW-missing-template', span, { template: plan.from })],
+      };
+    }
+  }
+}
+
+/** Line feeds only, and exactly one at the end. */
+function normalised(text: string): string {
+  return `${text.replace(/\r\n?/g, '\n').trimEnd()}\n`;
+}

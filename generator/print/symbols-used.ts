@@ -1,0 +1,62 @@
+import type { Code, SymbolRef } from './code.ts';
+import type { ModulePlan, Section, TemplateCall } from './plan.ts';
+
+/** Printed code before its symbols have local names. */
+export type Parts = readonly (string | SymbolRef)[];
+
+/** Rendered template calls of a module. */
+export type Bodies = ReadonlyMap<TemplateCall, Parts>;
+
+/** The parts of a function's body: its own code, or what its template gave. */
+export function bodyParts(body: Code | TemplateCall, bodies: Bodies): Parts {
+  if (!('kind' in body)) return body.parts;
+  const rendered = bodies.get(body);
+  if (rendered === undefined) throw new Error(`invariant: ${body.template} was rendered`);
+  return rendered;
+}
+
+/** Every symbol a module mentions, with repetitions; re-exported ones are not imported and not in it. */
+export function symbolsUsed(plan: ModulePlan, bodies: Bodies): readonly SymbolRef[] {
+  return plan.sections
+    .flatMap((section) => sectionParts(section, bodies))
+    .flatMap((parts) => parts.filter((part) => typeof part !== 'string'));
+}
+
+/** The names a module declares, and those of its functions' parameters: an import must not be called like one. */
+export function declaredNames(plan: ModulePlan): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const section of plan.sections) {
+    if ('name' in section) names.add(section.name);
+    if (section.kind === 'function') for (const { name } of section.parameters) names.add(name);
+  }
+  return names;
+}
+
+function sectionParts(section: Section, bodies: Bodies): readonly Parts[] {
+  switch (section.kind) {
+    case 'interface':
+      return codes(
+        section.typeParameters,
+        ...(section.extends ?? []),
+        ...section.members.map(({ type }) => type),
+      );
+    case 'alias':
+      return codes(section.typeParameters, section.type);
+    case 'const':
+      return codes(section.type, section.value);
+    case 'function':
+      return [
+        ...codes(section.typeParameters, section.returns),
+        ...section.parameters.flatMap(({ type, initial }) => codes(type, initial)),
+        bodyParts(section.body, bodies),
+      ];
+    case 'reexport':
+      return [];
+    case 'statement':
+      return codes(section.code);
+  }
+}
+
+function codes(...pieces: readonly (Code | undefined)[]): readonly Parts[] {
+  return pieces.flatMap((piece) => (piece === undefined ? [] : [piece.parts]));
+}

@@ -1,0 +1,95 @@
+import type { Located } from '../ir/span.ts';
+import type { Block } from '../markdown/blocks.ts';
+import type { Extent } from '../markdown/lines.ts';
+import type { ProsePart } from '../markdown/prose.ts';
+import { atStart, type Reading } from './reading.ts';
+
+/** Text of a cell as Markdown with entities decoded; undefined when the cell is missing or empty. */
+export function readCellText(cell: Extent | undefined, reading: Reading): Located | undefined {
+  if (cell === undefined) return undefined;
+  const text = reading.inline(reading.source.text.slice(cell.start, cell.end)).markdown;
+  return text.trim() === '' ? undefined : reading.located(text, cell);
+}
+
+/**
+ * The prose among the blocks of a section, as one Markdown text; undefined when there is none or only "Placeholder".
+ * The span goes from the first kept piece to the last. `where` names the section in messages; `claim` takes the pieces
+ * that are something else than description.
+ */
+export function readDescription(
+  blocks: readonly Block[],
+  where: string,
+  reading: Reading,
+  claim: (part: ProsePart) => boolean = () => false,
+): Located | undefined {
+  const kept: (Extent & { readonly text: string })[] = [];
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind !== 'prose') continue;
+    const parts = readParts(block, reading);
+    for (const [at, part] of parts.entries()) {
+      if (claim(part)) continue;
+      const isCaption = at === parts.length - 1 && blocks[index + 1]?.kind === 'fence';
+      const text = readPart(part, isCaption, where, reading);
+      if (text !== '') kept.push({ text, start: part.start, end: part.end });
+    }
+  }
+  const [first, last] = [kept[0], kept.at(-1)];
+  const text = kept.map((piece) => piece.text).join('\n\n');
+  if (!first || !last || /^placeholder\.?$/i.test(text)) return undefined;
+  return reading.located(text, { start: first.start, end: last.end });
+}
+
+/** The blocks of a piece of prose, with extents in the source. What cannot be parsed safely is reported. */
+export function readParts(prose: Extent, reading: Reading): readonly ProsePart[] {
+  const parts = reading.prose(reading.source.text.slice(prose.start, prose.end));
+  if (parts) return parts.map((part) => moved(part, prose.start));
+  reading.report('DW-text-too-complex', prose, {});
+  return [];
+}
+
+function moved(part: ProsePart, by: number): ProsePart {
+  return {
+    ...part,
+    start: part.start + by,
+    end: part.end + by,
+    parts: part.parts.map((inner) => moved(inner, by)),
+  };
+}
+
+/** The text to keep of a block, or `''`. */
+function readPart(part: ProsePart, isCaption: boolean, where: string, reading: Reading): string {
+  switch (part.kind) {
+    case 'comment':
+    case 'rule':
+      return '';
+    case 'html':
+      return readHtml(part, where, reading);
+    case 'heading':
+    case 'table':
+      reading.report('DW-content-not-understood', part, { what: part.kind, where });
+      return '';
+    case 'quote':
+      if (!isCaption) return part.markdown;
+      reading.report('DW-caption-ignored', part, { caption: part.plain });
+      return '';
+    case 'paragraph':
+    case 'list':
+    case 'code':
+      return part.markdown;
+  }
+}
+
+/** An aside is prose; a table is lost content; other HTML says nothing we know. */
+function readHtml(part: ProsePart, where: string, reading: Reading): string {
+  const aside = /^<aside\b[^>]*>([^]*)<\/aside>$/i.exec(part.markdown)?.[1];
+  if (aside !== undefined) return aside.trim();
+  if (/<table\b/i.test(part.markdown)) {
+    reading.report('DW-rows-not-understood', part, {
+      what: 'HTML table',
+      where: atStart(where),
+    });
+  } else {
+    reading.report('DW-content-not-understood', part, { what: 'HTML', where });
+  }
+  return '';
+}

@@ -1,0 +1,65 @@
+import type { Block } from '../markdown/blocks.ts';
+import type { Fence } from '../markdown/fence.ts';
+import { allSections, type Section } from '../markdown/outline.ts';
+import { isRequest } from './http-sample.ts';
+import type { Reading } from './reading.ts';
+import { routeOf } from './route.ts';
+
+/** Headings of the parts of an operation or model, in lower case. */
+const partNames = {
+  parameters: ['parameters', 'parameter'],
+  responses: ['responses', 'response'],
+  fields: ['fields', 'field', 'properties', 'attributes'],
+} as const;
+
+/** Those headings as people write them; for hints. */
+export const partHeadings: readonly string[] = ['Parameters', 'Responses', 'Fields'];
+
+/** Whether a section is headed `Parameters`, `Responses` or `Fields`. */
+export function isPart(section: Section, part: keyof typeof partNames): boolean {
+  const names: readonly string[] = partNames[part];
+  return names.includes(section.heading.text.toLowerCase().replace(/:$/, ''));
+}
+
+/** The section right under an operation's heading whose heading is its summary; undefined when there is none. */
+export function summaryOf(section: Section, reading: Reading): Section | undefined {
+  const first = section.children[0];
+  if (!first || section.blocks.length > 0 || routeOf(first.heading, reading)) return undefined;
+  const known =
+    isPart(first, 'parameters') || isPart(first, 'responses') || isPart(first, 'fields');
+  return known ? undefined : first;
+}
+
+/** Whether a section documents one operation: by its route, its request sample or its parts. */
+export function isOperation(section: Section, reading: Reading): boolean {
+  if (routeOf(section.heading, reading)) return true;
+  // A group may show a sample; its operations are below it.
+  if (section.level === 1) return false;
+  const own = [...section.blocks, ...(summaryOf(section, reading)?.blocks ?? [])];
+  if (fencesOf(own).some((fence) => isRequest(fence, reading))) return true;
+  return section.children.some(
+    (child) => isPart(child, 'parameters') || isPart(child, 'responses'),
+  );
+}
+
+/** Whether a section describes a model wherever it stands: it has `### Fields`. */
+export function isModel(section: Section): boolean {
+  return section.level > 1 && section.children.some((child) => isPart(child, 'fields'));
+}
+
+/** Whether all sections under a heading are models. */
+export function isModelGroup(section: Section): boolean {
+  return section.level <= 2 && /^(?:models?|definitions|schemas)$/i.test(section.heading.text);
+}
+
+/** Whether an operation or a model stands somewhere below a section. */
+export function holdsContent(section: Section, reading: Reading): boolean {
+  return allSections(section.children).some(
+    (child) => isOperation(child, reading) || isModel(child),
+  );
+}
+
+/** The fences among blocks, in document order. */
+export function fencesOf(blocks: readonly Block[]): readonly Fence[] {
+  return blocks.filter((block) => block.kind === 'fence');
+}

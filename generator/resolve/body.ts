@@ -1,0 +1,127 @@
+import type { Policies } from '../config/config.ts';
+import type { RequestBody } from '../ir/api.ts';
+import type { Field, TypeExpr } from '../ir/type.ts';
+import type { DocOperation, DocParameterRow } from '../read/doc.ts';
+import type { Report } from './context.ts';
+import type { Linker } from './link.ts';
+import { fieldOfParameter } from './parameters.ts';
+import type { Route } from './route.ts';
+import { typeOfSample } from './sample-type.ts';
+import { reconcile, type ModelLookup } from './word-type.ts';
+
+/** What resolving a body needs besides the operation. */
+export interface BodyContext {
+  readonly route: Route;
+  readonly lookup: ModelLookup;
+  readonly linker: Linker;
+  readonly policies: Policies;
+  readonly mediaType: string | undefined;
+  readonly report: Report;
+}
+
+/** The request body from `body` rows, `formData` rows and the request sample; absent when there is none of them. */
+export function resolveBody(
+  operation: DocOperation,
+  context: BodyContext,
+): RequestBody | undefined {
+  const rows = operation.parameters.filter((row) => row.in.text.toLowerCase() === 'body');
+  const form = operation.parameters.filter((row) => row.in.text.toLowerCase() === 'formdata');
+  if (form.length > 0) return formBody(form, context);
+  if (rows.length > 0) return jsonBody(operation, rows, context);
+  return sampleBody(operation, context);
+}
+
+function formBody(rows: readonly DocParameterRow[], context: BodyContext): RequestBody {
+  const fields = uniqueByName(
+    rows.map((row) => fieldOfParameter(row, context.lookup, context.report)),
+  );
+  const files = fields.some(({ type }) => type.kind === 'scalar' && type.scalar === 'file');
+  return {
+    required: fields.some((field) => field.required),
+    mediaType: files ? 'multipart/form-data' : 'application/x-www-form-urlencoded',
+    type: { kind: 'object', fields },
+    origin: { certainty: 'stated', span: rows[0]?.span ?? context.route.span },
+  };
+}
+
+function jsonBody(
+  operation: DocOperation,
+  rows: readonly DocParameterRow[],
+  context: BodyContext,
+): RequestBody {
+  const { report, lookup, policies } = context;
+  const sample = operation.request?.body;
+  const shown = sample === undefined ? undefined : typeOfSample(sample, report);
+  const fields = uniqueByName(rows.map((row) => fieldOfParameter(row, lookup, report)));
+  const [first, ...others] = fields;
+  if (first === undefined) throw new Error('invariant: a body row gives a field');
+  if (sample === undefined) {
+    report('DW-body-without-sample', first.origins.field.span, { name: first.name });
+  }
+  const members = new Map(shown?.kind === 'object' ? shown.fields.map((f) => [f.name, f]) : []);
+  const wrapped = fields.some((field) => members.has(field.name));
+  const common = {
+    required: fields.some((field) => field.required),
+    mediaType: context.mediaType ?? 'application/json',
+    origin: first.origins.field,
+  };
+  if (others.length === 0 && (!wrapped || members.size > 1 || policies.body === 'bare')) {
+    // One row, and the sample shows the body itself (or the policy says so).
+    const inner = wrapped && members.size === 1 ? members.get(first.name)?.type : shown;
+    const body = unite(first, inner, context);
+    return { ...common, ...described(first), type: body.type };
+  }
+  const united = fields.map((field) => unite(field, members.get(field.name)?.type, context));
+  const [row] = united;
+  const extra = [...members.values()]
+    .filter((member) => !fields.some((field) => field.name === member.name))
+    .map((member) => linkField(member, context));
+  for (const { name, origins } of extra) {
+    const model = 'the body';
+    report('DW-field-only-in-sample', origins.field.span, { field: name, model });
+  }
+  const type: TypeExpr = { kind: 'object', fields: [...united, ...extra] };
+  if (row === undefined || others.length > 0 || extra.length > 0) return { ...common, type };
+  report('DW-body-envelope', row.origins.field.span, { name: row.name });
+  return { ...common, type, envelope: row.name };
+}
+
+/** The row's field with the structure that the sample shows, linked. */
+function unite(field: Field, shown: TypeExpr | undefined, context: BodyContext): Field {
+  const type =
+    shown === undefined
+      ? field.type
+      : reconcile(field.type, shown, (table, sample) => {
+          const what = `Body "${field.name}"`;
+          context.report('DW-type-differs', field.origins.type.span, { what, table, sample });
+        });
+  return linkField({ ...field, type }, context);
+}
+
+function linkField(field: Field, context: BodyContext): Field {
+  const { name, description } = field;
+  const place = { span: field.origins.type.span, name, description, direction: 'request' } as const;
+  return { ...field, type: context.linker.link(field.type, place) };
+}
+
+/** A sample with a body that no row mentions. GET and HEAD have none, whatever a sample shows behind the headers. */
+function sampleBody(operation: DocOperation, context: BodyContext): RequestBody | undefined {
+  const sample = operation.request?.body;
+  if (sample === undefined) return undefined;
+  context.report('DW-body-without-row', sample.span, { route: context.route.id });
+  const place = { span: sample.span, direction: 'request' } as const;
+  return {
+    required: true,
+    mediaType: context.mediaType ?? 'application/json',
+    type: context.linker.link(typeOfSample(sample, context.report), place),
+    origin: { certainty: 'inferred', span: sample.span, because: 'only the sample shows it' },
+  };
+}
+
+function described(field: Field): Pick<RequestBody, 'description'> {
+  return field.description === undefined ? {} : { description: field.description };
+}
+
+function uniqueByName(fields: readonly Field[]): readonly Field[] {
+  return [...new Map([...fields].reverse().map((field) => [field.name, field])).values()].reverse();
+}

@@ -1,0 +1,142 @@
+import type { Model } from '../ir/api.ts';
+import type { Located, Span } from '../ir/span.ts';
+import type { Field, LinkReason, TypeExpr } from '../ir/type.ts';
+import { wordsOf } from '../naming/words.ts';
+import type { Report } from './context.ts';
+import { singular } from './noun.ts';
+import { Signatures } from './signature.ts';
+
+/** What is known of the place where a structure stands, to tell models of one structure apart. */
+export interface Place {
+  readonly span: Span;
+  /** Description of the field, parameter or response. */
+  readonly description?: Located | undefined;
+  /** Name of the field, parameter or envelope. */
+  readonly name?: string | undefined;
+  readonly direction?: 'request' | 'response' | undefined;
+}
+
+/** Replaces structures by references to the models they repeat. */
+export interface Linker {
+  /** Links a type at a place, at every depth, outermost first. */
+  readonly link: (type: TypeExpr, place: Place) => TypeExpr;
+  /** Links what is inside a model; the model itself stays a definition. */
+  readonly linkModel: (model: Model) => Model;
+}
+
+/** A linker for the documented models (dialect.md, "What is hidden"). */
+export function linkerOf(models: readonly Model[], report: Report): Linker {
+  const signatures = new Signatures();
+  const bySignature = new Map<number, Model[]>();
+  for (const model of models) {
+    if (!isStructure(model.type)) continue;
+    const id = signatures.of(model.type);
+    bySignature.set(id, [...(bySignature.get(id) ?? []), model]);
+  }
+
+  function link(type: TypeExpr, place: Place): TypeExpr {
+    const candidates = isStructure(type) ? (bySignature.get(signatures.of(type)) ?? []) : [];
+    const chosen = choose(candidates, place);
+    if (chosen !== undefined) {
+      return {
+        kind: 'ref',
+        model: chosen.model.id,
+        link: { reason: chosen.reason, span: place.span },
+      };
+    }
+    if (candidates.length > 1) {
+      report(
+        'DW-ambiguous-model',
+        place.span,
+        { models: candidates.map((model) => model.id) },
+        {
+          notes: candidates.map((model) => ({
+            message: `${model.id} is here`,
+            span: model.origin.span,
+          })),
+        },
+      );
+    }
+    return linkParts(type, place);
+  }
+
+  function linkParts(type: TypeExpr, place: Place): TypeExpr {
+    switch (type.kind) {
+      case 'array':
+        return { ...type, items: link(type.items, place) };
+      case 'map':
+        return { ...type, values: link(type.values, place) };
+      case 'union':
+        return { ...type, members: type.members.map((member) => link(member, place)) };
+      case 'object':
+        return { ...type, fields: type.fields.map((field) => linkField(field, place)) };
+      default:
+        return type;
+    }
+  }
+
+  function linkField(field: Field, around: Place): Field {
+    const { span } = field.origins.type;
+    const { name, description } = field;
+    return {
+      ...field,
+      type: link(field.type, { span, name, description, direction: around.direction }),
+    };
+  }
+
+  return {
+    link,
+    linkModel: (model) => ({
+      ...model,
+      type: linkParts(model.type, {
+        span: model.origin.span,
+        direction: directionOf(model.id),
+      }),
+    }),
+  };
+}
+
+/** Only objects with fields, and arrays of them, are recognised by structure; a scalar says nothing. */
+function isStructure(type: TypeExpr): boolean {
+  if (type.kind === 'array') return isStructure(type.items);
+  return type.kind === 'object' && type.fields.length > 0;
+}
+
+function choose(
+  candidates: readonly Model[],
+  place: Place,
+): { readonly model: Model; readonly reason: LinkReason } | undefined {
+  const [only, ...others] = candidates;
+  if (only === undefined) return undefined;
+  if (others.length === 0) return { model: only, reason: 'same structure' };
+  const tests: readonly ((model: Model) => boolean)[] = [
+    ({ description }) => description !== undefined && description.text === place.description?.text,
+    ({ id }) => place.name !== undefined && sameName(id, place.name),
+    ({ id }) => place.direction !== undefined && directionOf(id) === place.direction,
+  ];
+  let left = candidates;
+  for (const test of tests) {
+    const passing = left.filter(test);
+    const [model, ...more] = passing;
+    if (model !== undefined && more.length === 0) return { model, reason: 'description' };
+    if (passing.length > 0) left = passing;
+  }
+  return undefined;
+}
+
+/** `event_location` is `EventLocation`; `tracks` is `Track`. */
+function sameName(model: string, name: string): boolean {
+  return normal(model) === normal(name);
+}
+
+function normal(name: string): string {
+  return wordsOf(name)
+    .map((word) => singular(word.toLowerCase()))
+    .join('');
+}
+
+function directionOf(model: string): 'request' | 'response' | undefined {
+  const words = wordsOf(model);
+  if (words.includes('Request')) return 'request';
+  return words.includes('Response') ? 'response' : undefined;
+}

@@ -1,0 +1,171 @@
+import type { Parameter } from '../ir/api.ts';
+import type { Origin } from '../ir/span.ts';
+import type { Json, TypeExpr } from '../ir/type.ts';
+import type { DocHeader, DocOperation, DocParameterRow } from '../read/doc.ts';
+import type { Report } from './context.ts';
+import type { Route } from './route.ts';
+import { typeOfWord, type ModelLookup } from './word-type.ts';
+
+/** Path, query and header parameters of an operation; body and form rows are left to `body.ts`. */
+export interface ParameterGroups {
+  readonly path: readonly Parameter[];
+  readonly query: readonly Parameter[];
+  readonly header: readonly Parameter[];
+}
+
+/** Sorts the rows into groups and holds the path's placeholders against them. */
+export function resolveParameters(
+  operation: DocOperation,
+  route: Route,
+  lookup: ModelLookup,
+  report: Report,
+): ParameterGroups {
+  const rows = uniqueRows(operation.parameters, report);
+  const group = (location: string): readonly Parameter[] =>
+    rows
+      .filter((row) => row.in.text.toLowerCase() === location)
+      .map((row) => fieldOfParameter(row, lookup, report));
+  return {
+    path: pathParameters(group('path'), route, report),
+    query: group('query'),
+    header: [...group('header'), ...sampleHeaders(operation.request?.headers ?? [], rows)],
+  };
+}
+
+function uniqueRows(rows: readonly DocParameterRow[], report: Report): readonly DocParameterRow[] {
+  const first = new Map<string, DocParameterRow>();
+  for (const row of rows) {
+    const id = `${row.in.text.toLowerCase()} ${row.name.text}`;
+    const earlier = first.get(id);
+    if (earlier === undefined) first.set(id, row);
+    else {
+      const holes = { parameter: row.name.text, location: row.in.text };
+      const note = { message: 'first documented here', span: earlier.name.span };
+      report('DW-duplicate-parameter', row.name.span, holes, { notes: [note] });
+    }
+  }
+  return [...first.values()];
+}
+
+/** In the order of the path, one for each placeholder. */
+function pathParameters(
+  rows: readonly Parameter[],
+  route: Route,
+  report: Report,
+): readonly Parameter[] {
+  const left = new Map(rows.map((row) => [row.name, row]));
+  const parameters = route.segments.flatMap((segment): readonly Parameter[] => {
+    if (segment.kind !== 'parameter') return [];
+    const row = left.get(segment.name);
+    left.delete(segment.name);
+    if (row !== undefined) return [{ ...row, required: true }];
+    const holes = { parameter: segment.name, route: route.id };
+    report('DW-path-parameter-without-row', route.span, holes);
+    return [assumedParameter(segment.name, route)];
+  });
+  for (const row of left.values()) {
+    const holes = { parameter: row.name, route: route.id };
+    report('DW-path-parameter-not-in-path', row.origins.field.span, holes);
+  }
+  return parameters;
+}
+
+function assumedParameter(name: string, route: Route): Parameter {
+  const because = 'the path has a placeholder of this name';
+  const origin: Origin = { certainty: 'inferred', span: route.span, because };
+  return {
+    name,
+    type: { kind: 'scalar', scalar: 'string' },
+    required: true,
+    readOnly: false,
+    deprecated: false,
+    origins: { field: origin, type: { ...origin, certainty: 'assumed' }, required: origin },
+  };
+}
+
+/** A parameter, or a field of a form or of a body with several rows, from its row. */
+export function fieldOfParameter(
+  row: DocParameterRow,
+  lookup: ModelLookup,
+  report: Report,
+): Parameter {
+  const type = withFormat(typeOfWord(row.type, lookup, report), row.format?.text);
+  const stated: Origin = { certainty: 'stated', span: row.name.span };
+  const value = row.default === undefined ? undefined : defaultValue(row.default.text, type);
+  return {
+    name: row.name.text,
+    type,
+    required: row.required,
+    readOnly: false,
+    deprecated: false,
+    ...(row.description === undefined ? {} : { description: row.description }),
+    ...(value === undefined ? {} : { default: value }),
+    origins: {
+      field: stated,
+      type: { certainty: 'stated', span: row.type.span },
+      required:
+        row.required || row.optionalStated
+          ? stated
+          : { certainty: 'assumed', span: row.name.span, because: 'the row has no required mark' },
+    },
+  };
+}
+
+function withFormat(type: TypeExpr, format: string | undefined): TypeExpr {
+  return format !== undefined && type.kind === 'scalar' ? { ...type, format } : type;
+}
+
+/** A default cell as a value of the parameter's type; a text that is no such value stays a text. */
+function defaultValue(text: string, type: TypeExpr): Json | undefined {
+  if (text === '') return undefined;
+  if (type.kind !== 'scalar') return text;
+  if (type.scalar === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
+  if (type.scalar === 'integer' || type.scalar === 'number') {
+    return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;
+  }
+  return text;
+}
+
+/** Headers that every client sets by itself, or that describe the body. */
+const TRANSPORT: ReadonlySet<string> = new Set([
+  'accept',
+  'authorization',
+  'connection',
+  'content-length',
+  'content-type',
+  'host',
+  'user-agent',
+]);
+
+/** `ext_id_system: string` in a request sample declares a header parameter; a real value does not. */
+function sampleHeaders(
+  headers: readonly DocHeader[],
+  rows: readonly DocParameterRow[],
+): readonly Parameter[] {
+  const known = new Set(
+    rows
+      .filter((row) => row.in.text.toLowerCase() === 'header')
+      .map((row) => row.name.text.toLowerCase()),
+  );
+  return headers.flatMap(({ name, value }): readonly Parameter[] => {
+    const scalar = /^(?:string|integer|number|boolean)$/.exec(value.text)?.[0];
+    const id = name.text.toLowerCase();
+    if (scalar === undefined || TRANSPORT.has(id) || known.has(id)) return [];
+    const origin: Origin = { certainty: 'stated', span: name.span };
+    return [
+      {
+        name: name.text,
+        // The expression above admits only these four.
+        type: { kind: 'scalar', scalar: scalar as 'string' | 'integer' | 'number' | 'boolean' },
+        required: false,
+        readOnly: false,
+        deprecated: false,
+        origins: {
+          field: origin,
+          type: { certainty: 'stated', span: value.span },
+          required: { certainty: 'assumed', span: name.span, because: 'only a sample shows it' },
+        },
+      },
+    ];
+  });
+}

@@ -1,0 +1,57 @@
+import type { Model, Operation } from '../ir/api.ts';
+import type { Origin } from '../ir/span.ts';
+import type { TypeExpr } from '../ir/type.ts';
+import { refsOf } from '../ir/walk.ts';
+import type { Overridable } from './overlay.ts';
+
+/**
+ * The policy `responseFields: present`: all fields of models that only responses use are taken as present. A model that a request uses
+ * too keeps its optional fields, since a caller may leave them out.
+ */
+export function withPresentFields(api: Overridable): Overridable {
+  const models = new Map(api.models.map((model) => [model.id, model]));
+  const requested = reach(
+    api.operations.flatMap(({ body }) => (body === undefined ? [] : [body.type])),
+    models,
+  );
+  const answered = reach(api.operations.flatMap(responseTypes), models);
+  return {
+    operations: api.operations,
+    models: api.models.map((model) =>
+      answered.has(model.id) && !requested.has(model.id) ? present(model) : model,
+    ),
+  };
+}
+
+function responseTypes({ responses }: Operation): readonly TypeExpr[] {
+  return responses.flatMap(({ body }) => (body === undefined ? [] : [body.type]));
+}
+
+/** All models that types lead to. */
+function reach(
+  types: readonly TypeExpr[],
+  models: ReadonlyMap<string, Model>,
+): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const open = [...types];
+  for (let type = open.pop(); type !== undefined; type = open.pop()) {
+    for (const { model } of refsOf(type)) {
+      if (seen.has(model)) continue;
+      seen.add(model);
+      const next = models.get(model);
+      if (next !== undefined) open.push(next.type);
+    }
+  }
+  return seen;
+}
+
+function present(model: Model): Model {
+  if (model.type.kind !== 'object') return model;
+  const because = 'policy responseFields: present';
+  const fields = model.type.fields.map((field) => {
+    if (field.required) return field;
+    const origin: Origin = { certainty: 'assumed', span: field.origins.required.span, because };
+    return { ...field, required: true, origins: { ...field.origins, required: origin } };
+  });
+  return { ...model, type: { ...model.type, fields } };
+}

@@ -1,0 +1,54 @@
+import type { TypeExpr } from '../ir/type.ts';
+
+/**
+ * Numbers structures so that two types have the same number exactly when they have the same shape: the same field names
+ * with the same shapes, whatever their order, text or origin. Numbers are handed out in order of first sight, and each
+ * part is looked at once, so that the cost is linear in the size of the types.
+ */
+export class Signatures {
+  readonly #ids = new Map<string, number>();
+  readonly #known = new WeakMap<TypeExpr, number>();
+
+  /** The number of a type's structure. */
+  of(type: TypeExpr): number {
+    const known = this.#known.get(type);
+    if (known !== undefined) return known;
+    const text = this.#text(type);
+    const id = this.#ids.get(text) ?? this.#ids.size;
+    this.#ids.set(text, id);
+    this.#known.set(type, id);
+    return id;
+  }
+
+  #text(type: TypeExpr): string {
+    switch (type.kind) {
+      case 'scalar':
+        return `s:${type.scalar}`;
+      case 'literal':
+        return `l:${JSON.stringify(type.value)}`;
+      case 'array':
+        return `a:${this.of(type.items)}`;
+      case 'map':
+        return `m:${this.of(type.values)}`;
+      case 'union':
+        return `u:${type.members
+          .map((member) => this.of(member))
+          .sort(ascending)
+          .join()}`;
+      case 'ref':
+        return `r:${type.model}`;
+      case 'unknown':
+        return '?';
+      case 'object': {
+        const parts = type.fields.map(
+          ({ name, type: part }) => `${JSON.stringify(name)}:${this.of(part)}`,
+        );
+        return `o:${parts.sort().join()}`;
+      }
+    }
+  }
+}
+
+function ascending(left: number, right: number): number {
+  return left - right;
+}

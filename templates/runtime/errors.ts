@@ -1,0 +1,150 @@
+/**
+ * What a call can fail with: one base class, one class per kind, told apart by `instanceof` or by the literal `name`.
+ * Messages name the operation and never a URL, a header value or a body, so that no secret gets into a log; what
+ * comes from the server (`body`, `headers`, `snippet`) is not enumerable, so that inspecting an error does not print it.
+ */
+
+/** What every error carries. */
+export interface ErrorDetails {
+  /** Name of the operation that was called: `listEvents`. */
+  readonly operation: string;
+  readonly cause?: unknown;
+}
+
+/** Base of every error a call can end with; the underlying error, if any, is `cause`. */
+export class ApiError<Details extends object = object> extends Error {
+  /** Name of the operation that was called: `listEvents`. */
+  declare readonly operation: string;
+
+  constructor(message: string, details: ErrorDetails & Details) {
+    super(`${details.operation}: ${message}`);
+    for (const [name, value] of Object.entries(details)) {
+      const enumerable = !/^(cause|body|headers|snippet)$/.test(name);
+      Object.defineProperty(this, name, { value, enumerable });
+    }
+  }
+
+  // On the prototype, where the platform finds it when it makes the stack, and where minifying cannot change it.
+  override get name(): string {
+    return 'ApiError';
+  }
+}
+
+export interface HttpErrorDetails<Body> {
+  readonly status: number;
+  readonly statusText: string;
+  readonly body: Body;
+  readonly headers: Headers;
+}
+
+/** The server answered with a status that is no success (2xx). */
+export class HttpError<Body = unknown> extends ApiError<HttpErrorDetails<Body>> {
+  declare readonly status: number;
+  /** Reason phrase as sent; `''` with HTTP/2. */
+  declare readonly statusText: string;
+  /** What the server sent: parsed JSON; its first 2,048 characters when it is not what is documented; undefined if empty. */
+  declare readonly body: Body;
+  declare readonly headers: Headers;
+
+  /** Id the server gave the request (`X-Request-Id`, else `Request-Id`); undefined when it sent none. */
+  get requestId(): string | undefined {
+    return this.headers.get('x-request-id') ?? this.headers.get('request-id') ?? undefined;
+  }
+
+  override get name(): 'HttpError' {
+    return 'HttpError';
+  }
+}
+
+/** The answer was not complete when the deadline passed. */
+export class TimeoutError extends ApiError<{ readonly timeout: number }> {
+  /** The deadline that passed, in milliseconds. */
+  declare readonly timeout: number;
+
+  override get name(): 'TimeoutError' {
+    return 'TimeoutError';
+  }
+}
+
+/** The caller's signal was aborted; its reason is `cause`. */
+export class AbortError extends ApiError {
+  override get name(): 'AbortError' {
+    return 'AbortError';
+  }
+}
+
+/** No answer came: no connection, or it broke before the headers were complete. */
+export class ConnectionError extends ApiError<{ readonly code: string | undefined }> {
+  /** Code of the platform (`ECONNREFUSED`, `UND_ERR_SOCKET`), or `REDIRECT`; undefined where the platform gives none. */
+  declare readonly code: string | undefined;
+
+  override get name(): 'ConnectionError' {
+    return 'ConnectionError';
+  }
+}
+
+/** Why a body could not be read: broken off, empty where one is documented, no JSON, or not labelled as JSON. */
+export type BodyFault = 'truncated' | 'empty' | 'invalid JSON' | 'unexpected content type';
+
+export interface ResponseBodyErrorDetails {
+  readonly fault: BodyFault;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly snippet: string;
+}
+
+/** An answer came, but its body is not what is documented. */
+export class ResponseBodyError extends ApiError<ResponseBodyErrorDetails> {
+  declare readonly fault: BodyFault;
+  declare readonly status: number;
+  declare readonly headers: Headers;
+  /** The first 2,048 characters of what was received; `''` when nothing was. */
+  declare readonly snippet: string;
+
+  override get name(): 'ResponseBodyError' {
+    return 'ResponseBodyError';
+  }
+}
+
+/** One thing wrong with a value, in the words of the validators. */
+export interface ValidationIssue {
+  readonly message: string;
+  /** Keys from the root to the value; may be absent for the root itself. */
+  readonly path?: readonly unknown[] | undefined;
+}
+
+export interface ValidationErrorDetails {
+  readonly subject: string;
+  readonly issues: readonly ValidationIssue[];
+}
+
+/** A request or a response is not what the reference says; made only when validation is on. */
+export class ValidationError extends ApiError<ValidationErrorDetails> {
+  /** What was checked: `path`, `query`, `headers`, `body`, or `response 200`. */
+  declare readonly subject: string;
+  declare readonly issues: readonly ValidationIssue[];
+
+  override get name(): 'ValidationError' {
+    return 'ValidationError';
+  }
+}
+
+/** The request cannot be made of what was passed; nothing was sent. */
+export class RequestError extends ApiError<{ readonly subject: string }> {
+  /** What is wrong: `path parameter "event_id"`, `header "X-Trace"`; `request` for a body or a credential (see `cause`). */
+  declare readonly subject: string;
+
+  override get name(): 'RequestError' {
+    return 'RequestError';
+  }
+}
+
+/** Every error a call can end with; `name` tells them apart in a `switch`. */
+export type CallError =
+  | HttpError
+  | TimeoutError
+  | AbortError
+  | ConnectionError
+  | ResponseBodyError
+  | ValidationError
+  | RequestError;

@@ -1,0 +1,124 @@
+import type { Bytes, Outgoing } from './exchange.js';
+
+/** Headers of a reply, by name; a list sends the header several times. */
+export type ReplyHeaders = Readonly<Record<string, string | readonly string[]>>;
+
+/** What a handler answers: a documented status with its body, as plain data. */
+export interface Reply<Status extends number, Body> {
+  readonly status: Status;
+  readonly body: Body;
+  readonly headers?: ReplyHeaders;
+}
+
+/** An answer without a body. */
+export interface NoContent<Status extends number> {
+  readonly status: Status;
+  readonly body?: undefined;
+  readonly headers?: ReplyHeaders;
+}
+
+/** Any reply, whatever the operation. */
+export interface AnyReply {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: ReplyHeaders;
+}
+
+/** The registered statuses of success. */
+export type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226;
+
+/** The registered statuses of failure; what a `default` response stands for, without those that are documented. */
+export type ErrorStatus =
+  | 400
+  | 401
+  | 402
+  | 403
+  | 404
+  | 405
+  | 406
+  | 407
+  | 408
+  | 409
+  | 410
+  | 411
+  | 412
+  | 413
+  | 414
+  | 415
+  | 416
+  | 417
+  | 418
+  | 421
+  | 422
+  | 423
+  | 424
+  | 425
+  | 426
+  | 428
+  | 429
+  | 431
+  | 451
+  | 500
+  | 501
+  | 502
+  | 503
+  | 504
+  | 505
+  | 506
+  | 507
+  | 508
+  | 510
+  | 511;
+
+/** A reply that cannot be sent, or that is not what the reference says. Given to `onError`, never sent. */
+export class ReplyError extends Error {
+  override readonly name: string = 'ReplyError';
+}
+
+/**
+ * The reply as it goes out. `mediaType` is that of its documented response. Throws a `ReplyError` for a status or
+ * header that HTTP does not have, and whatever `JSON.stringify` throws.
+ */
+export async function replyOutgoing(reply: AnyReply, mediaType: string): Promise<Outgoing> {
+  const { status } = reply;
+  if (!Number.isInteger(status) || status < 200 || status > 599) {
+    throw new ReplyError('The status of a reply has to be an integer from 200 to 599.');
+  }
+  const headers = headerList(reply.headers ?? {});
+  const body = status === 204 || status === 304 ? undefined : await bytesOf(reply.body, mediaType);
+  if (body === undefined) return { status, headers };
+  if (headers.every(([name]) => name !== 'content-type')) headers.push(['content-type', mediaType]);
+  headers.push(['content-length', String(body.byteLength)]);
+  return { status, headers, body };
+}
+
+/** Whether a body of that media type is written as JSON. */
+function isJson(mediaType: string): boolean {
+  return mediaType === 'application/json' || mediaType.endsWith('+json');
+}
+
+async function bytesOf(body: unknown, mediaType: string): Promise<Bytes | undefined> {
+  if (body === undefined) return undefined;
+  if (body instanceof Blob) return new Uint8Array(await body.arrayBuffer());
+  if (typeof body === 'string' && !isJson(mediaType)) return new TextEncoder().encode(body);
+  return new TextEncoder().encode(JSON.stringify(body));
+}
+
+/** `content-length` is ours to say: one that does not fit the body would let the next answer be read as part of this. */
+const OWN_HEADERS: readonly string[] = ['content-length', 'transfer-encoding', 'connection'];
+
+/** Headers as a list with lower-case names. Throws a `ReplyError` for characters that HTTP does not allow. */
+export function headerList(headers: ReplyHeaders): [name: string, value: string][] {
+  const list: [string, string][] = [];
+  for (const [written, values] of Object.entries(headers)) {
+    const name = written.toLowerCase();
+    if (OWN_HEADERS.includes(name)) continue;
+    for (const value of typeof values === 'string' ? [values] : values) {
+      if (!/^[!#$%&'*+\-.^_`|~0-9a-z]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
+        throw new ReplyError('A header of a reply has characters that HTTP does not allow.');
+      }
+      list.push([name, value]);
+    }
+  }
+  return list;
+}

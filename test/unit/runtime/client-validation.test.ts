@@ -1,0 +1,79 @@
+import { describe, expect, it, vi } from 'vitest';
+import {
+  validationOf,
+  type EndpointValidators,
+  type ValidationOptions,
+} from '../../../templates/runtime/client-validation.ts';
+import { ValidationError } from '../../../templates/runtime/errors.ts';
+import type { OperationValidators } from '../../../templates/runtime/validate.ts';
+import { json, stubFetch } from '../../support/stub-fetch.ts';
+import { get } from '../../support/thing-client.ts';
+
+describe('validation', () => {
+  const issues = [{ message: 'expected string', path: ['id'] }];
+  const refusing = { '~standard': { validate: () => ({ issues }) } };
+  const accepting = { '~standard': { validate: (value: unknown) => ({ value }) } };
+  const table = (validators: Partial<EndpointValidators>): ValidationOptions['validators'] => ({
+    getThing: { responses: {}, ...validators },
+  });
+
+  it('of responses throws, or fails the result', async () => {
+    const validators = table({ responses: { 200: refusing } });
+    const validation = validationOf({ validators, responseValidation: 'throw' });
+    const pending = get(stubFetch(json({ id: 1 })), { validation });
+    await expect(pending).rejects.toMatchObject({
+      name: 'ValidationError',
+      subject: 'response 200',
+      issues,
+    });
+    expect(await pending.result()).toMatchObject({
+      status: 'failed',
+      error: { name: 'ValidationError' },
+    });
+  });
+
+  it('of responses warns and goes on', async () => {
+    const onWarning = vi.fn();
+    const validators = table({ responses: { 200: refusing } });
+    const validation = validationOf({ validators, responseValidation: 'warn', onWarning });
+    expect(await get(stubFetch(json({ id: 1 })), { validation })).toEqual({ id: 1 });
+    expect(onWarning).toHaveBeenCalledExactlyOnceWith(expect.any(ValidationError));
+  });
+
+  it('of the body of an error status does not hide the status', async () => {
+    const validators = table({ responses: { default: refusing } });
+    const validation = validationOf({ validators, responseValidation: 'throw' });
+    await expect(
+      get(stubFetch(json({ a: 1 }, { status: 500 })), { validation }),
+    ).rejects.toMatchObject({
+      name: 'HttpError',
+      status: 500,
+      body: { a: 1 },
+      cause: { name: 'ValidationError' },
+    });
+  });
+
+  it.each(['path', 'query', 'headers', 'body'] as const)(
+    'of requests checks %s before sending',
+    async (group) => {
+      const stub = stubFetch(json({ id: '1' }));
+      const validators = table({ path: accepting, [group]: refusing, bodyRequired: true });
+      const validation = validationOf({ validators, requestValidation: 'throw' });
+      await expect(get(stub, { validation })).rejects.toMatchObject({
+        name: 'ValidationError',
+        subject: group,
+      });
+      expect(stub.seen).toHaveLength(0);
+    },
+  );
+
+  it('is off by default, and cannot be on without validators', () => {
+    expect(validationOf({ validators: table({}) })).toBeUndefined();
+    expect(() => validationOf({ responseValidation: 'warn' })).toThrow(TypeError);
+  });
+
+  it('takes the validators of the package', () => {
+    const generated: { readonly [name: string]: OperationValidators } = {};
+    expect(validationOf({ validators: generated, requestValidation: 'throw' })).toBeDefined();
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import {
+  isKnownMethod,
+  newRouter,
+  splitPath,
+  type Segment,
+} from '../../../templates/runtime/router.ts';
+
+interface Named {
+  readonly name: string;
+  readonly method: string;
+  readonly segments: readonly Segment[];
+}
+
+function route(method: string, path: string): Named {
+  const segments = path
+    .split('/')
+    .slice(1)
+    .map((text): Segment =>
+      text.startsWith('{') ? { name: text.slice(1, -1), type: 'string' } : text,
+    );
+  return { name: `${method} ${path}`, method, segments };
+}
+
+const routes = [
+  route('GET', '/events'),
+  route('POST', '/events'),
+  route('GET', '/events/{event_id}'),
+  route('DELETE', '/events/{event_id}'),
+  route('GET', '/events/latest'),
+  route('GET', '/events/{event_id}/people'),
+  route('GET', '/events/latest/sessions'),
+  route('GET', '/{kind}/latest/people'),
+];
+const router = newRouter(routes, '/api/v2');
+
+function find(method: string, path: string): string {
+  const segments = splitPath(path);
+  if (segments === undefined) return 'malformed';
+  const found = router(method, segments);
+  if (found.kind === 'nothing') return 'nothing';
+  if (found.kind === 'other-method') return `allow ${found.allow}`;
+  return [found.route.name, ...found.values].join(' ');
+}
+
+describe('newRouter', () => {
+  it.each([
+    ['GET', '/api/v2/events', 'GET /events'],
+    ['POST', '/api/v2/events', 'POST /events'],
+    ['HEAD', '/api/v2/events', 'GET /events'],
+    ['GET', '/api/v2/events/7', 'GET /events/{event_id} 7'],
+    ['GET', '/api/v2/events/latest', 'GET /events/latest'],
+    ['DELETE', '/api/v2/events/latest', 'DELETE /events/{event_id} latest'],
+    ['GET', '/api/v2/events/latest/sessions', 'GET /events/latest/sessions'],
+    ['GET', '/api/v2/events/latest/people', 'GET /events/{event_id}/people latest'],
+    ['GET', '/api/v2/rooms/latest/people', 'GET /{kind}/latest/people rooms'],
+    ['GET', '/api/v2/%65vents', 'GET /events'],
+    ['GET', '/api/v2/events/a%2Fb', 'GET /events/{event_id} a/b'],
+    ['GET', '/api/v2/events/%25', 'GET /events/{event_id} %'],
+    ['GET', '/api/v2/events/%2541', 'GET /events/{event_id} %41'],
+    ['GET', '/api/v2/events/a+b', 'GET /events/{event_id} a+b'],
+    ['GET', '/api/v2/events/%E2%82%AC', 'GET /events/{event_id} €'],
+    ['GET', '/api/v2/events/__proto__', 'GET /events/{event_id} __proto__'],
+    ['GET', '/api/v2/events/...', 'GET /events/{event_id} ...'],
+    ['PUT', '/api/v2/events', 'allow GET, HEAD, POST, OPTIONS'],
+    ['OPTIONS', '/api/v2/events', 'allow GET, HEAD, POST, OPTIONS'],
+    ['POST', '/api/v2/events/latest', 'allow GET, HEAD, DELETE, OPTIONS'],
+    ['GET', '/events', 'nothing'],
+    ['GET', '/api/v2', 'nothing'],
+    ['GET', '/', 'nothing'],
+    ['GET', '/api/v2/events/', 'nothing'],
+    ['GET', '/api/v2//events', 'nothing'],
+    ['GET', '/api/v2/events/7/', 'nothing'],
+    ['GET', '/api/v2/Events', 'nothing'],
+    ['GET', '/api/v2/__proto__', 'nothing'],
+    ['GET', '/api/v2/events/constructor/x', 'nothing'],
+    ['GET', '/api/v2/events/.', 'nothing'],
+    ['GET', '/api/v2/events/..', 'nothing'],
+    ['GET', '/api/v2/events/%2e%2e', 'nothing'],
+    ['GET', '/api/v2/events/.%2E/people', 'nothing'],
+    ['GET', '/api/v2/events/../events', 'nothing'],
+    ['GET', '/api/v2/events/%', 'malformed'],
+    ['GET', '/api/v2/events/%4', 'malformed'],
+    ['GET', '/api/v2/events/%zz', 'malformed'],
+    ['GET', '/api/v2/%/nowhere', 'malformed'],
+    ['GET', '/api/v2/events/%00', 'malformed'],
+    ['GET', '/api/v2/events/a\0b', 'malformed'],
+    ['GET', '/api/v2/events/%C0%AF', 'malformed'],
+    ['GET', '/api/v2/events/%ED%A0%80', 'malformed'],
+    ['GET', '/api/v2/events/%FF', 'malformed'],
+    ['GET', 'api/v2/events', 'malformed'],
+    ['GET', '*', 'malformed'],
+    ['GET', '', 'malformed'],
+  ])('%s %j gives %s', (method, path, expected) => {
+    expect(find(method, path)).toBe(expected);
+  });
+
+  it('takes the first of two routes with one shape and method', () => {
+    const twins = [route('GET', '/a/{x}'), route('GET', '/a/{y}')];
+    const found = newRouter(twins, '')('GET', ['a', '1']);
+    expect(found).toEqual({ kind: 'found', route: twins[0], values: ['1'] });
+  });
+
+  it.each(['', '/'])('has no prefix with the base path %j', (basePath) => {
+    const found = newRouter([route('GET', '/events')], basePath)('GET', ['events']);
+    expect(found.kind).toBe('found');
+  });
+
+  it('answers a path of 5,000 segments without going deeper than its routes', () => {
+    expect(find('GET', `/api/v2${'/events'.repeat(5000)}`)).toBe('nothing');
+  });
+});
+
+describe('isKnownMethod', () => {
+  it.each([
+    ['GET', true],
+    ['TRACE', true],
+    ['get', false],
+    ['BREW', false],
+    ['', false],
+  ])('%j: %s', (method, known) => {
+    expect(isKnownMethod(method)).toBe(known);
+  });
+});

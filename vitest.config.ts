@@ -1,0 +1,16 @@
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { closingLineReporter } from './test/support/closing-line.ts';
+
+const config: ViteUserConfig = defineConfig({
+  test: {
+    // Type tests (test/types) need no mode of their own: `tsc -p .` checks them with everything else.
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/fixtures/**', 'test/bench/**', '**/node_modules/**'],
+    reporters: ['default', closingLineReporter],
+    // Some tests compile a whole package, and two cores are shared by all workers.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
+
+export default config;
