@@ -65,7 +65,7 @@ export class ValueMaker {
   }
 
   #string(type: ScalarType, number: number): string {
-    const two = String(number % 28 + 1).padStart(2, '0');
+    const two = String((number % 28) + 1).padStart(2, '0');
     switch (type.format) {
       case 'date':
         return `2026-02-${two}`;

@@ -21,7 +21,7 @@ export interface ReadTableHoles {
 
 export const readTableCodes: Catalogue<ReadTableHoles> = {
   'DW-too-few-cells': {
-    severity: 'warning',
+    severity: 'error',
     title: 'Row with too few cells',
     message: ({ found, expected }) =>
       `This row has ${String(found)} cells, its table has ${String(expected)} columns`,
@@ -96,7 +96,7 @@ export const readTableCodes: Catalogue<ReadTableHoles> = {
     cure: 'Move the table under the heading it belongs to.',
   },
   'DW-unknown-type-word': {
-    severity: 'warning',
+    severity: 'error',
     title: 'Unknown type word',
     message: ({ found }) =>
       found === ''

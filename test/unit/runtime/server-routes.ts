@@ -4,7 +4,13 @@ import {
   type Server,
   type ServerOptions,
 } from '../../../templates/runtime/server.ts';
-import { collect, fail, schemaOf, within, type Schema } from '../../../templates/runtime/validate.ts';
+import {
+  collect,
+  fail,
+  schemaOf,
+  within,
+  type Schema,
+} from '../../../templates/runtime/validate.ts';
 
 /** A schema that wants an object whose members pass; a missing member is fine unless its name ends in `!`. */
 export function objectSchema(
