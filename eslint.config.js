@@ -9,6 +9,8 @@ const heavy = [
   { library: '^handlebars(/|$)', file: 'generator/print/template.ts' },
   { library: '^ts-morph(/|$)', file: 'generator/print/module.ts' },
   { library: '^prettier(/|$)', file: 'generator/print/format.ts' },
+  { library: '^hast-util-from-html(/|$)', file: 'generator/markdown/html.ts' },
+  { library: '^inflection(/|$)', file: 'generator/resolve/noun.ts' },
 ];
 
 /** The import rule for a file: every heavy library but its own, and Node's modules unless it is an edge. */

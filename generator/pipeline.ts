@@ -1,6 +1,6 @@
 import type { Overlay } from './config/overlay.ts';
 import type { Policies } from './config/config.ts';
-import type { Staged } from './diagnostics/diagnostic.ts';
+import type { Diagnostic, Staged } from './diagnostics/diagnostic.ts';
 import { emitPlans, emittersOf } from './emit/registry.ts';
 import { symbolsOf } from './emit/symbols.ts';
 import type { Api } from './ir/api.ts';
@@ -11,6 +11,8 @@ import type { TemplateSource } from './print/template-source.ts';
 import type { Doc } from './read/doc.ts';
 import { readDoc } from './read/read.ts';
 import { resolveApi } from './resolve/resolve.ts';
+import { withoutSettled } from './resolve/settled.ts';
+import { checkRules } from './rules/rules.ts';
 
 export { sectionsOf } from './read/sections.ts';
 
@@ -26,6 +28,35 @@ export function resolveReference(
   policies: Policies,
 ): Staged<Api> {
   return resolveApi(doc, overlay, policies);
+}
+
+/** A reference as read and as resolved. */
+export interface Understood {
+  readonly doc: Doc;
+  readonly api: Api;
+}
+
+/**
+ * Markdown and overlay → what is written, what it means, and everything there is to say about it: what reading and
+ * resolving tripped over, but for the doubts that the overlay settles.
+ */
+export function understandReference(
+  source: Source,
+  overlay: Overlay | undefined,
+  policies: Policies,
+): Staged<Understood> {
+  const doc = readReference(source);
+  const api = resolveReference(doc.value, overlay, policies);
+  const said = [...doc.diagnostics, ...api.diagnostics];
+  return {
+    value: { doc: doc.value, api: api.value },
+    diagnostics: withoutSettled(said, doc.value, api.value, overlay),
+  };
+}
+
+/** Holds the parts of a reference against each other: contradictions, gaps, facts that only the prose tells. */
+export function checkReference(source: Source, { doc, api }: Understood): readonly Diagnostic[] {
+  return checkRules({ source, doc, api });
 }
 
 /** What a package is called and what goes into it. */

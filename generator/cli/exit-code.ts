@@ -1,6 +1,7 @@
 import { configCodes } from '../diagnostics/codes/config.ts';
 import { overlayCodes } from '../diagnostics/codes/overlay.ts';
 import { readCodes } from '../diagnostics/codes/read.ts';
+import { resolveOverlayCodes } from '../diagnostics/codes/resolve-overlay.ts';
 import type { ExitCode } from './io.ts';
 import type { Session } from './session.ts';
 
@@ -11,7 +12,7 @@ import type { Session } from './session.ts';
 export function exitCodeOf({ diagnostics, empty }: Session): ExitCode {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const has = (codes: object): boolean => errors.some(({ code }) => Object.hasOwn(codes, code));
-  if (has(configCodes) || has(overlayCodes)) return 2;
+  if (has(configCodes) || has(overlayCodes) || has(resolveOverlayCodes)) return 2;
   if (has(readCodes) || empty.size > 0) return 3;
   return errors.length > 0 ? 1 : 0;
 }

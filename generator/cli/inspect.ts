@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import type { Doc, Tally } from '../read/doc.ts';
 import { examples, formatOption, type AddCommand } from './command.ts';
 import type { ExitCode, Io } from './io.ts';
 import { newSession } from './session.ts';
@@ -15,7 +16,8 @@ export const addInspect: AddCommand = ({ program, io, finish }) => {
     .command('inspect')
     .summary('the data of a stage as JSON')
     .description(
-      'Prints what was read (doc) or what it means (api) as JSON; errors and warnings go to stderr.',
+      'Prints what was read (doc) or what it means (api) as JSON; errors and warnings go to stderr, and with doc the ' +
+        'number of pieces seen, understood and reported.',
     )
     .argument('<spec>', 'the reference')
     .addOption(new Option('--stage <stage>', 'which data').choices(['doc', 'api']).default('api'))
@@ -44,7 +46,19 @@ async function inspect(spec: string, options: Options, io: Io): Promise<ExitCode
   if (result !== undefined) {
     io.stdout.write(`${JSON.stringify(result[options.stage], null, 2)}\n`);
   }
+  if (result !== undefined && options.stage === 'doc' && options.format === 'text') {
+    io.stderr.write(conservationText(result.doc));
+  }
   const doubtful = session.diagnostics.filter(({ severity }) => severity !== 'info');
   await report(doubtful, session, { format: options.format, stream: io.stderr });
   return typeof job === 'number' ? job : exitCodeOf(session);
+}
+
+/** How many pieces of each kind were seen, became a fact, or were reported instead: a line for each. */
+function conservationText({ conservation }: Doc): string {
+  const lines = Object.entries(conservation).map(
+    ([piece, { seen, understood, reported }]: [string, Tally]) =>
+      `${piece.padEnd(8)} ${seen} seen, ${understood} understood, ${reported} reported\n`,
+  );
+  return lines.join('');
 }

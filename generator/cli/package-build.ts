@@ -30,7 +30,7 @@ export async function buildPackage(job: Job, session: Session): Promise<PackageB
   const templates = await templatesOf(job, session);
   const broken = hasErrors(session.diagnostics.slice(before));
   if (understanding === undefined || templates === undefined || broken) return undefined;
-  const { source, overlay, doc, api } = understanding;
+  const { source, overlaySource: overlay, doc, api } = understanding;
   if (session.empty.has(source.file)) return undefined;
   const { name, version, license, emit, policies } = job;
   const reference = inputName(source);

@@ -3,7 +3,7 @@ import { readOverlay } from '../config/read-overlay.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { Api } from '../ir/api.ts';
 import type { Source } from '../ir/source.ts';
-import { readReference, resolveReference } from '../pipeline.ts';
+import { checkReference, understandReference } from '../pipeline.ts';
 import type { Doc } from '../read/doc.ts';
 import { loadConfig } from './config-file.ts';
 import { usageError, type ExitCode } from './io.ts';
@@ -13,8 +13,10 @@ import { pathFrom, readInput, type Session } from './session.ts';
 /** A reference, read and resolved; usable even after errors, which are among the session's diagnostics. */
 export interface Understanding {
   readonly source: Source;
-  /** Absent when the job has none. */
-  readonly overlay?: Source;
+  /** Absent when the job has no overlay. */
+  readonly overlaySource?: Source;
+  /** Absent when the job has no overlay, or one with mistakes. */
+  readonly overlay?: Overlay;
   readonly doc: Doc;
   readonly api: Api;
 }
@@ -30,17 +32,15 @@ export async function understand(
   if (source === undefined || (overlay !== undefined && overlaySource === undefined)) {
     return undefined;
   }
-  const doc = readReference(source);
-  session.diagnostics.push(...doc.diagnostics);
-  if (doc.value.operations.length === 0) session.empty.add(source.file);
   const read = overlaySource === undefined ? undefined : overlayOf(overlaySource, session);
-  const api = resolveReference(doc.value, read, policies);
-  session.diagnostics.push(...api.diagnostics);
+  const { value, diagnostics } = understandReference(source, read, policies);
+  session.diagnostics.push(...diagnostics, ...checkReference(source, value));
+  if (value.doc.operations.length === 0) session.empty.add(source.file);
   return {
     source,
-    ...(overlaySource === undefined ? {} : { overlay: overlaySource }),
-    doc: doc.value,
-    api: api.value,
+    ...(overlaySource === undefined ? {} : { overlaySource }),
+    ...(read === undefined ? {} : { overlay: read }),
+    ...value,
   };
 }
 

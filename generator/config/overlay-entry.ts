@@ -100,3 +100,14 @@ export function readName(
   diagnostics.push(diagnose('DW-overlay-bad-name', name.span, { name: name.text, expected }));
   return undefined;
 }
+
+/** What OpenAPI admits as the key of a security scheme. */
+const SCHEME_ID = /^[A-Za-z0-9._-]{1,100}$/;
+
+/** Whether a key can be the id of a security scheme; reports one that cannot. */
+export function checkSchemeId(key: Located, { diagnostics }: OverlayReading): boolean {
+  if (SCHEME_ID.test(key.text)) return true;
+  const expected = 'ASCII letters, digits, ".", "_" and "-"';
+  diagnostics.push(diagnose('DW-overlay-bad-name', key.span, { name: key.text, expected }));
+  return false;
+}

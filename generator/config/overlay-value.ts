@@ -1,20 +1,34 @@
+import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Json } from '../ir/type.ts';
 import type { Located, Span } from '../ir/span.ts';
 import { asList, wrongValue, type MapReader } from './map-reader.ts';
 import { checkEntry, openEntry, type OverlayReading } from './overlay-entry.ts';
 import type { OverlayValue } from './overlay.ts';
+import { patternRisk } from './pattern-safety.ts';
 import { parseTypePhrase } from './type-phrase.ts';
 import type { YamlEntry, YamlMap, YamlNode } from './yaml.ts';
 
-const KEYS = [
+const TYPE_KEYS = [
   ...['type', 'format', 'enum', 'minimum', 'maximum', 'minLength', 'maxLength', 'pattern'],
-  ...['required', 'nullable', 'readOnly', 'deprecated', 'default', 'example', 'description'],
+  'nullable',
 ];
 
-/** Reads a map of parameters, fields or responses; `what` names one of them in messages. */
+/** What a value is, as messages call one of them. */
+export type ValueKind = 'a parameter' | 'a field' | 'a response';
+
+const KEYS: Readonly<Record<ValueKind, readonly string[]>> = {
+  'a parameter': [...TYPE_KEYS, ...['required', 'deprecated', 'default', 'example', 'description']],
+  'a field': [
+    ...TYPE_KEYS,
+    ...['required', 'readOnly', 'deprecated', 'default', 'example', 'description'],
+  ],
+  'a response': [...TYPE_KEYS, 'description'],
+};
+
+/** Reads a map of parameters, fields or responses. */
 export function readValues(
   map: YamlMap | undefined,
-  what: string,
+  what: ValueKind,
   reading: OverlayReading,
 ): readonly OverlayValue[] {
   return (map?.entries ?? []).flatMap((entry) => {
@@ -25,10 +39,10 @@ export function readValues(
 
 function readValue(
   entry: YamlEntry,
-  what: string,
+  what: ValueKind,
   reading: OverlayReading,
 ): OverlayValue | undefined {
-  const open = openEntry(entry, what, KEYS, reading);
+  const open = openEntry(entry, what, KEYS[what], reading);
   if (open === undefined) return undefined;
   checkEntry(open);
   const { base, reader, within } = open;
@@ -62,7 +76,8 @@ export function present<K extends string, T>(
   return { [key]: value } as { readonly [P in K]: T };
 }
 
-function readType(
+/** The phrase under `type`; undefined when absent or, with a diagnostic, when it is none. */
+export function readType(
   reader: MapReader,
   { diagnostics }: OverlayReading,
 ): OverlayValue['type'] | undefined {
@@ -96,11 +111,16 @@ function readPattern(reader: MapReader, { diagnostics }: OverlayReading): Locate
   if (entry === undefined || pattern === undefined) return undefined;
   try {
     new RegExp(pattern.text, 'u');
-    return pattern;
   } catch {
     diagnostics.push(wrongValue('pattern', 'a regular expression without slashes', entry.value));
     return undefined;
   }
+  const risk = patternRisk(pattern.text);
+  if (risk === undefined) return pattern;
+  diagnostics.push(
+    diagnose('DW-overlay-unsafe-pattern', pattern.span, { pattern: pattern.text, risk }),
+  );
+  return undefined;
 }
 
 function readJson(

@@ -21,6 +21,7 @@ import type { Json } from '../ir/type.ts';
  *         parameters: { limit: { maximum: 50 } }
  *         because: …                    # also for what is nested in it
  *     models:
+ *       DocLink: { type: string(uuid), because: … }
  *       Timestamps:
  *         because: …
  *         fields:
@@ -70,12 +71,15 @@ export interface OverlayOperation extends OverlayEntry {
   readonly name?: Located;
   readonly resource?: Located;
   readonly verb?: Located;
+  /** Leaves the operation out. */
   readonly hide: boolean;
   readonly deprecated?: boolean;
   /** Header that carries the idempotency key. */
   readonly idempotencyKey?: Located;
   readonly pagination?: OverlayPagination;
   readonly parameters: readonly OverlayValue[];
+  /** Fields of a form, or of a body that is an object of its own: what stands in `body` and `formData` rows. */
+  readonly body: readonly OverlayValue[];
   /** By status; `type` replaces the body's type. */
   readonly responses: readonly OverlayValue[];
 }
@@ -93,6 +97,8 @@ export interface OverlayPagination {
 export interface OverlayModel extends OverlayEntry {
   /** Another public name. */
   readonly name?: Located;
+  /** Replaces what the model is, fields and all. */
+  readonly type?: { readonly phrase: TypePhrase; readonly span: Span };
   readonly deprecated?: boolean;
   readonly fields: readonly OverlayValue[];
 }

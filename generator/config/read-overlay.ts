@@ -3,13 +3,14 @@ import type { Source } from '../ir/source.ts';
 import { asMap, asText, openMap, wrongValue, type MapReader } from './map-reader.ts';
 import {
   checkEntry,
+  checkSchemeId,
   openEntry,
   openEntryMap,
   readName,
   type OpenEntry,
   type OverlayReading,
 } from './overlay-entry.ts';
-import { present, readValues } from './overlay-value.ts';
+import { present, readType, readValues } from './overlay-value.ts';
 import type {
   Overlay,
   OverlayModel,
@@ -25,7 +26,7 @@ import { parseYaml, type YamlMap } from './yaml.ts';
 const KEYS = ['servers', 'security', 'resources', 'parameters', 'operations', 'models', 'types'];
 const OPERATION_KEYS = [
   ...['name', 'resource', 'verb', 'hide', 'deprecated', 'idempotencyKey', 'pagination'],
-  ...['parameters', 'responses'],
+  ...['parameters', 'body', 'responses'],
 ];
 const PAGINATION_KEYS = ['strategy', 'limit', 'offset', 'defaultLimit', 'items', 'total'];
 
@@ -81,7 +82,7 @@ function entriesOf<T>(
 
 /** Whether an entry has facts of its own, beyond the entries nested in it. */
 function saysItself({ reader }: OpenEntry): boolean {
-  const nested = ['parameters', 'responses', 'fields'];
+  const nested = ['parameters', 'body', 'responses', 'fields'];
   return (
     reader.map.entries.length === 0 ||
     reader.map.entries.some(({ key }) => !nested.includes(key.text))
@@ -133,7 +134,8 @@ const SECURITY: EntryReader<OverlaySecurity> = {
   what: 'a security scheme',
   keys: ['type', 'in', 'name', 'description'],
   ownReason: true,
-  read: ({ base, reader }) => {
+  read: ({ base, reader, within }) => {
+    if (!checkSchemeId(base.key, within)) return undefined;
     reader.need('type');
     const type = reader.word('type', ['apiKey', 'basic', 'bearer']);
     if (type === 'apiKey') for (const key of ['in', 'name']) reader.need(key);
@@ -172,14 +174,23 @@ const OPERATION: EntryReader<OverlayOperation> = {
     ...present('name', readName(reader, 'name', 'camel', within)),
     ...present('resource', readName(reader, 'resource', 'dotted', within)),
     ...present('verb', readName(reader, 'verb', 'camel', within)),
-    hide: reader.flag('hide') ?? false,
+    hide: readHide(reader, within),
     ...present('deprecated', reader.flag('deprecated')),
     ...present('idempotencyKey', reader.text('idempotencyKey')),
     ...present('pagination', readPagination(reader, within)),
     parameters: readValues(reader.inner('parameters'), 'a parameter', within),
+    body: readValues(reader.inner('body'), 'a field', within),
     responses: readValues(reader.inner('responses'), 'a response', within),
   }),
 };
+
+/** Operations are shown unless an entry hides them, so `false` would say nothing. */
+function readHide(reader: MapReader, { diagnostics }: OverlayReading): boolean {
+  const hide = reader.flag('hide');
+  const node = reader.entry('hide')?.value;
+  if (hide === false && node !== undefined) diagnostics.push(wrongValue('hide', 'true', node));
+  return hide ?? false;
+}
 
 function readPagination(
   operation: MapReader,
@@ -203,11 +214,12 @@ function readPagination(
 
 const MODEL: EntryReader<OverlayModel> = {
   what: 'a model',
-  keys: ['name', 'deprecated', 'fields'],
+  keys: ['name', 'type', 'deprecated', 'fields'],
   ownReason: false,
   read: ({ base, reader, within }) => ({
     ...base,
     ...present('name', readName(reader, 'name', 'pascal', within)),
+    ...present('type', readType(reader, within)),
     ...present('deprecated', reader.flag('deprecated')),
     fields: readValues(reader.inner('fields'), 'a field', within),
   }),

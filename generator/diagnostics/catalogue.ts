@@ -5,11 +5,12 @@ import { outputCodes, type OutputHoles } from './codes/output.ts';
 import { overlayCodes, type OverlayHoles } from './codes/overlay.ts';
 import { readCodes, type ReadHoles } from './codes/read.ts';
 import { resolveCodes, type ResolveHoles } from './codes/resolve.ts';
+import { ruleCodes, type RuleHoles } from './codes/rules.ts';
 import type { Catalogue, Diagnostic, Note } from './diagnostic.ts';
 
 /** Every code with the arguments its message needs. */
 export interface Holes
-  extends ReadHoles, ConfigHoles, OverlayHoles, ResolveHoles, EmitHoles, OutputHoles {}
+  extends ReadHoles, ConfigHoles, OverlayHoles, ResolveHoles, RuleHoles, EmitHoles, OutputHoles {}
 
 export type Code = keyof Holes;
 
@@ -19,6 +20,7 @@ export const catalogue: Catalogue<Holes> = {
   ...configCodes,
   ...overlayCodes,
   ...resolveCodes,
+  ...ruleCodes,
   ...emitCodes,
   ...outputCodes,
 };

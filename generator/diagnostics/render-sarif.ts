@@ -1,6 +1,9 @@
 import type { Json } from '../ir/type.ts';
 import { catalogue, type Code } from './catalogue.ts';
 import type { Diagnostic, Note, Severity } from './diagnostic.ts';
+import { examplesOf, exampleFiles } from './examples.ts';
+import type { Example } from './examples/example.ts';
+import { fingerprintsOf } from './fingerprint.ts';
 import { inOrder } from './order.ts';
 import { placeOf, type JsonPlace } from './render-json.ts';
 
@@ -16,6 +19,7 @@ export function renderSarif(
 ): string {
   const ordered = inOrder(diagnostics);
   const codes = [...new Set(ordered.map(({ code }) => code))].toSorted();
+  const fingerprints = fingerprintsOf(ordered, sources);
   const log: Json = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -23,7 +27,10 @@ export function renderSarif(
       {
         tool: { driver: { name: 'docwright', rules: codes.map(rule) } },
         columnKind: 'utf16CodeUnits',
-        results: ordered.map((diagnostic) => result(diagnostic, codes, sources)),
+        results: ordered.map((diagnostic, index) => ({
+          ...result(diagnostic, codes, sources),
+          partialFingerprints: { 'docwright/v1': fingerprints[index] ?? '' },
+        })),
       },
     ],
   };
@@ -37,9 +44,28 @@ function rule(id: string): Json {
     id,
     shortDescription: { text: title },
     fullDescription: { text: cause },
-    help: { text: cure },
+    help: { text: `${cause} ${cure}`, markdown: helpOf(id) },
     defaultConfiguration: { level: LEVEL[severity] },
   };
+}
+
+/** Cause, cure and examples as Markdown; the examples' own fences are shorter than those around them. */
+function helpOf(code: Code): string {
+  const { cause, cure } = catalogue[code];
+  const { bad, good } = examplesOf(code);
+  return [
+    `**Why:** ${cause}`,
+    `**What to do:** ${cure}`,
+    `**Gives it:**\n\n${exampleMarkdown(bad)}`,
+    `**Does not:**\n\n${exampleMarkdown(good)}`,
+  ].join('\n\n');
+}
+
+function exampleMarkdown(example: Example): string {
+  if (typeof example === 'string') return example;
+  return exampleFiles(example)
+    .map(({ file, text }) => `\`${file}\`\n\n~~~~\n${text.trimEnd()}\n~~~~`)
+    .join('\n\n');
 }
 
 function isCode(id: string): id is Code {
@@ -50,7 +76,7 @@ function result(
   { code, severity, message, span, notes, hint }: Diagnostic,
   codes: readonly string[],
   sources: ReadonlyMap<string, string>,
-): Json {
+): { readonly [name: string]: Json } {
   const placeless = notes.filter((note) => note.span === undefined).map((note) => note.message);
   const related = notes.flatMap((note) => relatedLocation(note, sources));
   return {

@@ -39,8 +39,14 @@ function block(
   const head = `${place} ${PAINT[severity](colors, severity)} ${colors.dim(code)} ${oneLine(message)}`;
   const lines = [head, ...excerpt(span, sources, colors)];
   for (const note of notes) lines.push(`  note: ${noteText(note, sources)}`);
-  if (hint !== undefined) lines.push(`  ${colors.green('hint:')} ${oneLine(hint)}`);
+  if (hint !== undefined) lines.push(...hintLines(hint, colors));
   return `${lines.join('\n')}\n`;
+}
+
+/** A hint of several lines ends in something to copy, which stands under its first line. */
+function hintLines(hint: string, colors: Colors): readonly string[] {
+  const [first = '', ...rest] = hint.split('\n').map(oneLine);
+  return [`  ${colors.green('hint:')} ${first}`, ...rest.map((line) => `    ${line}`)];
 }
 
 /** `spec/x.md:12:3`; without line and column when the text is not at hand. */

@@ -1,15 +1,19 @@
 import type { Api, Operation } from '../ir/api.ts';
 import { pascalCase } from '../naming/words.ts';
-import { code, key, lines, use, type Code, type SymbolRef } from '../print/code.ts';
+import { code, ident, key, lines, union, use, type Code, type SymbolRef } from '../print/code.ts';
+import { arrow, call, functionType, generic, openObject, property } from '../print/code-layout.ts';
 import type { FunctionDeclaration, InterfaceDeclaration, Member } from '../print/plan.ts';
 import { memberDoc } from './client-doc.ts';
 import { callType, needsInput } from './client-operation.ts';
 import { newClient, optionsParameter } from './client-options.ts';
-import { CLIENT_RESERVED_NAMES, clientType } from './client-runtime.ts';
+import { CLIENT_RESERVED_NAMES, clientType, clientValue } from './client-runtime.ts';
 import { resourceTree, withNested, type ResourceNode } from './resource-tree.ts';
 import type { Symbols } from './symbols.ts';
 
 const PATH = 'client/index.ts';
+
+/** Members of the facade that are no resources. */
+const OWN: ReadonlySet<string> = new Set(['client', 'request']);
 
 /** The facade: an interface for the whole and one per resource, and `createClient`. */
 export function facadeSections(
@@ -73,8 +77,33 @@ function rootInterface(roots: readonly ResourceNode[], scope: Scope): InterfaceD
         type: use(clientType('Client', 'client')),
         doc: { text: 'For the functions of this package.' },
       },
-      ...roots.map((item) => nestedMember(item, new Set(['client']), scope)),
+      requestMember(),
+      ...roots.map((item) => nestedMember(item, OWN, scope)),
     ],
+  };
+}
+
+/** The way to what the reference does not mention. */
+function requestMember(): Member {
+  const optional = (name: string, file: string): Code => use(clientType(name, file));
+  const replies = union([
+    use(clientType('UndocumentedReply', 'call')),
+    use(clientType('Failure', 'call')),
+  ]);
+  return {
+    name: 'request',
+    optional: false,
+    readonly: true,
+    type: functionType(
+      [
+        code`method: string`,
+        code`path: string`,
+        code`input?: ${optional('CallInput', 'endpoint')}`,
+        code`options?: ${optional('CallOptions', 'client')}`,
+      ],
+      generic(use(clientType('Call', 'call')), [code`unknown`, replies]),
+    ),
+    doc: { text: 'Calls what the reference does not mention; `path` stands behind the base URL.' },
   };
 }
 
@@ -104,7 +133,10 @@ function operationMember(
     name: verbName(operation, taken),
     optional: false,
     readonly: true,
-    type: code`(input${mark}: ${use(names.input)}, options?: ${options}) => ${callType(names)}`,
+    type: functionType(
+      [code`input${mark}: ${use(names.input)}`, code`options?: ${options}`],
+      callType(operation, names),
+    ),
     doc: memberDoc(operation),
   };
 }
@@ -119,7 +151,7 @@ function createFunction(
   roots: readonly ResourceNode[],
   { symbols }: Scope,
 ): FunctionDeclaration {
-  const members = roots.map((item) => resourceText(item, new Set(['client']), symbols));
+  const members = roots.map((item) => resourceText(item, OWN, symbols));
   return {
     kind: 'function',
     name: 'createClient',
@@ -129,21 +161,31 @@ function createFunction(
     },
     parameters: [optionsParameter(api)],
     returns: use({ name: 'ApiClient', from: PATH, typeOnly: true }),
-    body: code`const client = ${use(newClient)}(options);\nreturn {\nclient,\n${lines(members)}\n};`,
+    body: lines([
+      code`const client = ${use(newClient)}(options);`,
+      code`return ${openObject([code`client`, requestText(), ...members])};`,
+    ]),
   };
+}
+
+function requestText(): Code {
+  const names = ['method', 'path', 'input', 'options'] as const;
+  const own = names.map((name) => ident(name));
+  const target = use(clientValue('request', 'undocumented'));
+  return property(key('request'), arrow(own, call(target, [code`client`, ...own])));
 }
 
 function resourceText(item: ResourceNode, taken: ReadonlySet<string>, symbols: Symbols): Code {
   const names = nestedNames(item);
   const members = [
     ...item.operations.map((operation) => {
-      const call = use(symbols.operation(operation).call);
-      const verb = key(verbName(operation, names));
-      return code`${verb}: (input, options) => ${call}(client, input, options),`;
+      const target = use(symbols.operation(operation).call);
+      const sent = call(target, [code`client`, code`input`, code`options`]);
+      return property(key(verbName(operation, names)), arrow([code`input`, code`options`], sent));
     }),
     ...item.nested.map((below) => resourceText(below, new Set(), symbols)),
   ];
-  return code`${key(resourceName(item, taken))}: {\n${lines(members)}\n},`;
+  return property(key(resourceName(item, taken)), openObject(members));
 }
 
 function nestedNames({ nested }: ResourceNode): ReadonlySet<string> {

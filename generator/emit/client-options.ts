@@ -1,5 +1,16 @@
 import type { Api, SecurityScheme } from '../ir/api.ts';
-import { code, lines, lit, prop, use, type Code, type SymbolRef } from '../print/code.ts';
+import {
+  code,
+  group,
+  line,
+  lit,
+  prop,
+  union,
+  use,
+  type Code,
+  type SymbolRef,
+} from '../print/code.ts';
+import { array, below, call, generic, openObject, property } from '../print/code-layout.ts';
 import type {
   FunctionDeclaration,
   InterfaceDeclaration,
@@ -18,11 +29,11 @@ export const clientOptions: SymbolRef = { name: 'ClientOptions', from: PATH, typ
 export const newClient: SymbolRef = { name: 'newClient', from: PATH, typeOnly: false };
 
 /** Options of the runtime; a credential of such a name gets another one. */
-const TAKEN: ReadonlySet<string> = new Set(
-  'baseUrl fetch headers timeout validators responseValidation requestValidation onWarning'.split(
-    ' ',
-  ),
-);
+const TAKEN: ReadonlySet<string> = new Set([
+  ...['baseUrl', 'fetch', 'headers', 'timeout', 'totalTimeout', 'maxRetries', 'maxRetryWait'],
+  ...['maxBodySize', 'validators', 'responseValidation', 'requestValidation', 'onWarning'],
+  ...['onRequest', 'onResponse', 'onRetry', 'onError'],
+]);
 
 /** Whether clients can be made without options: the reference or its overlay names a server. */
 export function hasServer({ servers }: Api): boolean {
@@ -35,6 +46,7 @@ export function newClientModule(api: Api): ModulePlan {
     kind: 'module',
     path: PATH,
     header: moduleHeader('How clients are made.', api),
+    laidOut: true,
     sections: [optionsInterface(api), newClientFunction(api)],
   };
 }
@@ -47,6 +59,9 @@ function optionsInterface(api: Api): InterfaceDeclaration {
     extends: [
       use(clientType('TransportOptions', 'client')),
       use(clientType('ValidationOptions', 'client-validation')),
+      use(clientType('Hooks', 'hooks')),
+      use(clientType('LimitOptions', 'limited-text')),
+      use(clientType('RetryOptions', 'retry')),
     ],
     doc: { text: 'What a client needs to know.' },
     members: [
@@ -72,8 +87,7 @@ function credentialMember(scheme: SecurityScheme): Member {
     name: optionName(scheme),
     optional: true,
     readonly: true,
-    type:
-      scheme.type === 'basic' ? code`${secret}<${pair}> | undefined` : code`${secret} | undefined`,
+    type: union([scheme.type === 'basic' ? generic(secret, [pair]) : secret, code`undefined`]),
     doc: { text: [scheme.description ?? '', travelText(scheme)].filter(Boolean).join('\n\n') },
   };
 }
@@ -88,12 +102,15 @@ function travelText({ type, in: place, name }: SecurityScheme): string {
 function newClientFunction(api: Api): FunctionDeclaration {
   const server = defaultUrl(api);
   const settings = [
-    code`...options,`,
-    ...(server === undefined ? [] : [code`baseUrl: options.baseUrl ?? ${lit(server)},`]),
+    code`...options`,
+    ...(server === undefined ? [] : [defaultMember(server)]),
     ...(api.security.length === 0
       ? []
-      : [code`credentials: [\n${lines(api.security.map(credentialText))}\n],`]),
-    code`validation: ${use(clientValue('validationOf', 'client-validation'))}(options),`,
+      : [property(code`credentials`, array(api.security.map(credentialText)))]),
+    code`fetch: ${use(clientValue('observed', 'hooks'))}(${use(clientValue('followRedirects', 'redirect'))}(options.fetch), options)`,
+    code`readText: ${use(clientValue('limitedText', 'limited-text'))}(options)`,
+    code`repeat: ${use(clientValue('retries', 'retry'))}(options)`,
+    code`validation: ${use(clientValue('validationOf', 'client-validation'))}(options)`,
   ];
   return {
     kind: 'function',
@@ -104,8 +121,14 @@ function newClientFunction(api: Api): FunctionDeclaration {
     },
     parameters: [optionsParameter(api)],
     returns: use(clientType('Client', 'client')),
-    body: code`return ${use(clientValue('createHttpClient', 'client'))}({\n${lines(settings)}\n});`,
+    body: code`return ${use(clientValue('createHttpClient', 'client'))}(${openObject(settings)});`,
   };
+}
+
+/** The line breaks behind the colon first, then behind the operator. */
+function defaultMember(server: string): Code {
+  const value = group(code`options.baseUrl ${group(code`??${line}${lit(server)}`)}`);
+  return group(code`baseUrl:${below(value)}`);
 }
 
 /** The parameter `options`, absent or not as the API allows. */
@@ -121,10 +144,10 @@ export function optionsParameter(api: Api): FunctionDeclaration['parameters'][nu
 function credentialText(scheme: SecurityScheme): Code {
   const secret = code`options${prop(optionName(scheme))}`;
   if (scheme.type !== 'apiKey') {
-    return code`${use(clientValue(scheme.type, 'credentials'))}(${secret}),`;
+    return call(use(clientValue(scheme.type, 'credentials')), [secret]);
   }
   const maker = clientValue(scheme.in === 'query' ? 'queryKey' : 'headerKey', 'credentials');
-  return code`${use(maker)}(${lit(scheme.name ?? scheme.id)}, ${secret}),`;
+  return call(use(maker), [lit(scheme.name ?? scheme.id), secret]);
 }
 
 function optionName({ id }: SecurityScheme): string {

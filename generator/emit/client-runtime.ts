@@ -11,7 +11,15 @@ const RUNTIME_FILES: readonly string[] = [
   'endpoint.ts',
   'errors.ts',
   'form.ts',
+  'hooks.ts',
+  'limited-text.ts',
+  'pagination.ts',
   'read-body.ts',
+  'redirect.ts',
+  'request.ts',
+  'retry.ts',
+  'undocumented.ts',
+  'watch.ts',
 ];
 
 /** A type of the client's runtime. */
@@ -31,13 +39,27 @@ export const CLIENT_RUNTIME_EXPORTS: readonly SymbolRef[] = [
   clientValue('createHttpClient', 'client'),
   ...['basic', 'bearer', 'headerKey', 'queryKey'].map((name) => clientValue(name, 'credentials')),
   clientValue('validationOf', 'client-validation'),
+  clientValue('observed', 'hooks'),
+  clientValue('limitedText', 'limited-text'),
+  ...['byCursor', 'byLink', 'byOffset', 'byPage', 'paged'].map((name) =>
+    clientValue(name, 'pagination'),
+  ),
+  clientValue('followRedirects', 'redirect'),
+  clientValue('retries', 'retry'),
+  clientValue('request', 'undocumented'),
   ...['Call', 'DefaultReply', 'Failure', 'Reply', 'UndocumentedReply'].map(type('call')),
-  ...['CallOptions', 'Client', 'Fetch', 'HttpClientOptions', 'TransportOptions'].map(
+  ...['Attempt', 'CallOptions', 'Client', 'Fetch', 'HttpClientOptions', 'TransportOptions'].map(
     type('client'),
   ),
-  ...['EndpointValidators', 'Validation', 'ValidationOptions'].map(type('client-validation')),
+  ...['EndpointValidators', 'Validation', 'ValidationModes', 'ValidationOptions'].map(
+    type('client-validation'),
+  ),
   ...['BasicCredentials', 'Credential', 'Secret'].map(type('credentials')),
-  ...['BodyFault', 'CallError', 'ValidationIssue'].map(type('errors')),
+  ...['BodyFault', 'CallError', 'Problem', 'ValidationIssue'].map(type('errors')),
+  ...['Hooks', 'RequestEvent', 'ResponseEvent'].map(type('hooks')),
+  clientType('LimitOptions', 'limited-text'),
+  ...['ItemOf', 'PagedCall', 'Paging'].map(type('pagination')),
+  ...['RetryEvent', 'RetryOptions'].map(type('retry')),
 ];
 
 /** Names that no operation or model may take, since the package's door exports them next to those. */

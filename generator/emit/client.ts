@@ -35,6 +35,7 @@ function resourceModule(stem: string, api: Api, symbols: Symbols): ModulePlan {
     kind: 'module',
     path: `client/${stem}.ts`,
     header: moduleHeader(`Calls of the ${resource} resource.`, api),
+    laidOut: true,
     sections: operations.flatMap((operation) => operationSections(operation, symbols)),
   };
 }
@@ -48,6 +49,7 @@ function indexModule(api: Api, symbols: Symbols): ModulePlan {
     kind: 'module',
     path: 'client/index.ts',
     header: moduleHeader('The client.', api),
+    laidOut: true,
     sections: [
       ...facadeSections(api, symbols),
       {

@@ -24,5 +24,10 @@ export interface EmitContext {
 export interface Emitter {
   /** What `emit:` in the config calls it. */
   readonly name: string;
+  /**
+   * True: gets the API as documented. Default false: models that requests and responses see differently come as two
+   * (`request-variants.ts`).
+   */
+  readonly asDocumented?: boolean;
   readonly emit: (api: Api, context: EmitContext) => Staged<readonly FilePlan[]>;
 }

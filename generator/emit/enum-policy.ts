@@ -1,7 +1,8 @@
 import type { Policies } from '../config/config.ts';
 import type { Api } from '../ir/api.ts';
-import { mapType, refsOf } from '../ir/walk.ts';
+import { mapType } from '../ir/walk.ts';
 import type { TypeExpr } from '../ir/type.ts';
+import { reachedFrom } from './request-variants.ts';
 
 /**
  * Whether unknown enum values are accepted in a model, by its id. A model that a response can contain follows the policy
@@ -31,21 +32,4 @@ export function withoutEnums(type: TypeExpr): TypeExpr {
     if (part.kind !== 'scalar' || part.enum === undefined) return part;
     return { ...part, enum: [] };
   });
-}
-
-/** Ids of the models that some types of the operations contain, directly or through others. */
-function reachedFrom(
-  api: Api,
-  typesOf: (operation: Api['operations'][number]) => readonly TypeExpr[],
-): ReadonlySet<string> {
-  const types = new Map(api.models.map(({ id, type }) => [id, type]));
-  const reached = new Set<string>();
-  const waiting = api.operations.flatMap(typesOf).flatMap(refsOf);
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const type = types.get(next.model);
-    if (reached.has(next.model) || type === undefined) continue;
-    reached.add(next.model);
-    waiting.push(...refsOf(type));
-  }
-  return reached;
 }

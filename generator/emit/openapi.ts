@@ -7,6 +7,7 @@ import type { Emitter } from './emitter.ts';
  */
 export const openapiEmitter: Emitter = {
   name: 'openapi',
+  asDocumented: true,
   emit: (api) => ({
     value: [{ kind: 'json', path: 'openapi.json', value: openapiOf(api, new Map()) }],
     diagnostics: [],

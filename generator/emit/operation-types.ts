@@ -1,6 +1,6 @@
 import type { Operation, Response } from '../ir/api.ts';
 import type { Field } from '../ir/type.ts';
-import { code, join, use, type Code } from '../print/code.ts';
+import { code, union, use, type Code } from '../print/code.ts';
 import type { DocText, Member, Section } from '../print/plan.ts';
 import { fieldMembers, namedType } from './model-types.ts';
 import { isSuccess, type OperationSymbols, type Symbols } from './symbols.ts';
@@ -102,7 +102,7 @@ function outputText({ responses }: Operation, scope: TypeTextScope): Code {
     const body = responseText(response, scope);
     bodies.set(JSON.stringify(body.parts), body);
   }
-  return bodies.size === 0 ? code`undefined` : join([...bodies.values()], code` | `);
+  return bodies.size === 0 ? code`undefined` : union([...bodies.values()]);
 }
 
 function responseMember(response: Response, scope: TypeTextScope): Member {

@@ -41,6 +41,7 @@ function rootIndex(api: Api, plans: readonly FilePlan[]): readonly ModulePlan[] 
       kind: 'module',
       path: 'index.ts',
       header: moduleHeader('The client and all types.', api),
+      laidOut: true,
       sections: [{ kind: 'reexport', symbols: [...names.values()] }],
     },
   ];

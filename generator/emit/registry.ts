@@ -6,6 +6,7 @@ import type { EmitContext, Emitter } from './emitter.ts';
 import { clientEmitter } from './client.ts';
 import { openapiEmitter } from './openapi.ts';
 import { packagePlans } from './package.ts';
+import { withRequestVariants } from './request-variants.ts';
 import { serverEmitter } from './server.ts';
 import { typesEmitter } from './types.ts';
 import { validatorsEmitter } from './validators.ts';
@@ -41,9 +42,12 @@ export function emitPlans(
   emitters: readonly Emitter[],
   context: EmitContext,
 ): Staged<readonly FilePlan[]> {
-  const emitted = emitters.map((emitter) => emitter.emit(api, context));
+  const apart = withRequestVariants(api);
+  const emitted = emitters.map((emitter) =>
+    emitter.emit(emitter.asDocumented === true ? api : apart, context),
+  );
   const plans = emitted.flatMap(({ value }) => value);
-  const all = distinctPlans([...plans, ...packagePlans(api, context, plans)], api);
+  const all = distinctPlans([...plans, ...packagePlans(apart, context, plans)], api);
   return {
     value: all.value,
     diagnostics: [...emitted.flatMap(({ diagnostics }) => diagnostics), ...all.diagnostics],

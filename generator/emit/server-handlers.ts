@@ -1,6 +1,7 @@
-import type { Operation, Resource, Response } from '../ir/api.ts';
+import type { Operation, Parameter, Resource, Response } from '../ir/api.ts';
 import { pascalCase } from '../naming/words.ts';
-import { code, join, lit, use, type Code, type SymbolRef } from '../print/code.ts';
+import { code, lit, union, use, type Code, type SymbolRef } from '../print/code.ts';
+import { generic } from '../print/code-layout.ts';
 import type {
   AliasDeclaration,
   DocTag,
@@ -10,6 +11,7 @@ import type {
   Section,
 } from '../print/plan.ts';
 import type { ResourceNode } from './resource-tree.ts';
+import { isScalarValue } from './server-default.ts';
 import type { OperationSymbols, Symbols } from './symbols.ts';
 
 /** A type of the server's runtime. */
@@ -41,21 +43,30 @@ export function handlersInterface(
     doc: { text: `Handlers of the ${resource.id} resource.` },
     members: [
       ...operations.map((operation) => handlerMember(operation, symbols.operation(operation))),
-      ...nested.map((item) => nestedMember(item, symbols)),
+      ...nested.map((item) => nestedMember(item, symbols, operations)),
     ],
   };
 }
 
-/** A member of a handlers interface that holds those of a resource below. */
-export function nestedMember({ resource }: ResourceNode, symbols: Symbols): Member {
-  const name = resource.path.at(-1);
-  if (name === undefined) throw new Error('invariant: a resource has a name');
+/** A member of a handlers interface that holds those of a resource below; `beside` are the operations of the interface. */
+export function nestedMember(
+  item: ResourceNode,
+  symbols: Symbols,
+  beside: readonly Operation[] = [],
+): Member {
   return {
-    name,
+    name: nestedName(item, beside),
     optional: false,
     readonly: true,
-    type: code`${use(handlersSymbol(resource, symbols))}<Context>`,
+    type: code`${use(handlersSymbol(item.resource, symbols))}<Context>`,
   };
+}
+
+/** `groups`, or `groupsResource` beside an operation that is called `groups`: the names of the client's facade. */
+export function nestedName({ resource }: ResourceNode, beside: readonly Operation[]): string {
+  const name = resource.path.at(-1);
+  if (name === undefined) throw new Error('invariant: a resource has a name');
+  return beside.some(({ verb }) => verb === name) ? `${name}Resource` : name;
 }
 
 function handlerMember(operation: Operation, { request, reply }: OperationSymbols): Member {
@@ -64,7 +75,7 @@ function handlerMember(operation: Operation, { request, reply }: OperationSymbol
     name: operation.verb,
     optional: false,
     readonly: true,
-    type: code`${handler}<${use(request)}, ${use(reply)}, Context>`,
+    type: generic(handler, [use(request), use(reply), code`Context`]),
     doc: {
       text: operation.summary?.text ?? '',
       tags: [
@@ -92,8 +103,12 @@ function requestType(
   });
   const members = [
     ...(parameters.path.length > 0 ? [member('path', use(names.path))] : []),
-    ...(parameters.query.length > 0 ? [member('query', use(names.query))] : []),
-    ...(parameters.header.length > 0 ? [member('headers', use(names.headers))] : []),
+    ...(parameters.query.length > 0
+      ? [member('query', filled(names.query, parameters.query))]
+      : []),
+    ...(parameters.header.length > 0
+      ? [member('headers', filled(names.headers, parameters.header))]
+      : []),
     ...(body === undefined ? [] : [member('body', bodyText(body.required, names))]),
   ];
   const { name } = names.request;
@@ -103,8 +118,17 @@ function requestType(
     : { kind: 'alias', name, doc, type: code`Record<string, never>` };
 }
 
+/** A group of parameters as a handler gets it: those with a default are always there. */
+function filled(symbol: SymbolRef, parameters: readonly Parameter[]): Code {
+  const names = parameters
+    .filter((parameter) => !parameter.required && isScalarValue(parameter.default))
+    .map(({ name }) => lit(name));
+  if (names.length === 0) return use(symbol);
+  return generic(use(runtimeType('WithDefaults', 'route')), [use(symbol), union(names)]);
+}
+
 function bodyText(required: boolean, { body }: OperationSymbols): Code {
-  return required ? use(body) : code`${use(body)} | undefined`;
+  return required ? use(body) : union([use(body), code`undefined`]);
 }
 
 function replyType(operation: Operation, names: OperationSymbols): AliasDeclaration {
@@ -112,19 +136,15 @@ function replyType(operation: Operation, names: OperationSymbols): AliasDeclarat
     kind: 'alias',
     name: names.reply.name,
     doc: generatedFrom(`What the handler of \`${operation.name}\` may answer.`, operation),
-    type: join(
-      operation.responses.map((response) => replyText(response, operation, names)),
-      code` | `,
-    ),
+    type: union(operation.responses.map((response) => replyText(response, operation, names))),
   };
 }
 
 function replyText(response: Response, operation: Operation, names: OperationSymbols): Code {
   const status = response.status === 'default' ? restText(operation) : numberText(response.status);
-  if (response.body === undefined)
-    return code`${use(runtimeType('NoContent', 'reply'))}<${status}>`;
+  if (response.body === undefined) return generic(use(runtimeType('NoContent', 'reply')), [status]);
   const body = code`${use(names.responses)}[${lit(response.status)}]`;
-  return code`${use(runtimeType('Reply', 'reply'))}<${status}, ${body}>`;
+  return generic(use(runtimeType('Reply', 'reply')), [status, body]);
 }
 
 /** The statuses `default` stands for: undocumented failures, and successes where none is documented. */
@@ -135,13 +155,10 @@ function restText({ responses }: Operation): Code {
   const rest =
     failures.length === 0
       ? error
-      : code`Exclude<${error}, ${join(
-          failures.map(({ status }) => numberText(status)),
-          code` | `,
-        )}>`;
+      : generic(code`Exclude`, [error, union(failures.map(({ status }) => numberText(status)))]);
   return documented.length > failures.length
     ? rest
-    : code`${use(runtimeType('SuccessStatus', 'reply'))} | ${rest}`;
+    : union([use(runtimeType('SuccessStatus', 'reply')), rest]);
 }
 
 function numberText(status: string): Code {

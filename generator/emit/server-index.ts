@@ -1,5 +1,6 @@
 import type { Api } from '../ir/api.ts';
-import { code, join, lit, prop, use, type Code, type SymbolRef } from '../print/code.ts';
+import { code, lit, prop, use, type Code, type SymbolRef } from '../print/code.ts';
+import { array, call, hugging, objectForms, property } from '../print/code-layout.ts';
 import type {
   InterfaceDeclaration,
   ModulePlan,
@@ -22,7 +23,9 @@ const createServer: SymbolRef = {
 const RUNTIME_EXPORTS: readonly SymbolRef[] = [
   { name: 'HttpProblem', from: 'runtime/problem.ts', typeOnly: false },
   { name: 'ReplyError', from: 'runtime/reply.ts', typeOnly: false },
+  { name: 'isSameSecret', from: 'runtime/secret.ts', typeOnly: false },
   runtimeType('Fault', 'problem'),
+  runtimeType('FaultCode', 'problem'),
   runtimeType('ProblemDetails', 'problem'),
   runtimeType('ProblemOptions', 'problem'),
   runtimeType('Incoming', 'exchange'),
@@ -30,11 +33,13 @@ const RUNTIME_EXPORTS: readonly SymbolRef[] = [
   runtimeType('RequestLike', 'exchange'),
   runtimeType('ErrorStatus', 'reply'),
   runtimeType('NoContent', 'reply'),
+  runtimeType('Plain', 'reply'),
   runtimeType('Reply', 'reply'),
   runtimeType('ReplyHeaders', 'reply'),
   runtimeType('Handler', 'route'),
   runtimeType('HandlerContext', 'route'),
   runtimeType('Unfinished', 'route'),
+  runtimeType('DeprecationDates', 'server'),
   runtimeType('Server', 'server'),
   runtimeType('ServerOptions', 'server'),
   runtimeType('UnfinishedOptions', 'server'),
@@ -50,6 +55,7 @@ export function serverIndex(
     kind: 'module',
     path: 'server/index.ts',
     header: moduleHeader('Server stubs of the whole API.', api),
+    laidOut: true,
     sections: [
       handlersTree(roots, context),
       implementFunction(api, roots, context),
@@ -59,19 +65,25 @@ export function serverIndex(
   };
 }
 
-/** `server/node.ts`: the one module with a listener for `node:http`. */
+/** `server/node.ts`: the one module for `node:http`. */
 export function serverNode(api: Api): ModulePlan {
   return {
     kind: 'module',
     path: 'server/node.ts',
     header: moduleHeader('Mounts a server on node:http.', api),
+    laidOut: true,
     sections: [
       {
         kind: 'reexport',
         symbols: [
           { name: 'listener', from: 'runtime/node-listener.ts', typeOnly: false },
-          runtimeType('NodeRequest', 'node-listener'),
-          runtimeType('NodeResponse', 'node-listener'),
+          { name: 'mount', from: 'runtime/node-server.ts', typeOnly: false },
+          { name: 'nodeOptions', from: 'runtime/node-server.ts', typeOnly: false },
+          runtimeType('Mounted', 'node-server'),
+          runtimeType('NodeLimits', 'node-server'),
+          runtimeType('NodeRequest', 'node-message'),
+          runtimeType('NodeResponse', 'node-message'),
+          runtimeType('NodeServer', 'node-server'),
         ],
       },
     ],
@@ -131,12 +143,12 @@ export function implementPartial<Context = undefined>(
 }
 
 function create(api: Api, roots: readonly ResourceNode[], { symbols }: EmitContext): Code {
-  const routes = roots.map(
-    ({ resource }) =>
-      code`...${use(routesSymbol(resource, symbols))}(handlers${prop(resource.path[0] ?? '')}),`,
-  );
-  const settings = code`{ basePath: ${lit(api.basePath)}, ...options }`;
-  return code`${use(createServer)}<Context>([\n${join(routes, code`\n`)}\n], ${settings})`;
+  const routes = roots.map(({ resource }) => {
+    const handlers = code`handlers${prop(resource.path[0] ?? '')}`;
+    return code`...${call(use(routesSymbol(resource, symbols)), [handlers])}`;
+  });
+  const settings = objectForms([property(code`basePath`, lit(api.basePath)), code`...options`]);
+  return hugging(code`${use(createServer)}<Context>`, [array(routes)], settings);
 }
 
 function reexports(roots: readonly ResourceNode[], { symbols }: EmitContext): ReexportDeclaration {

@@ -1,20 +1,21 @@
 import type { Api, Operation, Parameter, RequestBody, Resource } from '../ir/api.ts';
 import type { Field, TypeExpr } from '../ir/type.ts';
 import { camelCase, pascalCase } from '../naming/words.ts';
+import { code, ident, key, lit, prop, use, type Code, type SymbolRef } from '../print/code.ts';
 import {
-  code,
-  ident,
-  join,
-  key,
-  lit,
-  prop,
-  use,
-  type Code,
-  type SymbolRef,
-} from '../print/code.ts';
+  array,
+  arrayOfObjects,
+  call,
+  generic,
+  object,
+  openObject,
+  property,
+} from '../print/code-layout.ts';
 import type { FunctionDeclaration } from '../print/plan.ts';
-import { handlersSymbol, runtimeType } from './server-handlers.ts';
+import { handlersSymbol, nestedName, runtimeType } from './server-handlers.ts';
 import type { ResourceNode } from './resource-tree.ts';
+import { isScalarValue } from './server-default.ts';
+import { shapesMember } from './server-shapes.ts';
 import type { Symbols } from './symbols.ts';
 
 /** A kind of value that a text on the wire can stand for; `file` only in forms. */
@@ -35,7 +36,7 @@ export function routesFunction(
   const handlers = code`${use(handlersSymbol(resource, symbols))}<Context>`;
   const routes = [
     ...operations.map((operation) => routeText(operation, api, symbols)),
-    ...nested.map((item) => nestedText(item.resource, symbols)),
+    ...nested.map((item) => nestedText(item, operations, symbols)),
   ];
   return {
     kind: 'function',
@@ -47,35 +48,43 @@ export function routesFunction(
       {
         name: 'handlers',
         optional: false,
-        type: code`${use(runtimeType('Unfinished', 'route'))}<${handlers}>`,
+        type: generic(use(runtimeType('Unfinished', 'route')), [handlers]),
         // All of them may be missing when a server is unfinished.
         initial: code`{}`,
       },
     ],
     returns: code`readonly ${use(runtimeType('Route', 'route'))}<Context>[]`,
-    body: code`return [\n${join(routes, code`\n`)}\n];`,
+    body: code`return ${array(routes)};`,
   };
 }
 
-function nestedText(resource: Resource, symbols: Symbols): Code {
-  const name = resource.path.at(-1) ?? '';
-  return code`...${use(routesSymbol(resource, symbols))}(handlers${prop(name)}),`;
+function nestedText(item: ResourceNode, beside: readonly Operation[], symbols: Symbols): Code {
+  const handlers = code`handlers${prop(nestedName(item, beside))}`;
+  return code`...${call(use(routesSymbol(item.resource, symbols)), [handlers])}`;
 }
 
 function routeText(operation: Operation, api: Api, symbols: Symbols): Code {
   const { parameters, body, name, method, verb } = operation;
   const members = [
-    code`operation: ${lit(name)}`,
-    code`method: ${lit(method)}`,
-    code`segments: ${segmentsText(operation, api)}`,
+    property(code`operation`, lit(name)),
+    property(code`method`, lit(method)),
+    property(code`segments`, segmentsText(operation, api)),
     ...rulesMember('query', parameters.query, api),
     ...rulesMember('headers', parameters.header, api),
-    ...(body === undefined ? [] : [code`body: ${bodyText(body, api)}`]),
+    ...(body === undefined ? [] : [property(code`body`, bodyText(body, api))]),
     ...mediaTypesMember(operation),
-    code`validators: ${use(symbols.operation(operation).validators)}`,
-    code`handler: handlers${prop(verb)}`,
+    property(code`validators`, use(symbols.operation(operation).validators)),
+    ...shapesMember(operation, symbols),
+    property(code`handler`, handlerText(verb)),
   ];
-  return code`{\n${join(members, code`,\n`)},\n},`;
+  return openObject(members);
+}
+
+/** A handler by its name. Where every object inherits something of that name, only one of the user's own counts. */
+function handlerText(verb: string): Code {
+  if (!(verb in Object.prototype)) return code`handlers${prop(verb)}`;
+  const own = use({ name: 'ownHandler', from: 'runtime/route.ts', typeOnly: false });
+  return call(own, [code`handlers`, lit(verb)]);
 }
 
 function segmentsText({ segments, parameters }: Operation, api: Api): Code {
@@ -84,21 +93,23 @@ function segmentsText({ segments, parameters }: Operation, api: Api): Code {
     const parameter = parameters.path.find(({ name }) => name === segment.name);
     // A placeholder that no row of the reference describes is a text.
     return parameter === undefined
-      ? code`{ name: ${lit(segment.name)}, type: 'string' }`
+      ? object([property(code`name`, lit(segment.name)), code`type: 'string'`])
       : ruleText(parameter, api);
   });
-  return list(pieces);
+  const isStatic = segments.some(({ kind }) => kind === 'static');
+  return isStatic ? array(pieces) : arrayOfObjects(pieces);
 }
 
 function rulesMember(name: string, rules: readonly Parameter[], api: Api): readonly Code[] {
   if (rules.length === 0) return [];
-  return [code`${ident(name)}: ${list(rules.map((rule) => ruleText(rule, api)))}`];
+  return [property(ident(name), arrayOfObjects(rules.map((rule) => ruleText(rule, api))))];
 }
 
 function bodyText({ mediaType, type }: RequestBody, api: Api): Code {
-  if (mediaType === 'application/json') return code`{ mediaType: ${lit(mediaType)} }`;
+  const described = property(code`mediaType`, lit(mediaType));
+  if (mediaType === 'application/json') return object([described]);
   const fields = fieldsOf(type, api).map((field) => ruleText(field, api));
-  return code`{ mediaType: ${lit(mediaType)}, fields: ${list(fields)} }`;
+  return object([described, property(code`fields`, arrayOfObjects(fields))]);
 }
 
 /** Media types of the responses, where one is not JSON. */
@@ -106,20 +117,21 @@ function mediaTypesMember({ responses }: Operation): readonly Code[] {
   const others = responses.flatMap(({ status, body }) =>
     body === undefined || body.mediaType === 'application/json'
       ? []
-      : [code`${key(status)}: ${lit(body.mediaType)}`],
+      : [property(key(status), lit(body.mediaType))],
   );
-  return others.length === 0 ? [] : [code`mediaTypes: { ${join(others, code`, `)} }`];
+  return others.length === 0 ? [] : [property(code`mediaTypes`, object(others))];
 }
 
-function ruleText({ name, type }: Field, api: Api): Code {
+function ruleText({ name, type, default: initial }: Field, api: Api): Code {
   const { scalars, isList } = wireType(type, api);
   const [first, ...more] = scalars.map((scalar) => lit(scalar));
-  const types = first === undefined || more.length > 0 ? list(scalars.map(lit)) : first;
-  return code`{ name: ${lit(name)}, type: ${types}${isList ? code`, list: true` : code``} }`;
-}
-
-function list(pieces: readonly Code[]): Code {
-  return code`[${join(pieces, code`, `)}]`;
+  const types = first === undefined || more.length > 0 ? array(scalars.map(lit)) : first;
+  return object([
+    property(code`name`, lit(name)),
+    property(code`type`, types),
+    ...(isList ? [code`list: true`] : []),
+    ...(isScalarValue(initial) ? [property(code`default`, lit(initial))] : []),
+  ]);
 }
 
 /** Scalars in the order in which a text is tried; anything is a text, so `string` comes last. */
@@ -140,15 +152,22 @@ function wireType(
   return { scalars: ORDER.filter((scalar) => found.has(scalar)), isList };
 }
 
-function scalarsOf(type: TypeExpr, api: Api): readonly WireScalar[] {
+/** The scalars that a type consists of; a union inside itself adds none. */
+function scalarsOf(
+  type: TypeExpr,
+  api: Api,
+  around: readonly TypeExpr[] = [],
+): readonly WireScalar[] {
   const resolved = follow(type, api);
+  if (around.includes(resolved)) return [];
   switch (resolved.kind) {
     case 'scalar':
       return resolved.scalar === 'null' ? [] : [resolved.scalar];
     case 'literal':
       return [literalScalar(resolved.value)];
     case 'union': {
-      const scalars = resolved.members.flatMap((member) => scalarsOf(member, api));
+      const inside = [...around, resolved];
+      const scalars = resolved.members.flatMap((member) => scalarsOf(member, api, inside));
       return scalars.length === 0 ? ['string'] : scalars;
     }
     default:

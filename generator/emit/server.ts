@@ -6,13 +6,21 @@ import { handlersInterface, operationTypesOf } from './server-handlers.ts';
 import { serverIndex, serverNode } from './server-index.ts';
 import { resourceTree, withNested, type ResourceNode } from './resource-tree.ts';
 import { routesFunction } from './server-routes.ts';
+import { haveSimpleShapes, shapesModule } from './server-shapes.ts';
 
 /** Files of `templates/runtime/` that a generated server consists of, besides its routes. */
 const RUNTIME: readonly string[] = [
+  'accept.ts',
+  'answer.ts',
   'content-type.ts',
+  'duplicate-key.ts',
   'exchange.ts',
   'node-listener.ts',
+  'node-message.ts',
+  'node-server.ts',
+  'own-error.ts',
   'problem.ts',
+  'reply-check.ts',
   'reply.ts',
   'request-body.ts',
   'request-form.ts',
@@ -20,7 +28,9 @@ const RUNTIME: readonly string[] = [
   'request-value.ts',
   'route.ts',
   'router.ts',
+  'secret.ts',
   'server.ts',
+  'shape.ts',
   'validate.ts',
 ];
 
@@ -41,6 +51,7 @@ export const serverEmitter: Emitter = {
       ...modules,
       serverIndex(api, roots, context),
       serverNode(api),
+      ...shapesModule(api, context),
       ...copies,
     ];
     return { value: files, diagnostics: [] };
@@ -54,6 +65,7 @@ function resourceModule(item: ResourceNode, api: Api, context: EmitContext): Mod
     kind: 'module',
     path: `server/${symbols.stem(id)}.ts`,
     header: moduleHeader(`Server stubs of the ${id} resource.`, api),
+    laidOut: haveSimpleShapes(item.operations),
     sections: [
       ...item.operations.flatMap((operation) => operationTypesOf(operation, symbols)),
       handlersInterface(item, symbols),

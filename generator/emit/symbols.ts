@@ -4,7 +4,9 @@ import type { TypeExpr } from '../ir/type.ts';
 import { camelCase, kebabCase, pascalCase } from '../naming/words.ts';
 import type { SymbolRef } from '../print/code.ts';
 import { CLIENT_RESERVED_NAMES } from './client-runtime.ts';
+import { found } from './found.ts';
 import { isReserved, typeName } from './identifier.ts';
+import { withRequestVariants } from './request-variants.ts';
 
 /**
  * Where every public thing of the generated package is exported, and under which name: decided once, for the whole
@@ -55,12 +57,21 @@ export interface OperationSymbols {
 /** Stem of the module for models that no resource owns alone. */
 export const SHARED_STEM = 'schemas';
 
-/** Decides all symbols of an API. */
-export function symbolsOf(api: Api): Symbols {
-  const stems = new Map(api.resources.map(({ id, path }) => [id, path.map(kebabCase).join('-')]));
+/** Stems that modules of ours have in some folder, and names that Windows keeps for devices. */
+const RESERVED_STEMS: readonly string[] = [
+  ...[SHARED_STEM, 'index', 'operations', 'new-client', 'node'],
+  ...['con', 'prn', 'aux', 'nul'],
+  ...Array.from({ length: 10 }, (_, port) => [`com${port}`, `lpt${port}`]).flat(),
+];
+
+/** Decides all symbols of an API, and of its variants for requests (`request-variants.ts`). */
+export function symbolsOf(documented: Api): Symbols {
+  const api = withRequestVariants(documented);
+  const stems = resourceStems(api.resources);
   const homes = modelHomes(api, stems);
   const taken = new Set(CLIENT_RESERVED_NAMES);
   const names = new Map(api.models.map((model) => [model.id, claim(typeName(model.name), taken)]));
+  const schemas = schemaNames(names);
   const operations = new Map<string, OperationSymbols>();
   for (const operation of api.operations) {
     const stem = found(stems.get(operation.resource), operation.resource);
@@ -79,11 +90,30 @@ export function symbolsOf(api: Api): Symbols {
       return {
         is: valueRef(`is${name}`, from),
         validate: valueRef(`validate${name}`, from),
-        schema: valueRef(`${camelCase(name)}Schema`, from),
+        schema: valueRef(found(schemas.get(model), model), from),
       };
     },
     operation: (operation) => found(operations.get(operation.id), operation.id),
   };
+}
+
+/** One stem per resource. Two resources that are spelt alike get numbers, one that is called like a module of ours a suffix. */
+function resourceStems(resources: Api['resources']): ReadonlyMap<string, string> {
+  const taken = new Set(RESERVED_STEMS);
+  return new Map(
+    resources.map(({ id, path }) => {
+      const stem = path.map(kebabCase).join('-');
+      return [id, claim(RESERVED_STEMS.includes(stem) ? `${stem}-resource` : stem, taken, '-')];
+    }),
+  );
+}
+
+/** The names of schemas, by model. `URLLink` and `UrlLink` differ, and yet both would have `urlLinkSchema`. */
+function schemaNames(names: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const taken = new Set<string>();
+  return new Map(
+    [...names].map(([model, name]) => [model, claim(`${camelCase(name)}Schema`, taken)]),
+  );
 }
 
 function operationSymbols({ name }: Operation, stem: string, taken: Set<string>): OperationSymbols {
@@ -154,9 +184,9 @@ export function isSuccess({ status }: Response): boolean {
 }
 
 /** A name nobody has yet: the name itself, or with the first free number behind it. */
-function claim(name: string, taken: Set<string>): string {
+function claim(name: string, taken: Set<string>, before = ''): string {
   let free = name;
-  for (let number = 2; taken.has(free); number++) free = `${name}${number}`;
+  for (let number = 2; taken.has(free); number++) free = `${name}${before}${number}`;
   taken.add(free);
   return free;
 }
@@ -167,9 +197,4 @@ function typeRef(name: string, from: string): SymbolRef {
 
 function valueRef(name: string, from: string): SymbolRef {
   return { name, from, typeOnly: false };
-}
-
-function found<T>(item: T | undefined, id: string): T {
-  if (item === undefined) throw new Error(`invariant: ${JSON.stringify(id)} is in the API`);
-  return item;
 }

@@ -68,6 +68,7 @@ function typesModule(
     kind: 'module',
     path: `types/${stem}.ts`,
     header: moduleHeader(about, api),
+    laidOut: true,
     sections,
   };
 }
@@ -86,6 +87,7 @@ function indexModule(
     kind: 'module',
     path: 'types/index.ts',
     header: moduleHeader('All types.', api),
+    laidOut: true,
     sections: [{ kind: 'reexport', symbols: [...shared, ...declared] }],
   };
 }

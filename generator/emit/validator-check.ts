@@ -1,5 +1,6 @@
 import type { Field, TypeExpr, UnionType } from '../ir/type.ts';
 import { code, lines, lit, nothing, use, type Code } from '../print/code.ts';
+import { block, call, ifShort } from '../print/code-layout.ts';
 import type { FunctionDeclaration } from '../print/plan.ts';
 import { any, equals, not, type Condition } from './validator-condition.ts';
 import { canBeNarrowed, facetsOf, isBare } from './validator-facets.ts';
@@ -21,7 +22,7 @@ import {
   type ValidatorScope,
 } from './validator-scope.ts';
 import { chain, optional, type Step } from './validator-steps.ts';
-import { depthArgument, depthParameters, testOf } from './validator-test.ts';
+import { depthArguments, depthParameters, testOf } from './validator-test.ts';
 
 /** A place and the code of the name or index that issues give it. */
 interface KeyedPlace extends Place {
@@ -31,34 +32,36 @@ interface KeyedPlace extends Place {
 /** The collecting form of a validator for one value: a chain of steps, empty when nothing is required. */
 function stepsOf(type: TypeExpr, place: KeyedPlace, scope: ValidatorScope): readonly Step[] {
   if (acceptsAnything(type, scope)) return [];
+  const shortcut = shortcutOf(type, scope);
+  if (shortcut !== undefined) return [{ then: checkCall(runtime(`check${shortcut}`), place) }];
   switch (type.kind) {
-    case 'scalar': {
-      const shortcut = shortcutOf(type);
-      if (shortcut !== undefined) return [{ then: checkCall(runtime(`check${shortcut}`), place) }];
+    case 'scalar':
       return facetsOf(type, place, scope).map(({ condition, expected }) => ({
         when: not(condition),
         then: failure(expected, place),
       }));
-    }
     case 'ref':
       return [
         {
           then: checkCall(
             use(functionsOf(type.model, scope).check),
             place,
-            depthArgument(type, place, scope),
+            depthArguments(type, place, scope),
           ),
         },
       ];
-    case 'union':
-      return unionSteps(type, place, scope);
+    case 'union': {
+      const steps = unionSteps(type, place, scope);
+      const tellsAll = steps.length > 1 && partName(type, '', scope) !== '';
+      return tellsAll ? [partStep(type, place, scope)] : steps;
+    }
     case 'array':
     case 'map':
     case 'object':
     case 'literal':
     case 'unknown': {
       const test =
-        type.kind === 'literal' || isPlain(type) ? testOf(type, place, scope) : undefined;
+        type.kind === 'literal' || isPlain(type, scope) ? testOf(type, place, scope) : undefined;
       if (test === undefined) {
         return [partStep(type, place, scope)];
       }
@@ -67,13 +70,14 @@ function stepsOf(type: TypeExpr, place: KeyedPlace, scope: ValidatorScope): read
   }
 }
 
-/** Scalars for which the runtime has a check, with a second one for optional fields. */
+/** Scalars for which the runtime has a check, with a second one for optional fields; maps of anything have one, too. */
 const SHORTCUTS: ReadonlyMap<string, string> = new Map([
   ['string', 'String'],
   ['integer', 'Integer'],
 ]);
 
-function shortcutOf(type: TypeExpr): string | undefined {
+function shortcutOf(type: TypeExpr, scope: ValidatorScope): string | undefined {
+  if (type.kind === 'map') return isPlain(type, scope) ? 'Record' : undefined;
   return type.kind === 'scalar' && isBare(type) ? SHORTCUTS.get(type.scalar) : undefined;
 }
 
@@ -90,7 +94,7 @@ function unionSteps(type: UnionType, place: KeyedPlace, scope: ValidatorScope): 
     const members = type.members.filter((member) => kinds.get(member)?.includes(kind));
     const [only] = members;
     if (only === undefined) continue;
-    if (members.length > 1 || isPlain(only)) for (const member of members) rest.add(member);
+    if (members.length > 1 || isPlain(only, scope)) for (const member of members) rest.add(member);
     else {
       steps.push({ when: kindTest(value, kind), then: chain(stepsOf(only, place, scope)) });
     }
@@ -102,15 +106,15 @@ function unionSteps(type: UnionType, place: KeyedPlace, scope: ValidatorScope): 
 
 function partStep(type: TypeExpr, place: KeyedPlace, scope: ValidatorScope): Step {
   const check = checkFunction(type, place.hint, scope);
-  return { then: checkCall(check, place, depthArgument(type, place, scope)) };
+  return { then: checkCall(check, place, depthArguments(type, place, scope)) };
 }
 
-function checkCall(check: Code, { value, key }: KeyedPlace, depth: Code = nothing): Code {
-  return code`${check}(${value}, ${key}, issues${depth});`;
+function checkCall(check: Code, { value, key }: KeyedPlace, depth: readonly Code[] = []): Code {
+  return code`${call(check, [value, key, code`issues`, ...depth])};`;
 }
 
 function failure(expected: string, { value, key }: KeyedPlace): Code {
-  return code`${runtime('fail')}(${value}, ${key}, ${lit(expected)}, issues);`;
+  return code`${call(runtime('fail'), [value, key, lit(expected), code`issues`])};`;
 }
 
 /** Name of the private function that is the collecting form of a type. */
@@ -146,12 +150,15 @@ const isArray = kindTest(code`value`, 'array');
 /** Body of a function that is the collecting form of a type. */
 export function checkBody(type: TypeExpr, hint: string, scope: ValidatorScope): Code {
   const place: KeyedPlace = { ...ownPlace(hint), key: code`key` };
-  if (!isPlain(type)) {
+  if (!isPlain(type, scope)) {
     if (type.kind === 'object') return objectBody(type.fields, place, scope);
     if (type.kind === 'array') return listBody(type.items, hint, scope);
     if (type.kind === 'map') return mapBody(type.values, hint, scope);
   }
-  const steps = stepsOf(type, place, scope);
+  const steps =
+    type.kind === 'union' && !acceptsAnything(type, scope)
+      ? unionSteps(type, place, scope)
+      : stepsOf(type, place, scope);
   return steps.length === 0 ? nothing : chain(steps);
 }
 
@@ -171,7 +178,7 @@ function fieldStatement(field: Field, owner: string, scope: ValidatorScope): Cod
     const absent = equals(place.value, code`undefined`);
     return chain([{ when: absent, then: failure('any value', place) }]);
   }
-  const shortcut = shortcutOf(type);
+  const shortcut = shortcutOf(type, scope);
   if (shortcut !== undefined && !required) {
     return checkCall(runtime(`checkOptional${shortcut}`), place);
   }
@@ -186,18 +193,17 @@ function listBody(items: TypeExpr, hint: string, scope: ValidatorScope): Code {
   const body = once
     ? chain(stepsOf(items, { ...place, value: code`value[index]` }, scope))
     : lines([code`const item = value[index];`, chain(steps)]);
-  const head = code`for (let index = 0; index < value.length; index++) {`;
-  return entered(isArray, 'array', [head, body, code`}`]);
+  const loop = code`for (let index = 0; index < value.length; index++) ${block(body)}`;
+  return entered(isArray, 'array', [loop]);
 }
 
 function mapBody(values: TypeExpr, hint: string, scope: ValidatorScope): Code {
   const place = itemPlace(hint, code`name`);
-  return entered(isRecord, 'object', [
-    code`for (const name in value) {`,
+  const body = lines([
     code`const item = ${runtime('own')}(value, name);`,
     optional(stepsOf(values, place, scope), place.value),
-    code`}`,
   ]);
+  return entered(isRecord, 'object', [code`for (const name in value) ${block(body)}`]);
 }
 
 function itemPlace(hint: string, key: Code): KeyedPlace {
@@ -209,12 +215,9 @@ function entered(test: Condition, expected: string, statements: readonly Code[])
   const key = code`key`;
   const place: KeyedPlace = { ...ownPlace(''), key };
   return lines([
-    code`if (${test.fails}) {`,
-    failure(expected, place),
-    code`return;`,
-    code`}`,
+    ifShort(test.fails, code`return ${failure(expected, place)}`),
     code`const first = issues.length;`,
     ...statements,
-    code`${runtime('within')}(${key}, first, issues);`,
+    code`${call(runtime('within'), [key, code`first`, code`issues`])};`,
   ]);
 }

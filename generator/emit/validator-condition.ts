@@ -1,4 +1,15 @@
-import { code, join, type Code } from '../print/code.ts';
+import {
+  code,
+  comparison,
+  group,
+  indent,
+  nested,
+  operands,
+  softline,
+  type Code,
+  type Comparison,
+} from '../print/code.ts';
+import { found } from './found.ts';
 
 /** A condition in generated code, in both forms, so that neither has to be wrapped into `!(…)`. */
 export interface Condition {
@@ -10,8 +21,8 @@ export interface Condition {
   readonly joined?: '&&' | '||';
 }
 
-/** A call that gives a boolean. */
-export function call(expression: Code): Condition {
+/** An expression that gives a boolean, such as a call. */
+export function truth(expression: Code): Condition {
   return { holds: expression, fails: code`!${expression}` };
 }
 
@@ -26,24 +37,39 @@ export function any(conditions: readonly Condition[]): Condition {
 }
 
 function combined(conditions: readonly Condition[], joined: '&&' | '||'): Condition {
-  const [only, ...others] = conditions;
-  if (only === undefined) throw new Error('invariant: a condition has parts');
-  if (others.length === 0) return only;
+  if (conditions.length <= 1) return found(conditions[0], 'a part of a condition');
   const and = joined === '&&';
-  const part = (condition: Condition, text: Code): Code =>
-    condition.joined === undefined || condition.joined === joined ? text : code`(${text})`;
+  const part = (condition: Condition, text: Code): Code => {
+    if (condition.joined === joined) return text;
+    return condition.joined === undefined ? nested(text) : code`(${nested(text)})`;
+  };
   const holds = conditions.map((condition) => part(condition, condition.holds));
   const fails = conditions.map((condition) => part(condition, condition.fails));
   return {
-    holds: join(holds, and ? code` && ` : code` || `),
-    fails: join(fails, and ? code` || ` : code` && `),
+    holds: operands(holds, joined),
+    fails: operands(fails, and ? '||' : '&&'),
     joined,
   };
 }
 
 /** `value === expected`, for literals. */
 export function equals(value: Code, expected: Code): Condition {
-  return { holds: code`${value} === ${expected}`, fails: code`${value} !== ${expected}` };
+  return compared(value, ['===', '!=='], expected);
+}
+
+/** A comparison, with the operator that holds and the one that fails. */
+export function compared(
+  left: Code,
+  [holds, fails]: readonly [Comparison, Comparison],
+  right: Code,
+): Condition {
+  return { holds: comparison(left, holds, right), fails: comparison(left, fails, right) };
+}
+
+/** Whether a value is a file. */
+export function isFile(value: Code): Condition {
+  const holds = comparison(value, 'instanceof', code`Blob`);
+  return { holds, fails: code`!(${group(code`${indent(code`${softline}${holds}`)}${softline}`)})` };
 }
 
 /** The opposite. */

@@ -1,6 +1,7 @@
 import type { Field, ScalarType } from '../ir/type.ts';
 import { code, lit, use, type Code } from '../print/code.ts';
-import { any, call, equals, type Condition } from './validator-condition.ts';
+import { arrayForms, call, hugging } from '../print/code-layout.ts';
+import { any, compared, equals, isFile, truth, type Condition } from './validator-condition.ts';
 import { isInherited, runtime, type Place, type ValidatorScope } from './validator-scope.ts';
 
 /** One thing that is required of a scalar, and what an issue calls it. */
@@ -16,16 +17,20 @@ export function facetsOf(
   scope: ValidatorScope,
 ): readonly [Facet, ...Facet[]] {
   const { value } = place;
-  const base = { condition: baseOf(type, place, scope), expected: expectedScalar(type) };
-  if (isEnum(type)) return [base];
+  if (isEnum(type)) {
+    const { enum: values, ...others } = type;
+    const listed = { condition: oneOf(values, place, scope), expected: expectedScalar(type) };
+    return isBare(others) ? [listed] : [...facetsOf(others, place, scope), listed];
+  }
+  const base = { condition: baseOf(type, place), expected: expectedScalar(type) };
   const more: Facet[] = [];
-  const length = code`${runtime('lengthOf')}(${value})`;
+  const length = call(runtime('lengthOf'), [value]);
   if (type.scalar === 'string') {
     if (type.minLength !== undefined)
       more.push(atLeast(length, type.minLength, characters(type.minLength)));
     if (type.maxLength !== undefined)
       more.push(atMost(length, type.maxLength, characters(type.maxLength)));
-    if (type.pattern !== undefined) more.push(...matching(type.pattern, place, scope));
+    if (type.pattern !== undefined) more.push(matching(type.pattern, place, scope));
   }
   if (type.scalar === 'integer' || type.scalar === 'number') {
     if (type.minimum !== undefined) more.push(atLeast(value, type.minimum, ''));
@@ -76,35 +81,30 @@ const SCANNERS: ReadonlyMap<string, string> = new Map([
   ['rgb-color', 'isColorText'],
 ]);
 
-function baseOf(type: ScalarType, place: Place, scope: ValidatorScope): Condition {
-  const { value } = place;
-  if (isEnum(type)) return oneOf(type.enum, place, scope);
+function baseOf(type: ScalarType, { value }: Place): Condition {
   switch (type.scalar) {
     case 'string': {
       const scanner = SCANNERS.get(type.format ?? '');
       if (scanner === undefined) return typeOf(value, 'string');
       const name = use({ name: scanner, from: 'runtime/formats.ts', typeOnly: false });
-      return call(code`${name}(${value})`);
+      return truth(call(name, [value]));
     }
     case 'integer':
-      return call(code`${runtime(type.format === 'int32' ? 'isInt32' : 'isInteger')}(${value})`);
+      return truth(call(runtime(type.format === 'int32' ? 'isInt32' : 'isInteger'), [value]));
     case 'number':
-      return call(code`${runtime('isNumber')}(${value})`);
+      return truth(call(runtime('isNumber'), [value]));
     case 'boolean':
       return typeOf(value, 'boolean');
     case 'null':
       return equals(value, lit(null));
     case 'file':
-      return { holds: code`${value} instanceof Blob`, fails: code`!(${value} instanceof Blob)` };
+      return isFile(value);
   }
 }
 
 /** `typeof value === name` */
 export function typeOf(value: Code, name: 'string' | 'number' | 'boolean'): Condition {
-  return {
-    holds: code`typeof ${value} === ${lit(name)}`,
-    fails: code`typeof ${value} !== ${lit(name)}`,
-  };
+  return equals(code`typeof ${value}`, lit(name));
 }
 
 /** A few values are compared one by one, which is fastest; many are looked up. */
@@ -116,7 +116,7 @@ function oneOf(
   if (values.length <= 8) {
     return any(values.map((value) => equals(place.value, lit(value))));
   }
-  const items = values.map((value) => code`${lit(value)}, `);
+  const items = arrayForms(values.map(lit));
   const set = scope.once(
     `set ${JSON.stringify(values)}`,
     lowerFirst(`${place.hint}Values`),
@@ -125,10 +125,10 @@ function oneOf(
       name,
       exported: false,
       type: code`ReadonlySet<unknown>`,
-      value: code`/* @__PURE__ */ new Set([${items.reduce((all, item) => code`${all}${item}`, code``)}])`,
+      value: code`/* @__PURE__ */ ${hugging(code`new Set`, [], items)}`,
     }),
   );
-  return call(code`${set}.has(${place.value})`);
+  return truth(call(code`${set}.has`, [place.value]));
 }
 
 function characters(count: number): string {
@@ -136,45 +136,31 @@ function characters(count: number): string {
 }
 
 function atLeast(value: Code, bound: number, unit: string): Facet {
-  const condition = {
-    holds: code`${value} >= ${lit(bound)}`,
-    fails: code`${value} < ${lit(bound)}`,
-  };
+  const condition = compared(value, ['>=', '<'], lit(bound));
   return { condition, expected: `at least ${bound}${unit}` };
 }
 
 function atMost(value: Code, bound: number, unit: string): Facet {
-  const condition = {
-    holds: code`${value} <= ${lit(bound)}`,
-    fails: code`${value} > ${lit(bound)}`,
-  };
+  const condition = compared(value, ['<=', '>'], lit(bound));
   return { condition, expected: `at most ${bound}${unit}` };
 }
 
-/** Nothing when the pattern is no regular expression; reading the overlay has said so. */
-function matching(pattern: string, place: Place, scope: ValidatorScope): readonly Facet[] {
-  const flags = ['u', ''].find((candidate) => compiles(pattern, candidate));
-  if (flags === undefined) return [];
+/** The pattern is a regular expression, and a safe one: reading it has made sure. */
+function matching(pattern: string, place: Place, scope: ValidatorScope): Facet {
   const regex = scope.once(`pattern ${pattern}`, lowerFirst(`${place.hint}Pattern`), (name) => ({
     kind: 'const',
     name,
     exported: false,
-    value: code`/* @__PURE__ */ new RegExp(${lit(pattern)}, ${lit(flags)})`,
+    value: code`/* @__PURE__ */ ${call(code`new RegExp`, [lit(pattern), lit('u')])}`,
   }));
-  const condition = call(code`${regex}.test(${place.value})`);
-  return [{ condition, expected: `text matching ${pattern}` }];
+  const condition = truth(call(runtime('matches'), [regex, place.value]));
+  return { condition, expected: `text matching ${pattern}` };
 }
 
-function compiles(pattern: string, flags: string): boolean {
-  try {
-    return new RegExp(pattern, flags).source !== '';
-  } catch {
-    return false;
-  }
-}
-
+/** A PascalCase name as that of a constant. It may begin with a digit, as the wire name did that it was made of. */
 function lowerFirst(name: string): string {
-  return name.slice(0, 1).toLowerCase() + name.slice(1);
+  const lowered = name.slice(0, 1).toLowerCase() + name.slice(1);
+  return /^\d/.test(lowered) ? `_${lowered}` : lowered;
 }
 
 /** `"a" | "b"`; long lists are cut. */

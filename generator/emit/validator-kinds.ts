@@ -1,6 +1,7 @@
 import type { TypeExpr } from '../ir/type.ts';
 import { code, type Code } from '../print/code.ts';
-import { call, equals, type Condition } from './validator-condition.ts';
+import { call } from '../print/code-layout.ts';
+import { equals, isFile, truth, type Condition } from './validator-condition.ts';
 import { expectedScalar, isBare, typeOf } from './validator-facets.ts';
 import { runtime, type ValidatorContext } from './validator-scope.ts';
 
@@ -50,9 +51,9 @@ function kindOfLiteral(value: string | number | boolean): ValueKind {
 }
 
 /** Whether every value of its kind is of the type, so that an issue has nothing more to tell. */
-export function isPlain(type: TypeExpr): boolean {
-  if (type.kind === 'array') return type.items.kind === 'unknown';
-  if (type.kind === 'map') return type.values.kind === 'unknown';
+export function isPlain(type: TypeExpr, context: ValidatorContext): boolean {
+  if (type.kind === 'array') return acceptsAnything(type.items, context);
+  if (type.kind === 'map') return acceptsAnything(type.values, context);
   if (type.kind !== 'scalar') return false;
   return type.scalar !== 'integer' && isBare(type);
 }
@@ -75,7 +76,7 @@ export function acceptsAnything(
 export function kindTest(value: Code, kind: ValueKind): Condition {
   switch (kind) {
     case 'file':
-      return { holds: code`${value} instanceof Blob`, fails: code`!(${value} instanceof Blob)` };
+      return isFile(value);
     case 'string':
     case 'number':
     case 'boolean':
@@ -83,9 +84,9 @@ export function kindTest(value: Code, kind: ValueKind): Condition {
     case 'null':
       return equals(value, code`null`);
     case 'array':
-      return call(code`Array.isArray(${value})`);
+      return truth(call(code`Array.isArray`, [value]));
     case 'object':
-      return call(code`${runtime('isRecord')}(${value})`);
+      return truth(call(runtime('isRecord'), [value]));
   }
 }
 

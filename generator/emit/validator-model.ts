@@ -1,5 +1,6 @@
 import type { Model } from '../ir/api.ts';
 import { code, lines, use, type Code, type SymbolRef } from '../print/code.ts';
+import { call, generic, ifShort } from '../print/code-layout.ts';
 import type { FunctionDeclaration, Section } from '../print/plan.ts';
 import { checkBody, checkParameters } from './validator-check.ts';
 import { functionsOf, type ModelFunctions } from './validator-names.ts';
@@ -19,15 +20,15 @@ export function modelSections(model: Model, scope: ValidatorScope): readonly Sec
       exported: true,
       doc: { text: `Lists what keeps a value from being valid as \`${typeName}\`.` },
       parameters: [unknownValue],
-      returns: code`${use(runtimeType('Result'))}<${type}>`,
-      body: code`return ${runtime('collect')}(value, ${use(functions.check)});`,
+      returns: generic(use(runtimeType('Result')), [type]),
+      body: code`return ${call(runtime('collect'), [code`value`, use(functions.check)])};`,
     },
     {
       kind: 'const',
       name: functions.schema.name,
       exported: true,
       doc: { text: `\`${typeName}\` as a Standard Schema.` },
-      type: code`${use(runtimeType('Schema'))}<${type}>`,
+      type: generic(use(runtimeType('Schema')), [type]),
       value: schemaCall(functions.is, functions.check),
     },
     {
@@ -45,7 +46,7 @@ export function modelSections(model: Model, scope: ValidatorScope): readonly Sec
 const unknownValue = { name: 'value', optional: false, type: code`unknown` };
 
 function schemaCall(is: SymbolRef, check: SymbolRef): Code {
-  return code`/* @__PURE__ */ ${runtime('schemaOf')}(${use(is)}, ${use(check)})`;
+  return code`/* @__PURE__ */ ${call(runtime('schemaOf'), [use(is), use(check)])}`;
 }
 
 /** `isX`; for a recursive model a front door to `testX`, which counts levels. */
@@ -79,7 +80,7 @@ function testSections(
       name: is.name,
       parameters: [unknownValue],
       returns: guardOf('value', type),
-      body: code`return ${use(test)}(value, 0);`,
+      body: code`return ${call(use(test), [code`value`, code`0`])};`,
     },
     {
       ...common,
@@ -89,7 +90,7 @@ function testSections(
       },
       parameters: [unknownValue, depth],
       returns: guardOf('value', type),
-      body: lines([code`if (depth >= ${runtime('MAX_DEPTH')}) return false;`, body]),
+      body: lines([ifShort(code`depth >= ${runtime('MAX_DEPTH')}`, code`return false;`), body]),
     },
   ];
 }
@@ -101,7 +102,8 @@ function guardOf(parameter: string, type: Code): Code {
 /** A collecting form that leaves alone what is nested too deep. */
 function guarded(model: Model, body: Code, scope: ValidatorScope): Code {
   if (!scope.isRecursive(model.id)) return body;
-  return lines([code`if (${runtime('isTooDeep')}(value, key, issues, depth)) return;`, body]);
+  const isTooDeep = code`${runtime('isTooDeep')}(value, key, issues, depth)`;
+  return lines([ifShort(isTooDeep, code`return;`), body]);
 }
 
 function hintOf({ check }: Pick<ModelFunctions, 'check'>): string {

@@ -33,13 +33,15 @@ export function testOfModel(model: string, context: ValidatorContext): SymbolRef
 }
 
 /**
- * PascalCase name for the private functions of a type: after the type where that says it all (`PersonList`, `StringMap`),
- * else after the place where it was first met.
+ * PascalCase name for the private functions of a type: after the type where that says it all (`PersonList`, `StringMap`,
+ * `DateTimeOrInteger`), else after the place where it was first met.
  */
 export function partName(type: TypeExpr, hint: string, context: ValidatorContext): string {
   if (type.kind === 'array') return `${itemName(type.items, hint, context)}List`;
   if (type.kind === 'map') return `${itemName(type.values, hint, context)}Map`;
-  return hint;
+  if (type.kind !== 'union') return hint;
+  const members = type.members.map((member) => memberName(member, context));
+  return members.includes('') ? hint : members.join('Or');
 }
 
 /**
@@ -50,12 +52,25 @@ export function partId(type: TypeExpr, part: string): string {
   const signature = JSON.stringify(type, (name, value: unknown) =>
     IRRELEVANT.has(name) ? undefined : value,
   );
-  return type.kind === 'array' || type.kind === 'map' ? signature : `${part} ${signature}`;
+  return ['array', 'map', 'union'].includes(type.kind) ? signature : `${part} ${signature}`;
 }
 
 const IRRELEVANT: ReadonlySet<string> = new Set(
   'readOnly deprecated description default example origins link'.split(' '),
 );
+
+/** What a member adds to the name of a union; empty when no short name tells all of it. */
+function memberName(type: TypeExpr, context: ValidatorContext): string {
+  if (type.kind === 'scalar' && type.enum === undefined) {
+    const { format, ...others } = type;
+    return isBare(others) ? pascalCase(format ?? type.scalar) : '';
+  }
+  const name = itemName(type, UNNAMED, context);
+  return name.includes(UNNAMED) ? '' : name;
+}
+
+/** No name contains it. */
+const UNNAMED = ' ';
 
 function itemName(type: TypeExpr, hint: string, context: ValidatorContext): string {
   if (type.kind === 'ref') return functionsOf(type.model, context).is.name.slice('is'.length);

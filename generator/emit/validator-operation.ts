@@ -1,7 +1,8 @@
 import type { Operation, Parameter } from '../ir/api.ts';
 import type { TypeExpr } from '../ir/type.ts';
 import { pascalCase } from '../naming/words.ts';
-import { code, join, key, lit, use, type Code } from '../print/code.ts';
+import { code, key, lit, use, type Code } from '../print/code.ts';
+import { arrow, call, generic, openObject, property } from '../print/code-layout.ts';
 import type { ConstDeclaration } from '../print/plan.ts';
 import { checkFunction } from './validator-check.ts';
 import { functionsOf } from './validator-names.ts';
@@ -18,15 +19,16 @@ export function operationSection(
   scope: ValidatorScope,
 ): ConstDeclaration {
   const { name, parameters, body, responses } = operation;
+  const symbols = scope.symbols.operation(operation);
   const base = pascalCase(name);
   const request = (member: Code, type: TypeExpr, hint: string): Code =>
-    code`${member}: ${schemaOf(typesOf.request(type), hint, scope)}`;
+    property(member, schemaOf(typesOf.request(type), hint, scope));
   const group = (member: Code, fields: readonly Parameter[], hint: string): readonly Code[] =>
     fields.length === 0 ? [] : [request(member, { kind: 'object', fields }, hint)];
   const byStatus = responses.map(({ status, body: content }) => {
-    if (content === undefined) return code`${key(status)}: undefined`;
+    if (content === undefined) return property(key(status), code`undefined`);
     const schema = schemaOf(typesOf.response(content.type), `${base}${pascalCase(status)}`, scope);
-    return code`${key(status)}: ${schema}`;
+    return property(key(status), schema);
   });
   const members = [
     ...group(code`path`, parameters.path, pathName(parameters.path)),
@@ -34,16 +36,24 @@ export function operationSection(
     ...group(code`headers`, parameters.header, `${base}Headers`),
     ...(body === undefined ? [] : [request(code`body`, body.type, `${base}Body`)]),
     code`bodyRequired: ${lit(body?.required ?? false)}`,
-    code`responses: ${objectOf(byStatus)}`,
+    code`responses: ${openObject(byStatus)}`,
   ];
   return {
     kind: 'const',
-    name: scope.symbols.operation(operation).validators.name,
+    name: symbols.validators.name,
     exported: true,
     doc: { text: `Validators of \`${name}\`.` },
-    type: use(runtimeType('OperationValidators')),
-    value: objectOf(members),
+    type: generic(use(runtimeType('ValidatorsOf')), [
+      hasInput(operation) ? use(symbols.input) : code`object`,
+      use(symbols.responses),
+    ]),
+    value: openObject(members),
   };
+}
+
+/** Whether a call takes anything; the type of nothing has every key, and so every validator. */
+function hasInput({ parameters: { path, query, header }, body }: Operation): boolean {
+  return body !== undefined || path.length + query.length + header.length > 0;
 }
 
 /** Many operations have the same path parameters, so their validators are named after them: `EventIdFieldIdPath`. */
@@ -57,16 +67,11 @@ export interface OperationTypes {
   readonly response: (type: TypeExpr) => TypeExpr;
 }
 
-/** An object literal with one member per line. */
-export function objectOf(members: readonly Code[]): Code {
-  return members.length === 0 ? code`{}` : code`{\n${join(members, code`,\n`)},\n}`;
-}
-
 function schemaOf(type: TypeExpr, hint: string, scope: ValidatorScope): Code {
   const model = type.kind === 'ref' ? functionsOf(type.model, scope) : undefined;
   const check = model === undefined ? checkFunction(type, hint, scope) : use(model.check);
   const test = model === undefined ? testFunction(type, hint, scope) : use(model.is);
   const counts = model === undefined && isNested(type, scope);
-  const is = counts ? code`(value) => ${test}(value, 0)` : test;
-  return code`/* @__PURE__ */ ${runtime('schemaOf')}(${is}, ${check})`;
+  const is = counts ? arrow([code`value`], call(test, [code`value`, code`0`])) : test;
+  return code`/* @__PURE__ */ ${call(runtime('schemaOf'), [is, check])}`;
 }

@@ -3,6 +3,7 @@ import type { TypeExpr } from '../ir/type.ts';
 import { refsOf } from '../ir/walk.ts';
 import { pascalCase } from '../naming/words.ts';
 import { code, ident, lit, prop, use, type Code, type SymbolRef } from '../print/code.ts';
+import { call } from '../print/code-layout.ts';
 import type { ConstDeclaration, FunctionDeclaration } from '../print/plan.ts';
 import type { Symbols } from './symbols.ts';
 
@@ -73,7 +74,7 @@ export function isNested(type: TypeExpr, scope: ValidatorContext): boolean {
 /** Where a field of `value` stands. Names that every object inherits are read as own fields only (C09). */
 export function fieldPlace(name: string, owner: string): Place {
   const value = isInherited(name)
-    ? code`${runtime('own')}(value, ${lit(name)})`
+    ? call(runtime('own'), [code`value`, lit(name)])
     : code`value${prop(name)}`;
   return { value, hint: owner + pascalCase(name), level: 1 };
 }

@@ -1,4 +1,6 @@
 import { code, type Code } from '../print/code.ts';
+import { block, ifBlock } from '../print/code-layout.ts';
+import { found } from './found.ts';
 import { all, equals, not, type Condition } from './validator-condition.ts';
 
 /** One step of an `if … else if …`. */
@@ -12,8 +14,8 @@ export interface Step {
 export function chain(steps: readonly Step[]): Code {
   return steps
     .map(({ when, then }, index) => {
-      if (when !== undefined) return code`if (${when.holds}) {\n${then}\n}`;
-      return index === 0 ? then : code`{\n${then}\n}`;
+      if (when !== undefined) return ifBlock(when.holds, then);
+      return index === 0 ? then : block(then);
     })
     .reduce((before, statement) => code`${before} else ${statement}`);
 }
@@ -21,10 +23,7 @@ export function chain(steps: readonly Step[]): Code {
 /** Steps, at least one, as a statement that leaves `value` alone when it is `undefined`. */
 export function optional(steps: readonly Step[], value: Code): Code {
   const present = not(equals(value, code`undefined`));
-  const [only, ...others] = steps;
-  if (only === undefined) throw new Error('invariant: there is something to check');
-  if (others.length > 0) return chain([{ when: present, then: chain(steps) }]);
-  return chain([
-    { when: only.when === undefined ? present : all([present, only.when]), then: only.then },
-  ]);
+  if (steps.length > 1) return chain([{ when: present, then: chain(steps) }]);
+  const { when, then } = found(steps[0], 'something to check');
+  return chain([{ when: when === undefined ? present : all([present, when]), then }]);
 }

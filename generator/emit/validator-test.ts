@@ -1,9 +1,10 @@
 import type { Field, TypeExpr } from '../ir/type.ts';
-import { code, join, lines, lit, nothing, use, type Code } from '../print/code.ts';
+import { code, lines, lit, use, type Code } from '../print/code.ts';
+import { block, call, ifShort, returned } from '../print/code-layout.ts';
 import type { FunctionDeclaration } from '../print/plan.ts';
-import { all, any, call, equals, type Condition } from './validator-condition.ts';
+import { all, any, equals, truth, type Condition } from './validator-condition.ts';
 import { canBeNarrowed, facetsOf } from './validator-facets.ts';
-import { acceptsAnything } from './validator-kinds.ts';
+import { acceptsAnything, kindTest } from './validator-kinds.ts';
 import { partId, partName, testOfModel } from './validator-names.ts';
 import {
   fieldPlace,
@@ -24,16 +25,16 @@ export function testOf(type: TypeExpr, place: Place, scope: ValidatorScope): Con
     case 'literal':
       return equals(value, lit(type.value));
     case 'ref':
-      return call(
-        code`${use(testOfModel(type.model, scope))}(${value}${depthArgument(type, place, scope)})`,
+      return truth(
+        call(use(testOfModel(type.model, scope)), [value, ...depthArguments(type, place, scope)]),
       );
     case 'union':
       return any(type.members.flatMap((member) => testOf(member, place, scope) ?? []));
     case 'array':
-      if (acceptsAnything(type.items, scope)) return call(code`Array.isArray(${value})`);
+      if (acceptsAnything(type.items, scope)) return kindTest(value, 'array');
       return partTest(type, place, scope);
     case 'map':
-      if (acceptsAnything(type.values, scope)) return call(code`${runtime('isRecord')}(${value})`);
+      if (acceptsAnything(type.values, scope)) return kindTest(value, 'object');
       return partTest(type, place, scope);
     case 'object':
       return partTest(type, place, scope);
@@ -42,15 +43,19 @@ export function testOf(type: TypeExpr, place: Place, scope: ValidatorScope): Con
   }
 }
 
-/** Last argument for what can be nested without end: how deep it is. */
-export function depthArgument(type: TypeExpr, { level }: Place, scope: ValidatorScope): Code {
-  if (!isNested(type, scope)) return nothing;
-  return level === 0 ? code`, depth` : code`, depth + 1`;
+/** A last argument for what can be nested without end: how deep it is. */
+export function depthArguments(
+  type: TypeExpr,
+  { level }: Place,
+  scope: ValidatorScope,
+): readonly Code[] {
+  if (!isNested(type, scope)) return [];
+  return [level === 0 ? code`depth` : code`depth + 1`];
 }
 
 function partTest(type: TypeExpr, place: Place, scope: ValidatorScope): Condition {
   const name = testFunction(type, place.hint, scope);
-  return call(code`${name}(${place.value}${depthArgument(type, place, scope)})`);
+  return truth(call(name, [place.value, ...depthArguments(type, place, scope)]));
 }
 
 /** Name of the private function that is the boolean form of a type. */
@@ -99,7 +104,7 @@ export function testBody(type: TypeExpr, hint: string, scope: ValidatorScope): C
     case 'literal':
     case 'union':
     case 'unknown':
-      return code`return ${testOf(type, ownPlace(hint), scope)?.holds ?? code`true`};`;
+      return returnedTest(testOf(type, ownPlace(hint), scope));
   }
 }
 
@@ -110,13 +115,11 @@ function listBody(items: TypeExpr, hint: string, scope: ValidatorScope): Code {
   const named = testOf(items, { ...place, value: code`item` }, scope) ?? test;
   const body =
     test.joined === undefined
-      ? [code`if (${test.fails}) return false;`]
-      : [code`const item = value[index];`, code`if (${named.fails}) return false;`];
+      ? [ifShort(test.fails, code`return false;`)]
+      : [code`const item = value[index];`, ifShort(named.fails, code`return false;`)];
   return lines([
     code`if (!Array.isArray(value)) return false;`,
-    code`for (let index = 0; index < value.length; index++) {`,
-    ...body,
-    code`}`,
+    code`for (let index = 0; index < value.length; index++) ${block(lines(body))}`,
     code`return true;`,
   ]);
 }
@@ -124,23 +127,27 @@ function listBody(items: TypeExpr, hint: string, scope: ValidatorScope): Code {
 function mapBody(values: TypeExpr, hint: string, scope: ValidatorScope): Code {
   const test = testOf(values, { value: code`item`, hint: `${hint}Item`, level: 1 }, scope);
   if (test === undefined) return code`return ${runtime('isRecord')}(value);`;
-  const present = { holds: code`item === undefined`, fails: code`item !== undefined` };
+  const present = equals(code`item`, code`undefined`);
   return lines([
     code`if (!${runtime('isRecord')}(value)) return false;`,
-    code`for (const name in value) {`,
-    code`const item = ${runtime('own')}(value, name);`,
-    code`if (${any([present, test]).fails}) return false;`,
-    code`}`,
+    code`for (const name in value) ${block(
+      lines([
+        code`const item = ${runtime('own')}(value, name);`,
+        ifShort(any([present, test]).fails, code`return false;`),
+      ]),
+    )}`,
     code`return true;`,
   ]);
 }
 
 function objectBody(fields: readonly Field[], hint: string, scope: ValidatorScope): Code {
-  const record = code`${runtime('isRecord')}(value)`;
   const tests = fields.flatMap((field) => fieldTest(field, hint, scope) ?? []);
-  const parts = tests.map((test) => (test.joined === '||' ? code`(${test.holds})` : test.holds));
-  if (parts.length === 0) return code`return ${record};`;
-  return code`return (\n${join([record, ...parts], code` &&\n`)}\n);`;
+  return returnedTest(all([kindTest(code`value`, 'object'), ...tests]));
+}
+
+/** Returns what a test gives, or true when there is none. */
+function returnedTest(test: Condition | undefined): Code {
+  return returned(test?.holds ?? code`true`);
 }
 
 function fieldTest(field: Field, owner: string, scope: ValidatorScope): Condition | undefined {

@@ -1,16 +1,20 @@
 import type { Policies } from '../config/config.ts';
+import { jsonSchemaOf } from '../export/json-schema.ts';
 import type { Api, Model, Operation } from '../ir/api.ts';
 import type { TypeExpr } from '../ir/type.ts';
 import { code, key, use, type SymbolRef } from '../print/code.ts';
+import { objectType, openObject, property } from '../print/code-layout.ts';
 import type { CopyPlan, DocText, FilePlan, ModulePlan, Section } from '../print/plan.ts';
 import type { EmitContext, Emitter } from './emitter.ts';
 import { isOpenEnum, withoutEnums } from './enum-policy.ts';
+import { found } from './found.ts';
 import { moduleHeader } from './header.ts';
 import { recursiveModels } from './recursion.ts';
 import { SHARED_STEM, type Symbols } from './symbols.ts';
+import { acceptsAnything } from './validator-kinds.ts';
 import { modelSections } from './validator-model.ts';
 import { functionsOf } from './validator-names.ts';
-import { objectOf, operationSection, type OperationTypes } from './validator-operation.ts';
+import { operationSection, type OperationTypes } from './validator-operation.ts';
 import {
   openScope,
   runtimeType,
@@ -19,8 +23,8 @@ import {
 } from './validator-scope.ts';
 
 /**
- * Validators: `validators/<stem>.ts` with those of the models and operations of a resource, a table of all operations, and
- * an index. Models have a boolean form that stops at the first fault and a collecting form that lists all; both are plain
+ * Validators: `validators/<stem>.ts` with those of the models and operations of a resource, a table of all operations, an
+ * index, and the models as JSON Schema in a file that costs no bundle a byte. Models have a boolean form that stops at the first fault and a collecting form that lists all; both are plain
  * functions that call each other.
  */
 export const validatorsEmitter: Emitter = {
@@ -37,7 +41,13 @@ function filePlans(api: Api, { symbols, policies }: EmitContext): readonly FileP
     if (models.length === 0 && operations.length === 0) return [];
     return [stemModule(stem, models, operations, context, titled(stem, api, symbols))];
   });
-  return [...modules, operationsModule(api, context), indexModule(api, context), ...copies];
+  return [
+    ...modules,
+    operationsModule(api, context),
+    indexModule(api, context),
+    { kind: 'json', path: 'models.schema.json', value: jsonSchemaOf(api) },
+    ...copies,
+  ];
 }
 
 const copies: readonly CopyPlan[] = [
@@ -58,16 +68,14 @@ function contextOf(api: Api, symbols: Symbols, policies: Policies): EmitterConte
     }),
   );
   const recursive = recursiveModels(api.models);
-  return {
+  const context: EmitterContext = {
     symbols,
-    model: (id) => {
-      const model = models.get(id);
-      if (model === undefined) throw new Error(`invariant: ${JSON.stringify(id)} is in the API`);
-      return model;
-    },
-    isRecursive: (id) => recursive.has(id),
+    model: (id) => found(models.get(id), id),
+    // What accepts anything looks at nothing, however deep.
+    isRecursive: (id) => recursive.has(id) && !acceptsAnything(context.model(id).type, context),
     typesOf: directionsOf(policies),
   };
+  return context;
 }
 
 function stemModule(
@@ -99,6 +107,7 @@ function stemModule(
     kind: 'module',
     path: `validators/${stem}.ts`,
     header,
+    laidOut: true,
     sections: [...constants, ...sections],
   };
 }
@@ -126,22 +135,25 @@ function directionsOf({ enums }: Pick<Policies, 'enums'>): OperationTypes {
 }
 
 function operationsModule(api: Api, { symbols }: ValidatorContext): ModulePlan {
-  const members = api.operations.map(
-    (operation) => code`${key(operation.name)}: ${use(symbols.operation(operation).validators)}`,
+  const members = api.operations.map((operation) =>
+    property(key(operation.name), use(symbols.operation(operation).validators)),
   );
   const doc = 'The validators of every operation by its name. Look up own keys only.';
   return {
     kind: 'module',
     path: 'validators/operations.ts',
     header: moduleHeader('Validators by operation.', api),
+    laidOut: true,
     sections: [
       {
         kind: 'const',
         name: 'operationValidators',
         exported: true,
         doc: { text: doc },
-        type: code`{ readonly [name: string]: ${use(runtimeType('OperationValidators'))} }`,
-        value: objectOf(members),
+        type: objectType([
+          code`readonly [name: string]: ${use(runtimeType('OperationValidators'))}`,
+        ]),
+        value: openObject(members),
       },
     ],
   };
@@ -159,11 +171,14 @@ function indexModule(api: Api, context: ValidatorContext): ModulePlan {
     from: 'validators/operations.ts',
     typeOnly: false,
   };
-  const types = ['Issue', 'OperationValidators', 'Result', 'Schema'].map(runtimeType);
+  const types = ['Issue', 'OperationValidators', 'Result', 'Schema', 'ValidatorsOf'].map(
+    runtimeType,
+  );
   return {
     kind: 'module',
     path: 'validators/index.ts',
     header: moduleHeader('All validators.', api),
+    laidOut: true,
     sections: [{ kind: 'reexport', symbols: [...models, ...operations, table, ...types] }],
   };
 }

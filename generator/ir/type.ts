@@ -71,7 +71,7 @@ export type LinkReason =
   | 'linked'
   /** It repeats the model's structure and no other model has that structure. */
   | 'same structure'
-  /** Several models have the structure; the description or the name decided. */
+  /** Several models have the structure; the description or the name decided (`Link.because`). */
   | 'description'
   /** The structure is no documented model; it was hoisted and named. */
   | 'hoisted'
@@ -79,6 +79,8 @@ export type LinkReason =
 
 export interface Link {
   readonly reason: LinkReason;
+  /** What decided between several models of one structure; only with the reason `description`. */
+  readonly because?: string;
   readonly span: Span;
 }
 

@@ -66,3 +66,21 @@ export function refsOf(type: TypeExpr): readonly RefType[] {
   });
   return refs;
 }
+
+/** The ids of all models that types lead to, over any number of references. */
+export function modelsBehind(
+  types: readonly TypeExpr[],
+  typeOf: (model: string) => TypeExpr | undefined,
+): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const open = [...types];
+  for (let type = open.pop(); type !== undefined; type = open.pop()) {
+    for (const { model } of refsOf(type)) {
+      if (seen.has(model)) continue;
+      seen.add(model);
+      const next = typeOf(model);
+      if (next !== undefined) open.push(next);
+    }
+  }
+  return seen;
+}

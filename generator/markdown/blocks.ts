@@ -1,4 +1,6 @@
 import { fenceAt, type Fence } from './fence.ts';
+import { htmlTableScanner, type HtmlTableScanner } from './html-table.ts';
+import type { HtmlReader } from './html.ts';
 import { isBlank, trimExtent, type Extent, type Line } from './lines.ts';
 import { tableAt, type Table } from './table.ts';
 
@@ -30,11 +32,12 @@ export interface HeadingLine extends Extent {
  * piece of prose is left to remark. Lines in HTML comments and in `<style>`, `<script>`, `<pre>` are never headings.
  */
 export function blocksOf(
-  text: string,
-  lines: readonly Line[],
+  source: { readonly text: string; readonly lines: readonly Line[]; readonly html: HtmlReader },
   from: number,
 ): readonly (Block | HeadingLine)[] {
+  const { text, lines } = source;
   const found: (Block | HeadingLine)[] = [];
+  const htmlTable = htmlTableScanner(source, endsTable);
   const opaqueEnd = opaqueScanner(text, lines);
   let prose: Line[] = [];
   let at = from;
@@ -45,7 +48,7 @@ export function blocksOf(
     at = next;
   };
   for (let line = lines[at]; line; line = lines[at]) {
-    const structure = structureAt(lines, at);
+    const structure = structureAt(lines, at, htmlTable);
     if (structure) {
       take(structure.block, structure.next);
       continue;
@@ -61,13 +64,14 @@ export function blocksOf(
 function structureAt(
   lines: readonly Line[],
   at: number,
+  htmlTable: HtmlTableScanner,
 ): { readonly block: Block | HeadingLine; readonly next: number } | undefined {
   const fence = fenceAt(lines, at);
   if (fence) return fence;
   const line = lines[at];
   const heading = line && headingOf(line);
   if (heading) return { block: heading, next: at + 1 };
-  return tableAt(lines, at, endsTable);
+  return tableAt(lines, at, endsTable) ?? htmlTable(at);
 }
 
 /** A row ends where another block begins. */
@@ -75,14 +79,17 @@ function endsTable(line: Line): boolean {
   return /^ {0,3}(?:>|```|~~~|<!--)/.test(line.text) || headingOf(line) !== undefined;
 }
 
-/** The heading a line is; `undefined` when it is none. A single `#` needs a blank behind it (`#RRGGBB`). */
+/** `#Users` is a heading without its blank, `#RRGGBB` and `#fff` are not: words, the first in capital and small letters. */
+const UNSPACED_TITLE = /^\p{Lu}\p{Ll}[\p{L}\p{N} .-]*$/u;
+
+/** The heading a line is; `undefined` when it is none. A single `#` without a blank needs a title behind it. */
 export function headingOf(line: Line): HeadingLine | undefined {
   const match = /^ {0,3}(#{1,6})(?![#])/.exec(line.text);
   const marks = match?.[1];
   if (match === null || marks === undefined) return undefined;
   const rest = line.text.slice(match[0].length);
   const spaced = rest === '' || rest.startsWith(' ') || rest.startsWith('\t');
-  if (!spaced && marks.length === 1) return undefined;
+  if (!spaced && marks.length === 1 && !UNSPACED_TITLE.test(rest.trimEnd())) return undefined;
   const closing = /(?:^|[ \t])#+[ \t]*$/.exec(rest);
   const from = match[0].length;
   const content = trimExtent(line.text, from, from + (closing?.index ?? rest.length));

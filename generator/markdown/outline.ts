@@ -1,5 +1,6 @@
 import { blocksOf, type Block, type HeadingLine } from './blocks.ts';
 import { frontMatterOf, type FrontMatter } from './front-matter.ts';
+import type { HtmlReader } from './html.ts';
 import type { InlineReader } from './inline.ts';
 import { linesOf, type Extent } from './lines.ts';
 import { createSlugger, type Slugger } from './slug.ts';
@@ -35,11 +36,14 @@ export interface Heading extends Extent {
   readonly spaced: boolean;
 }
 
-/** Cuts a text into sections. `inline` reads the headings. */
-export function outlineOf(text: string, inline: InlineReader): Outline {
+/** Cuts a text into sections. `inline` reads the headings, `html` the HTML tables. */
+export function outlineOf(
+  text: string,
+  { inline, html }: { readonly inline: InlineReader; readonly html: HtmlReader },
+): Outline {
   const lines = linesOf(text);
   const frontMatter = frontMatterOf(lines);
-  const pieces = blocksOf(text, lines, frontMatter?.next ?? 0);
+  const pieces = blocksOf({ text, lines, html }, frontMatter?.next ?? 0);
   const firstHeading = pieces.findIndex((piece) => piece.kind === 'heading');
   const behind = firstHeading < 0 ? pieces.length : firstHeading;
   const flat = flatSections(pieces.slice(behind), text, inline);

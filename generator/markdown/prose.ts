@@ -3,7 +3,7 @@ import type { EntityDecoder } from './entity.ts';
 import { isPlain } from './inline.ts';
 import type { Extent } from './lines.ts';
 import { parseMarkdown } from './parse.ts';
-import { extentOf, literalExtentsOf, plainTextOf } from './tree.ts';
+import { extentOf, literalExtentsOf, nodesOf, plainTextOf } from './tree.ts';
 
 export type ProseKind =
   'paragraph' | 'list' | 'quote' | 'html' | 'comment' | 'heading' | 'rule' | 'code' | 'table';
@@ -16,6 +16,8 @@ export interface ProsePart extends Extent {
   readonly plain: string;
   /** Blocks inside a quote, otherwise empty. */
   readonly parts: readonly ProsePart[];
+  /** Number of list items in it, at any depth. */
+  readonly items: number;
 }
 
 /** Reads a run of prose; `undefined` when it is too long or too deeply nested to be parsed safely. */
@@ -65,6 +67,7 @@ function plainPart(text: string): ProsePart {
     markdown,
     plain: markdown,
     parts: [],
+    items: 0,
   };
 }
 
@@ -84,6 +87,7 @@ function partOf(node: RootContent, text: string, decoder: EntityDecoder): ProseP
     plain: plainTextOf(node).trim(),
     parts:
       node.type === 'blockquote' ? node.children.map((child) => partOf(child, text, decoder)) : [],
+    items: nodesOf(node).filter(({ type }) => type === 'listItem').length,
   };
 }
 
@@ -110,9 +114,13 @@ function kindOf(node: RootContent): ProseKind {
 /** A paragraph of nothing but tags, such as `<span comment="x"></span>`, which CommonMark does not take for a block. */
 function isHtmlLine(node: RootContent): boolean {
   if (node.type !== 'paragraph') return false;
-  const tags = node.children.flatMap((child) => (child.type === 'html' ? [child.value] : []));
   const isBare = node.children.every((child) => child.type === 'html' || child.type === 'break');
-  return isBare || tags.some((tag) => /^<table\b/i.test(tag));
+  // The beginning of a table that is never closed.
+  return isBare || node.children.some((child) => child.type === 'html' && isTableTag(child.value));
+}
+
+function isTableTag(tag: string): boolean {
+  return tag.toLowerCase().startsWith('<table');
 }
 
 function tidy(text: string): string {

@@ -1,14 +1,14 @@
 import { isBlank, trimExtent, type Extent, type Line } from './lines.ts';
 
-/** A pipe table. Extents are offsets into the source. */
+/** A pipe table, or an HTML table (`html-table.ts`). Extents are offsets into the source. */
 export interface Table extends Extent {
   readonly kind: 'table';
   readonly header: Row;
-  /** The lines under the delimiter row, whatever their number of cells. */
+  /** The lines under the delimiter row, whatever their number of cells; of an HTML table all rows but the first. */
   readonly rows: readonly Row[];
 }
 
-/** A line of a table, cut at its bars. */
+/** A line of a table, cut at its bars; or a row of an HTML table. */
 export interface Row extends Extent {
   readonly cells: readonly Cell[];
   /** Number of cells as cut; differs from the header's when the row has a bar too few or too many. */
@@ -115,6 +115,19 @@ function barsOf(text: string, guardCode: boolean): readonly number[] {
     at += 1;
   }
   return bars;
+}
+
+/** The text with `<` and `&` in code spans blotted out, so that HTML's parser finds none there; of the same length. */
+export function maskCode(text: string): string {
+  if (!text.includes('`')) return text;
+  const parts: string[] = [];
+  let copied = 0;
+  for (let at = text.indexOf('`'); at >= 0; at = text.indexOf('`', copied)) {
+    const end = endOfCodeSpan(text, at);
+    parts.push(text.slice(copied, at), text.slice(at, end).replaceAll(/[<&]/g, '.'));
+    copied = end;
+  }
+  return [...parts, text.slice(copied)].join('');
 }
 
 /** Offset behind the code span that opens at `at`, or behind its opening run when nothing closes it. */

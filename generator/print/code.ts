@@ -4,7 +4,10 @@
  * `Code` is text that docwright wrote itself, with references to symbols of other modules in between. The tagged template
  * `code` takes nothing but `Code` and numbers in its holes, so a string of a reference cannot be interpolated: it has
  * to come through `lit`, `key`, `prop` or `ident`, which make a literal or a checked identifier of it (C01, C05, C08).
+ * Where lines may break is said with `group`, `indent`, `line` and so on; `layout.ts` decides which do.
  */
+
+import type { Layout, Part, Parts, UnionFacts } from './code-part.ts';
 
 /** Something exported by a module of the generated package. */
 export interface SymbolRef {
@@ -17,29 +20,34 @@ export interface SymbolRef {
 
 declare const made: unique symbol;
 
-/** Code made by us. Parts are printed one after the other; a symbol is printed as its local name. */
+/** Code made by us. Parts are printed one after the other. */
 export interface Code {
-  readonly parts: readonly (string | SymbolRef)[];
+  readonly parts: Parts;
   /** Brand: only the functions of this file make it. */
   readonly [made]: true;
 }
 
-function make(parts: readonly (string | SymbolRef)[]): Code {
+function make(parts: Parts): Code {
   // The brand exists only for the compiler.
   return { parts } as Code;
 }
 
 /** Code from a template whose holes are code. Literal text of the template is taken as written. */
 export function code(strings: TemplateStringsArray, ...holes: readonly (Code | number)[]): Code {
-  const parts: (string | SymbolRef)[] = [];
+  const parts: Part[] = [];
   strings.forEach((text, index) => {
     if (text !== '') parts.push(text);
     const hole = holes[index];
     if (hole === undefined) return;
     if (typeof hole === 'number') parts.push(String(hole));
-    else parts.push(...hole.parts);
+    else append(parts, hole.parts);
   });
   return make(parts);
+}
+
+/** One by one: a call with as many arguments as a big API has names would be too much for the stack. */
+function append(parts: Part[], more: Parts): void {
+  for (const part of more) parts.push(part);
 }
 
 /** No code at all. */
@@ -52,17 +60,125 @@ export function use(symbol: SymbolRef): Code {
 
 /** Puts `separator` between pieces. */
 export function join(pieces: readonly Code[], separator: Code): Code {
-  const parts: (string | SymbolRef)[] = [];
+  const parts: Part[] = [];
   pieces.forEach((piece, index) => {
-    if (index > 0) parts.push(...separator.parts);
-    parts.push(...piece.parts);
+    if (index > 0) append(parts, separator.parts);
+    append(parts, piece.parts);
   });
   return make(parts);
 }
 
+/** A line break, whatever fits. */
+export const hardline: Code = make([{ layout: 'hardline' }]);
+/** A line break in a broken group, a space in a flat one. */
+export const line: Code = make([{ layout: 'line', flat: ' ' }]);
+/** A line break in a broken group, nothing in a flat one. */
+export const softline: Code = make([{ layout: 'line', flat: '' }]);
+
 /** One piece per line. */
 export function lines(pieces: readonly Code[]): Code {
-  return join(pieces, make(['\n']));
+  return join(pieces, hardline);
+}
+
+/** Code that is flat when it fits into the line, up to where the line can end behind it; else all its own lines break. */
+export function group({ parts }: Code): Code {
+  return make([{ layout: 'group', parts, breaks: breaks(parts) }]);
+}
+
+/** Code whose lines start two columns further to the right. */
+export function indent({ parts }: Code): Code {
+  return make([{ layout: 'indent', parts, breaks: breaks(parts), by: 2 }]);
+}
+
+/** One thing in a broken group, another in a flat one. */
+export function ifBroken({ parts: broken }: Code, { parts: flat }: Code = nothing): Code {
+  return make([{ layout: 'if-broken', broken, flat }]);
+}
+
+/**
+ * The right side of an assignment, with the space or the line break in front of it: it begins on a new line only if there
+ * is no room for its beginning.
+ */
+export function fluid({ parts }: Code): Code {
+  return make([{ layout: 'fluid', parts, breaks: breaks(parts) }]);
+}
+
+/** The first of several forms that fits; else the last one, with its lines broken. */
+export function choice(states: readonly Code[]): Code {
+  return make([{ layout: 'choice', states: states.map(({ parts }) => parts) }]);
+}
+
+/** Operands of `&&` or `||`, one per line when they do not fit; the lines belong to the group around them. */
+export function operands(pieces: readonly Code[], operator: '&&' | '||'): Code {
+  const [first = nothing, ...others] = pieces;
+  const rest = others.flatMap(({ parts }) => [` ${operator}`, ...line.parts, ...parts]);
+  return make([...first.parts, { layout: 'indent', parts: rest, breaks: breaks(rest), by: 0 }]);
+}
+
+/** `left === right`, with the line break behind the operator. */
+export function comparison(left: Code, operator: Comparison, right: Code): Code {
+  const rest = [' ', ...group(code`${make([operator])}${line}${right}`).parts];
+  return make([...group(left).parts, { layout: 'indent', parts: rest, breaks: false, by: 0 }]);
+}
+
+/** Operators of comparisons. */
+export type Comparison = '===' | '!==' | '<' | '<=' | '>' | '>=' | 'instanceof';
+
+/** Whether code is made of operands, so that it may need parentheses. */
+export function hasOperands({ parts }: Code): boolean {
+  return parts.some(isHanging);
+}
+
+/** Operands as an operand of others: all but the first are indented. */
+export function nested({ parts }: Code): Code {
+  return group(make(parts.map((part) => (isHanging(part) ? { ...part, by: 2 } : part))));
+}
+
+/**
+ * A union type of types that may be unions; `|` leads each member when they do not fit into a line. One object or model and
+ * `null` stay together.
+ */
+export function union(types: readonly Code[]): Code {
+  const members = types.flatMap((type) => unionOf(type)?.members ?? [type]);
+  const [only, ...others] = members;
+  if (only !== undefined && others.length === 0) return only;
+  const [object, ...more] = members.filter(
+    ({ parts }) => parts.length !== 1 || parts[0] !== 'null',
+  );
+  const breakable = more.length > 0 || object === undefined || !isObjectLike(object);
+  const { parts } = breakable
+    ? code`${ifBroken(code`| `)}${join(members.map(indent), code`${line}| `)}`
+    : join(members, code` | `);
+  return make([{ layout: 'group', parts, breaks: breaks(parts), union: { members, breakable } }]);
+}
+
+/** Whether code is a union, and nothing else, that can break into lines. */
+export function isBreakableUnion(type: Code): boolean {
+  return unionOf(type)?.breakable ?? false;
+}
+
+function unionOf({ parts: [only, ...others] }: Code): UnionFacts | undefined {
+  if (others.length > 0 || typeof only !== 'object' || !('layout' in only)) return undefined;
+  return only.layout === 'group' ? only.union : undefined;
+}
+
+/** Whether code is the name of a model or an object type. */
+function isObjectLike({ parts: [only, ...others] }: Code): boolean {
+  if (others.length > 0 || only === undefined) return false;
+  if (typeof only === 'string') return only === '{}';
+  return !('layout' in only) || (only.layout === 'group' && only.parts[0] === '{');
+}
+
+function isHanging(part: Part): part is Layout & { layout: 'indent' } {
+  return typeof part === 'object' && 'layout' in part && part.layout === 'indent' && part.by === 0;
+}
+
+function breaks(parts: Parts): boolean {
+  return parts.some((part) => {
+    if (typeof part === 'string') return part.includes('\n');
+    if (!('layout' in part)) return false;
+    return part.layout === 'hardline' || ('breaks' in part && part.breaks);
+  });
 }
 
 /** Characters that may not stand raw in our output: controls, bidi and invisible ones, line separators, surrogates (C03, C11). */
@@ -88,7 +204,8 @@ export function lit(value: string | number | boolean | null): Code {
   if (typeof value === 'string') return make([quote(value)]);
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new Error(`invariant: no literal for ${value}`);
-    return make([Object.is(value, -0) ? '-0' : String(value)]);
+    // `1e21`, as it is formatted, and not `1e+21`.
+    return make([Object.is(value, -0) ? '-0' : String(value).replace('e+', 'e')]);
   }
   return make([String(value)]);
 }

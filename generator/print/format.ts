@@ -6,11 +6,19 @@ import type { Options } from 'prettier';
  */
 const options: Options = { parser: 'babel-ts', printWidth: 100, singleQuote: true };
 
-/** Formats TypeScript. */
+/** Formats TypeScript. Throws on a syntax error. */
 export type Formatter = (text: string) => Promise<string>;
 
-/** Loads prettier with the two plugins needed. The only place that imports it. The formatter throws on a syntax error. */
-export async function openFormatter(): Promise<Formatter> {
+/** A formatter that loads prettier, with the two plugins needed, when it is first used. The only place that imports it. */
+export function openFormatter(): Formatter {
+  let loaded: Promise<Formatter> | undefined;
+  return async (text) => {
+    loaded ??= loadFormatter();
+    return (await loaded)(text);
+  };
+}
+
+async function loadFormatter(): Promise<Formatter> {
   const [{ format }, babel, estree] = await Promise.all([
     import('prettier/standalone'),
     import('prettier/plugins/babel'),

@@ -13,6 +13,11 @@ export interface ModulePlan {
   readonly path: string;
   /** Text of the comment on top of the file. */
   readonly header: DocText;
+  /**
+   * True when every line break of its code was left to `code-layout.ts`, so that the printed text is formatted; default false:
+   * prettier formats it.
+   */
+  readonly laidOut?: boolean;
   readonly sections: readonly Section[];
 }
 

@@ -2,17 +2,19 @@ import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Diagnostic, Staged } from '../diagnostics/diagnostic.ts';
 import type { GeneratedFile } from './file.ts';
 import { openFormatter } from './format.ts';
+import { layOut } from './layout.ts';
 import { openModulePrinter } from './module.ts';
 import type { FilePlan, ModulePlan, TemplateCall } from './plan.ts';
 import { renderTemplates, type Rendered } from './template.ts';
 import type { TemplateSource } from './template-source.ts';
 import { visible } from './visible.ts';
+import { isVouched } from './vouch.ts';
 
 /** What printing needs besides the plans. */
 export interface PrintOptions {
   readonly templates: TemplateSource;
-  /** Whether modules are formatted; default true. */
-  readonly format?: boolean;
+  /** Which modules prettier formats; default: those whose text nobody vouches for. */
+  readonly format?: 'always' | 'when needed';
 }
 
 /**
@@ -53,23 +55,31 @@ function templateCalls(plan: FilePlan): readonly TemplateCall[] {
 async function modulePrinter(
   plans: readonly FilePlan[],
   rendered: Rendered,
-  { format = true }: PrintOptions,
+  { format = 'when needed' }: PrintOptions,
 ): Promise<(plan: ModulePlan) => Promise<Staged<string>>> {
   if (!plans.some(({ kind }) => kind === 'module')) {
     return () => Promise.reject(new Error('invariant: no module is planned'));
   }
-  const [print, formatText] = await Promise.all([
-    openModulePrinter(),
-    format ? openFormatter() : (text: string) => Promise.resolve(text),
-  ]);
+  const print = await openModulePrinter();
+  const formatText = openFormatter();
   return async (plan) => {
-    const text = print(plan, rendered.parts);
+    if (format === 'when needed' && plan.laidOut === true && !hasForeignBody(plan, rendered)) {
+      const text = normalised(print(plan, rendered.parts, true));
+      if (isVouched(text)) return { value: text, diagnostics: [] };
+    }
+    // Without our line breaks: prettier keeps an object on several lines that it finds on several.
+    const text = print(plan, rendered.parts, false);
     try {
       return { value: await formatText(text), diagnostics: [] };
     } catch (error) {
       return { value: text, diagnostics: [brokenModule(plan, error, rendered)] };
     }
   };
+}
+
+/** Whether a body came from a template that is not ours. */
+function hasForeignBody(plan: ModulePlan, { files }: Rendered): boolean {
+  return templateCalls(plan).some(({ template }) => files.get(template)?.overrides !== undefined);
 }
 
 /** Only a template can make text that is no TypeScript; without one it is a bug of an emitter. */
@@ -94,7 +104,8 @@ async function printOther(
       return { value: visible(JSON.stringify(plan.value, null, 2)), diagnostics: [] };
     case 'template': {
       const pieces = parts.get(plan.call) ?? [];
-      const text = pieces.map((part) => (typeof part === 'string' ? part : part.name)).join('');
+      const place = { column: 0, indent: 0, width: Infinity };
+      const text = layOut(pieces, { ...place, nameOf: ({ name }) => name });
       return { value: text, diagnostics: [] };
     }
     case 'copy': {

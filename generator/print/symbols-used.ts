@@ -1,8 +1,6 @@
 import type { Code, SymbolRef } from './code.ts';
+import type { Part, Parts } from './code-part.ts';
 import type { ModulePlan, Section, TemplateCall } from './plan.ts';
-
-/** Printed code before its symbols have local names. */
-export type Parts = readonly (string | SymbolRef)[];
 
 /** Rendered template calls of a module. */
 export type Bodies = ReadonlyMap<TemplateCall, Parts>;
@@ -17,9 +15,18 @@ export function bodyParts(body: Code | TemplateCall, bodies: Bodies): Parts {
 
 /** Every symbol a module mentions, with repetitions; re-exported ones are not imported and not in it. */
 export function symbolsUsed(plan: ModulePlan, bodies: Bodies): readonly SymbolRef[] {
-  return plan.sections
-    .flatMap((section) => sectionParts(section, bodies))
-    .flatMap((parts) => parts.filter((part) => typeof part !== 'string'));
+  const used: SymbolRef[] = [];
+  const visit = (part: Part): void => {
+    if (typeof part === 'string') return;
+    if (!('layout' in part)) used.push(part);
+    else if ('parts' in part) part.parts.forEach(visit);
+    else if ('states' in part) part.states[0]?.forEach(visit);
+    else if ('broken' in part) [...part.broken, ...part.flat].forEach(visit);
+  };
+  for (const section of plan.sections) {
+    for (const parts of sectionParts(section, bodies)) parts.forEach(visit);
+  }
+  return used;
 }
 
 /** The names a module declares, and those of its functions' parameters: an import must not be called like one. */

@@ -1,9 +1,13 @@
 import { ident, key, lit, type Code, type SymbolRef } from './code.ts';
+import type { Layout } from './code-part.ts';
 import { docComment } from './jsdoc.ts';
 import { markdownText } from './markdown-text.ts';
 
-/** Prints one value of a view; `mark` stands in for a symbol until the module gives it a name. Throws on other kinds. */
-type Helper = (value: unknown, mark: (symbol: SymbolRef) => string) => string;
+/**
+ * Prints one value of a view; `mark` stands in for a symbol until the module gives it a name, and for what decides about
+ * lines. Throws on other kinds.
+ */
+type Helper = (value: unknown, mark: (part: SymbolRef | Layout) => string) => string;
 
 /** Every way for a value to get into the output of a template. */
 export const templateHelpers: { readonly [name: string]: Helper } = {

@@ -2,8 +2,8 @@ import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Diagnostic, Staged } from '../diagnostics/diagnostic.ts';
 import type { Span } from '../ir/span.ts';
 import type { SymbolRef } from './code.ts';
+import type { Layout, Parts } from './code-part.ts';
 import type { TemplateCall, View } from './plan.ts';
-import type { Parts } from './symbols-used.ts';
 import { templateHelpers } from './template-helpers.ts';
 import { lintTemplate, templateOffset } from './template-lint.ts';
 import type { TemplateFile, TemplateSource } from './template-source.ts';
@@ -82,10 +82,10 @@ function compile(
   return { value: renderer(engine, program.value), diagnostics: [] };
 }
 
-/** The compiled template. Symbols travel through Handlebars as numbers between two control characters. */
+/** The compiled template. What is no text travels through Handlebars as a number between two control characters. */
 function renderer(engine: Engine, program: hbs.AST.Program): Render {
-  let symbols: SymbolRef[] = [];
-  const mark = (symbol: SymbolRef): string => `\u0001${symbols.push(symbol) - 1}\u0002`;
+  let marked: (SymbolRef | Layout)[] = [];
+  const mark = (part: SymbolRef | Layout): string => `\u0001${marked.push(part) - 1}\u0002`;
   const helpers: Record<string, HelperFunction> = {};
   const knownHelpers: Record<string, boolean> = {};
   for (const [name, print] of Object.entries(templateHelpers)) {
@@ -105,11 +105,11 @@ function renderer(engine: Engine, program: hbs.AST.Program): Render {
     knownHelpers,
   });
   return (view) => {
-    symbols = [];
+    marked = [];
     const text = render(view, { helpers });
     // eslint-disable-next-line no-control-regex -- helpers escape control characters, so only marks have them
     return text.split(/\u0001(\d+)\u0002/).map((piece, index) => {
-      return index % 2 === 0 ? piece : (symbols[Number(piece)] ?? piece);
+      return index % 2 === 0 ? piece : (marked[Number(piece)] ?? piece);
     });
   };
 }

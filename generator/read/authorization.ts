@@ -4,7 +4,8 @@ import { readCellText } from './description.ts';
 import type { DocAuthorization } from './doc.ts';
 import { reportFence, reportSections } from './leftover.ts';
 import { sectionName, type Reading } from './reading.ts';
-import { readRows, type Column } from './rows.ts';
+import type { Column } from './layout.ts';
+import { readRows } from './rows.ts';
 import { fencesOf } from './section-kind.ts';
 
 type AuthorizationKey = 'type' | 'name' | 'in' | 'description';

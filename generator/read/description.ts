@@ -2,7 +2,8 @@ import type { Located } from '../ir/span.ts';
 import type { Block } from '../markdown/blocks.ts';
 import type { Extent } from '../markdown/lines.ts';
 import type { ProsePart } from '../markdown/prose.ts';
-import { atStart, type Reading } from './reading.ts';
+import { readHtml } from './html-prose.ts';
+import type { Reading } from './reading.ts';
 
 /** Text of a cell as Markdown with entities decoded; undefined when the cell is missing or empty. */
 export function readCellText(cell: Extent | undefined, reading: Reading): Located | undefined {
@@ -27,10 +28,18 @@ export function readDescription(
     if (block.kind !== 'prose') continue;
     const parts = readParts(block, reading);
     for (const [at, part] of parts.entries()) {
-      if (claim(part)) continue;
+      if (claim(part)) {
+        reading.ledger.understood('items', part.items);
+        continue;
+      }
       const isCaption = at === parts.length - 1 && blocks[index + 1]?.kind === 'fence';
       const text = readPart(part, isCaption, where, reading);
-      if (text !== '') kept.push({ text, start: part.start, end: part.end });
+      if (text === '') {
+        reading.ledger.reported('items', part.items);
+        continue;
+      }
+      kept.push({ text, start: part.start, end: part.end });
+      reading.ledger.understood('items', part.items);
     }
   }
   const [first, last] = [kept[0], kept.at(-1)];
@@ -77,19 +86,4 @@ function readPart(part: ProsePart, isCaption: boolean, where: string, reading: R
     case 'code':
       return part.markdown;
   }
-}
-
-/** An aside is prose; a table is lost content; other HTML says nothing we know. */
-function readHtml(part: ProsePart, where: string, reading: Reading): string {
-  const aside = /^<aside\b[^>]*>([^]*)<\/aside>$/i.exec(part.markdown)?.[1];
-  if (aside !== undefined) return aside.trim();
-  if (/<table\b/i.test(part.markdown)) {
-    reading.report('DW-rows-not-understood', part, {
-      what: 'HTML table',
-      where: atStart(where),
-    });
-  } else {
-    reading.report('DW-content-not-understood', part, { what: 'HTML', where });
-  }
-  return '';
 }

@@ -49,6 +49,8 @@ export interface DocOperation {
   readonly method?: Located;
   /** Likewise, without query string; may still carry the base path when it comes from a sample. */
   readonly path?: Located;
+  /** What stands behind the `?` of the route or, when that has none, of the request sample; absent when there is none. */
+  readonly query?: readonly DocHeader[];
   /** Text of the H1 above it, when the document groups by H1. */
   readonly group?: Located;
   readonly summary?: Located;
@@ -80,13 +82,25 @@ export interface DocResponse {
   readonly span: Span;
 }
 
+/** A header of a sample, or a parameter in the query of one. */
 export interface DocHeader {
   readonly name: Located;
   readonly value: Located;
 }
 
+/** What lists and labelled lines of HTML in a cell say about the values of a row; texts as written. */
+export interface DocFacets {
+  /** `<ul class="enum">`, or a list under a label such as `Possible values:`. */
+  readonly enum?: readonly Located[];
+  /** `<p>*Maximum length*: <code>20</code></p>` and its like. A number, in JSON's spelling. */
+  readonly maxLength?: Located;
+  readonly minLength?: Located;
+  readonly maximum?: Located;
+  readonly minimum?: Located;
+}
+
 /** A row of `### Parameters`. */
-export interface DocParameterRow {
+export interface DocParameterRow extends DocFacets {
   readonly name: Located;
   /** Whether the row carries the required mark. */
   readonly required: boolean;
@@ -121,11 +135,12 @@ export interface DocModel {
 }
 
 /** A row of `### Fields`. */
-export interface DocFieldRow {
+export interface DocFieldRow extends DocFacets {
   readonly name: Located;
   /** True for the required mark; false says nothing: old documents mark no field at all. */
   readonly required: boolean;
   readonly type: TypeWord;
+  readonly default?: Located;
   readonly format?: Located;
   readonly description?: Located;
   readonly span: Span;
@@ -142,7 +157,10 @@ export type TypeWord =
       readonly anchor: string;
       readonly span: Span;
     }
-  /** Not understood; `text` as written, possibly empty. A diagnostic was given. */
+  /**
+   * Not understood; `text` as written, possibly empty. A diagnostic was given, unless it is the title of what a sample
+   * shows.
+   */
   | { readonly kind: 'unknown'; readonly text: string; readonly span: Span };
 
 export type KnownTypeWord =
@@ -159,7 +177,15 @@ export interface Sample {
 export type SampleValue =
   | { readonly kind: 'object'; readonly members: readonly SampleMember[]; readonly span: Span }
   | { readonly kind: 'array'; readonly items: readonly SampleValue[]; readonly span: Span }
-  | { readonly kind: 'string'; readonly value: string; readonly span: Span }
+  | {
+      readonly kind: 'string';
+      readonly value: string;
+      /** In a skeleton, what a word means that is no type word itself: `enum`, `date-time`, or `any` for an unknown one. */
+      readonly word?: KnownTypeWord;
+      /** A format that such a word says as well. */
+      readonly format?: string;
+      readonly span: Span;
+    }
   | {
       readonly kind: 'number';
       readonly value: number;
@@ -186,6 +212,8 @@ export interface Conservation {
   readonly tables: Tally;
   readonly rows: Tally;
   readonly fences: Tally;
+  /** Items of lists in prose, at any depth. */
+  readonly items: Tally;
 }
 
 export interface Tally {

@@ -3,6 +3,7 @@ import type { Block } from '../markdown/blocks.ts';
 import { linesOf, trimExtent, type Extent } from '../markdown/lines.ts';
 import type { Outline, Section } from '../markdown/outline.ts';
 import type { ProsePart } from '../markdown/prose.ts';
+import { itemsIn } from './conservation.ts';
 import { readAuthorization, isAuthorization } from './authorization.ts';
 import { readDescription } from './description.ts';
 import type { DocHead } from './doc.ts';
@@ -65,7 +66,10 @@ function readMediaTypeSection(section: Section, found: Found, reading: Reading):
   const where = `the section "${section.heading.text}"`;
   reading.ledger.understood('sections');
   for (const block of section.blocks) {
-    if (block.kind === 'prose') found[kind].push(...mediaTypesIn(block, reading));
+    if (block.kind === 'prose') {
+      found[kind].push(...mediaTypesIn(block, reading));
+      reading.ledger.understood('items', itemsIn(block, reading));
+    }
     if (block.kind === 'fence') reportFence(block, where, reading);
   }
   reportTables(section.blocks, where, reading);

@@ -177,19 +177,28 @@ function parseQuoted(
 
 /** Skips white space and comments. */
 function skipBlanks(cursor: Cursor): void {
-  const blank = /(?:[\s\ufeff]|\/\/[^\n\r]*|#[^\n\r]*)*/y;
   for (;;) {
-    blank.lastIndex = cursor.at;
-    const blanks = blank.exec(cursor.text)?.[0] ?? '';
-    const start = cursor.at;
-    cursor.at = Math.min(cursor.end, start + blanks.length);
-    if (/[/#]/.test(blanks)) tolerate(cursor, 'a comment', { start, end: cursor.at });
-    if (!cursor.text.startsWith('/*', cursor.at) || cursor.at >= cursor.end) return;
-    const close = cursor.text.indexOf('*/', cursor.at + 2);
-    const end = close < 0 || close + 2 > cursor.end ? cursor.end : close + 2;
+    cursor.at = Math.min(cursor.end, endOf(/[\s\ufeff]*/y, cursor));
+    const end = cursor.at < cursor.end ? commentEnd(cursor) : cursor.at;
+    if (end === cursor.at) return;
     tolerate(cursor, 'a comment', { start: cursor.at, end });
     cursor.at = end;
   }
+}
+
+/** Offset behind the comment at the cursor, its line end left out; the cursor itself when there is none. */
+function commentEnd(cursor: Cursor): number {
+  if (!cursor.text.startsWith('/*', cursor.at)) {
+    return Math.min(cursor.end, endOf(/(?:\/\/|#)[^\n\r]*/y, cursor));
+  }
+  const close = cursor.text.indexOf('*/', cursor.at + 2);
+  return close < 0 || close + 2 > cursor.end ? cursor.end : close + 2;
+}
+
+/** Offset behind what a sticky expression finds at the cursor; the cursor itself when it finds nothing. */
+function endOf(pattern: RegExp, { text, at }: Cursor): number {
+  pattern.lastIndex = at;
+  return at + (pattern.exec(text)?.[0].length ?? 0);
 }
 
 function skipEllipsis(cursor: Cursor): boolean {

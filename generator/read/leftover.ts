@@ -10,9 +10,10 @@ import { partHeadings } from './section-kind.ts';
 export function reportSections(sections: readonly Section[], reading: Reading): void {
   for (const section of sections) {
     const heading = section.heading.text;
-    const hint = didYouMean(heading, partHeadings);
+    const isKnown = partHeadings.includes(heading);
+    const hint = isKnown ? undefined : didYouMean(heading, partHeadings);
     reading.report('DW-section-not-understood', section.heading, { heading }, { hint });
-    reportSection(section, reading.ledger);
+    reportSection(section, reading);
   }
 }
 

@@ -1,24 +1,17 @@
 import type { Section } from '../markdown/outline.ts';
+import { readCellFacts } from './cell-facts.ts';
 import { readCellText, readDescription } from './description.ts';
 import type { DocFieldRow, DocModel, Sample } from './doc.ts';
+import { fieldColumns, type FieldKey } from './field-columns.ts';
 import { reportFence, reportSections } from './leftover.ts';
 import { readName } from './name.ts';
 import { saysYes } from './parameters.ts';
 import { sectionName, type Reading } from './reading.ts';
-import { dropRow, readRows, type Column, type KeyedRow } from './rows.ts';
+import type { KeyedRow } from './layout.ts';
+import { dropRow, readRows } from './rows.ts';
 import { readSample } from './sample.ts';
 import { fencesOf, isPart } from './section-kind.ts';
 import { formatOfTypeCell, readTypeWord } from './type-word.ts';
-
-type FieldKey = 'name' | 'type' | 'format' | 'required' | 'description';
-
-const columns: readonly Column<FieldKey>[] = [
-  { key: 'name', names: ['name', 'field', 'property', 'attribute'], needed: true },
-  { key: 'type', names: ['type'], needed: true },
-  { key: 'format', names: ['format'], needed: false },
-  { key: 'required', names: ['required'], needed: false },
-  { key: 'description', names: ['description'], needed: false },
-];
 
 /** Reads a section that stands among the models or has `### Fields`. */
 export function readModel(section: Section, reading: Reading): DocModel {
@@ -33,7 +26,7 @@ export function readModel(section: Section, reading: Reading): DocModel {
   // A table right under the model's heading is one of fields as well.
   const tables = section.blocks.filter((block) => block.kind === 'table');
   const fields = [{ heading: section.heading, blocks: tables }, ...fieldParts].flatMap((part) =>
-    readFields(part, reading),
+    readFields(part, sample, reading),
   );
   reportSections([...others, ...inside], reading);
   if (fields.length === 0) reportLists(section, reading);
@@ -71,17 +64,20 @@ function readModelSample(
 
 function readFields(
   section: Pick<Section, 'heading' | 'blocks'>,
+  sample: Sample | undefined,
   reading: Reading,
 ): readonly DocFieldRow[] {
-  return readRows(section, columns, reading).flatMap((row) => {
-    const field = readField(row, section.heading.text, reading);
+  const members = sample?.value.kind === 'object' ? sample.value.members : [];
+  const shown = new Set(members.map(({ name }) => name.text));
+  return readRows(section, fieldColumns, reading).flatMap((row) => {
+    const field = readField(row, { heading: section.heading.text, shown }, reading);
     return field ? [field] : [];
   });
 }
 
 function readField(
   row: KeyedRow<FieldKey>,
-  heading: string,
+  { heading, shown }: { readonly heading: string; readonly shown: ReadonlySet<string> },
   reading: Reading,
 ): DocFieldRow | undefined {
   const { cells } = row;
@@ -92,15 +88,20 @@ function readField(
     dropRow(reading);
     return undefined;
   }
+  const facts = readCellFacts(cells.description, reading);
+  const value = readCellText(cells.default, reading) ?? facts.default;
   const format =
-    readCellText(cells.format, reading) ?? (cells.type && formatOfTypeCell(cells.type, reading));
-  const description = readCellText(cells.description, reading);
+    readCellText(cells.format, reading) ??
+    facts.format ??
+    (cells.type && formatOfTypeCell(cells.type, reading));
   return {
     name,
     required: required || saysYes(cells.required),
-    type: readTypeWord(cells.type ?? missing, reading),
+    type: readTypeWord(cells.type ?? missing, reading, shown.has(name.text)),
+    ...(value === undefined ? {} : { default: value }),
     ...(format === undefined ? {} : { format }),
-    ...(description === undefined ? {} : { description }),
+    ...facts.facets,
+    ...(facts.description === undefined ? {} : { description: facts.description }),
     span: reading.span(row),
   };
 }

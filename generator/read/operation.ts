@@ -26,6 +26,9 @@ export function readOperation(
     where,
     reading,
   );
+  const shown = new Set(
+    samples.responses.flatMap(({ status, body }) => (body === undefined ? [] : [status.text])),
+  );
   const description = readDescription(own, where, reading);
   reading.ledger.understood('sections', 1 + read.length + (parts.summary ? 1 : 0));
   reportTables(own, where, reading);
@@ -42,8 +45,10 @@ export function readOperation(
     ...(description === undefined ? {} : { description }),
     ...(samples.request === undefined ? {} : { request: samples.request }),
     responses: samples.responses,
-    parameters: parts.parameters.flatMap((part) => readParameters(part, reading)),
-    responseRows: parts.responses.flatMap((part) => readResponseRows(part, reading)),
+    parameters: parts.parameters.flatMap((part) =>
+      readParameters(part, samples.request?.body !== undefined, reading),
+    ),
+    responseRows: parts.responses.flatMap((part) => readResponseRows(part, shown, reading)),
     span: reading.span(section),
   };
 }
@@ -58,14 +63,19 @@ interface Parts {
 
 function partsOf(section: Section, reading: Reading): Parts {
   const summary = summaryOf(section, reading);
-  // `### Parameters` under a summary of a higher level than usual is inside it.
-  const children = [...(summary?.children ?? []), ...section.children];
+  // A part under a summary or part of a higher level than usual is inside it.
+  const children = [...(summary?.children ?? []), ...section.children].flatMap(withPartsInside);
   const parameters = children.filter((child) => isPart(child, 'parameters'));
   const responses = children.filter((child) => isPart(child, 'responses'));
   const known = new Set([summary, ...parameters, ...responses]);
-  const inside = [...parameters, ...responses].flatMap((part) => part.children);
-  const others = [...children.filter((child) => !known.has(child)), ...inside];
+  const others = children.filter((child) => !known.has(child));
   return { summary, parameters, responses, others };
+}
+
+/** A section; if it is a part, also what is inside it. */
+function withPartsInside(section: Section): readonly Section[] {
+  const isKnown = isPart(section, 'parameters') || isPart(section, 'responses');
+  return isKnown ? [section, ...section.children.flatMap(withPartsInside)] : [section];
 }
 
 function summaryText(
@@ -125,5 +135,6 @@ function chooseRoute(
     const said = `${sample.method.text} ${sample.path.text}`;
     reading.report('DW-routes-disagree', sample.path.span, { heading: name, sample: said });
   }
-  return heading ?? sample;
+  const query = heading?.query ?? sample.query;
+  return { ...(heading ?? sample), ...(query === undefined ? {} : { query }) };
 }

@@ -2,11 +2,13 @@ import { didYouMean } from '../diagnostics/suggest.ts';
 import type { Located } from '../ir/span.ts';
 import type { Section } from '../markdown/outline.ts';
 import type { Cell } from '../markdown/table.ts';
+import { readCellFacts, type CellFacts } from './cell-facts.ts';
 import { readCellText } from './description.ts';
 import type { DocParameterRow } from './doc.ts';
 import { readName } from './name.ts';
 import { sectionName, type Reading } from './reading.ts';
-import { dropRow, readRows, type Column, type KeyedRow } from './rows.ts';
+import type { Column, KeyedRow } from './layout.ts';
+import { dropRow, readRows } from './rows.ts';
 import { formatOfTypeCell, readTypeWord } from './type-word.ts';
 
 type ParameterKey = 'name' | 'in' | 'type' | 'default' | 'format' | 'required' | 'description';
@@ -23,17 +25,21 @@ const columns: readonly Column<ParameterKey>[] = [
 
 const locations = ['path', 'query', 'header', 'body', 'formData'] as const;
 
-/** Reads `### Parameters`. */
-export function readParameters(section: Section, reading: Reading): readonly DocParameterRow[] {
+/** Reads `### Parameters`. `showsBody` says whether the request sample has a body. */
+export function readParameters(
+  section: Section,
+  showsBody: boolean,
+  reading: Reading,
+): readonly DocParameterRow[] {
   return readRows(section, columns, reading).flatMap((row) => {
-    const parameter = readParameter(row, section, reading);
+    const parameter = readParameter(row, { section, showsBody }, reading);
     return parameter ? [parameter] : [];
   });
 }
 
 function readParameter(
   row: KeyedRow<ParameterKey>,
-  section: Section,
+  { section, showsBody }: { readonly section: Section; readonly showsBody: boolean },
   reading: Reading,
 ): DocParameterRow | undefined {
   const { cells } = row;
@@ -44,18 +50,22 @@ function readParameter(
     dropRow(reading);
     return undefined;
   }
-  const value = readCellText(cells.default, reading);
+  const { facts, optionalStated } = readOptional(cells.description, reading);
+  const value = readCellText(cells.default, reading) ?? facts.default;
   const format =
-    readCellText(cells.format, reading) ?? (cells.type && formatOfTypeCell(cells.type, reading));
-  const { description, optionalStated } = readOptional(cells.description, reading);
+    readCellText(cells.format, reading) ??
+    facts.format ??
+    (cells.type && formatOfTypeCell(cells.type, reading));
+  const location = readLocation(cells.in ?? { ...missing, text: '' }, name.text, reading);
   return {
     name,
     required: required || saysYes(cells.required),
-    in: readLocation(cells.in ?? { ...missing, text: '' }, name.text, reading),
-    type: readTypeWord(cells.type ?? missing, reading),
+    in: location,
+    type: readTypeWord(cells.type ?? missing, reading, showsBody && location.text === 'body'),
     ...(value === undefined ? {} : { default: value }),
     ...(format === undefined ? {} : { format }),
-    ...(description === undefined ? {} : { description }),
+    ...facts.facets,
+    ...(facts.description === undefined ? {} : { description: facts.description }),
     optionalStated,
     span: reading.span(row),
   };
@@ -80,11 +90,11 @@ function readLocation(cell: Cell, parameter: string, reading: Reading): Located 
 function readOptional(
   cell: Cell | undefined,
   reading: Reading,
-): { readonly description: Located | undefined; readonly optionalStated: boolean } {
+): { readonly facts: CellFacts; readonly optionalStated: boolean } {
   const lead = /^Optional\.(?:[ \t]+|$)/i.exec(cell?.text ?? '')?.[0];
   if (!cell || lead === undefined) {
-    return { description: readCellText(cell, reading), optionalStated: false };
+    return { facts: readCellFacts(cell, reading), optionalStated: false };
   }
   const rest = { start: cell.start + lead.length, end: cell.end };
-  return { description: readCellText(rest, reading), optionalStated: true };
+  return { facts: readCellFacts(rest, reading), optionalStated: true };
 }

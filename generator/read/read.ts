@@ -5,12 +5,14 @@ import { outlineOf, type Outline, type Section } from '../markdown/outline.ts';
 import { countOutline, reportBlocks, reportSection } from './conservation.ts';
 import type { Doc, DocGuide, DocModel, DocOperation } from './doc.ts';
 import { isHeadPart, readHead } from './head.ts';
+import { reportTables } from './leftover.ts';
 import { readModel } from './model.ts';
+import { modelHeadings } from './model-heading.ts';
 import { readOperation } from './operation.ts';
 import { checkOutline } from './outline-check.ts';
 import { startReading, type Reading } from './reading.ts';
 import { routeOf } from './route.ts';
-import { holdsContent, isModel, isModelGroup, isOperation } from './section-kind.ts';
+import { holdsContent, isModel, isModelGroup, isOperation, isPart } from './section-kind.ts';
 
 /** What the sections of a document turned out to be. */
 interface Content {
@@ -28,9 +30,10 @@ interface Place {
 
 /** Reads a reference as it is written. Nothing is resolved: names, samples and rows stay apart. */
 export function readDoc(source: Source): Staged<Doc> {
-  const reading = startReading(source);
-  const outline = outlineOf(source.text, reading.inline);
-  countOutline(outline, reading.ledger);
+  const start = startReading(source);
+  const outline = outlineOf(source.text, start);
+  const reading: Reading = { ...start, models: modelHeadings(outline, start) };
+  countOutline(outline, reading);
   checkOutline(outline, reading);
   const title = titleOf(outline, reading);
   const parts = title?.children.filter(isHeadPart) ?? [];
@@ -69,7 +72,8 @@ function titleOf(outline: Outline, reading: Reading): Section | undefined {
 
 function readSection(section: Section, place: Place, content: Content, reading: Reading): void {
   const isPlainModel = place.amongModels && routeOf(section.heading, reading) === undefined;
-  if (isPlainModel || (isModel(section) && !isOperation(section, reading))) {
+  if (isPlainModel || (isModel(section, reading) && !isOperation(section, reading))) {
+    if (!place.amongModels) reportObject(section, reading);
     content.models.push(readModel(section, reading));
   } else if (isOperation(section, reading)) {
     content.operations.push(readOperation(section, place.group, reading));
@@ -84,6 +88,13 @@ function readSection(section: Section, place: Place, content: Content, reading: 
   }
 }
 
+/** `### Fields` says that a section is a model; a table or sample alone is a guess worth telling. */
+function reportObject(section: Section, reading: Reading): void {
+  if (section.children.some((child) => isPart(child, 'fields'))) return;
+  const { heading } = section;
+  reading.report('DW-object-section', heading, { heading: heading.text });
+}
+
 function readGroup(section: Section, place: Place, content: Content, reading: Reading): void {
   const { heading } = section;
   reading.ledger.understood('sections');
@@ -92,7 +103,11 @@ function readGroup(section: Section, place: Place, content: Content, reading: Re
     const span = reading.span({ start: section.start, end });
     content.guides.push({ heading: reading.located(heading.text, heading), span });
     reading.report('DW-guide-section', heading, { heading: heading.text });
-    reportBlocks(section.blocks, reading.ledger);
+    reportTables(section.blocks, `the section "${heading.text}"`, reading);
+    reportBlocks(
+      section.blocks.filter(({ kind }) => kind !== 'table'),
+      reading,
+    );
   }
   const group = section.level === 1 ? reading.located(heading.text, heading) : place.group;
   const inside: Place = {
@@ -107,7 +122,7 @@ function reportGuide(section: Section, reading: Reading): void {
   const heading = section.heading.text;
   const code = holdsData(section) ? 'DW-section-not-understood' : 'DW-guide-section';
   reading.report(code, section.heading, { heading });
-  reportSection(section, reading.ledger);
+  reportSection(section, reading);
 }
 
 function holdsData(section: Section): boolean {

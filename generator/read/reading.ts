@@ -3,17 +3,21 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Source } from '../ir/source.ts';
 import type { Located, Span } from '../ir/span.ts';
 import { createEntityDecoder } from '../markdown/entity.ts';
+import { createHtmlReader, type HtmlReader } from '../markdown/html.ts';
 import { createInlineReader, type InlineReader } from '../markdown/inline.ts';
 import type { Extent } from '../markdown/lines.ts';
 import { createProseReader, type ProseReader } from '../markdown/prose.ts';
 import { createLedger, type Ledger } from './conservation.ts';
+import type { ModelHeadings } from './model-heading.ts';
 
 /** What all readers of one document have in hand. Lives as long as one call of `readDoc`. */
 export interface Reading {
   readonly source: Source;
   readonly inline: InlineReader;
   readonly prose: ProseReader;
+  readonly html: HtmlReader;
   readonly ledger: Ledger;
+  readonly models: ModelHeadings;
   /** What was reported so far, in the order of reading. */
   readonly diagnostics: readonly Diagnostic[];
   /** Decodes entities and escapes of a name, without regard to marks. */
@@ -29,6 +33,7 @@ export interface Reading {
   ) => void;
 }
 
+/** A reading that knows of no models yet. */
 export function startReading(source: Source): Reading {
   const decoder = createEntityDecoder();
   const diagnostics: Diagnostic[] = [];
@@ -37,7 +42,9 @@ export function startReading(source: Source): Reading {
     source,
     inline: createInlineReader(decoder),
     prose: createProseReader(decoder),
+    html: createHtmlReader(),
     ledger: createLedger(),
+    models: { has: () => false, named: () => undefined },
     diagnostics,
     name: decoder.name,
     span,

@@ -4,7 +4,8 @@ import type { Section } from '../markdown/outline.ts';
 import { readCellText } from './description.ts';
 import type { DocResponseRow } from './doc.ts';
 import type { Reading } from './reading.ts';
-import { dropRow, readRows, type Column, type KeyedRow } from './rows.ts';
+import type { Column, KeyedRow } from './layout.ts';
+import { dropRow, readRows } from './rows.ts';
 import { readTypeWord } from './type-word.ts';
 
 type ResponseKey = 'status' | 'type' | 'description';
@@ -19,15 +20,23 @@ const columns: readonly Column<ResponseKey>[] = [
   { key: 'description', names: ['description', 'meaning', 'reason'], needed: false },
 ];
 
-/** Reads `### Responses`. */
-export function readResponseRows(section: Section, reading: Reading): readonly DocResponseRow[] {
+/** Reads `### Responses`. `shown` has the statuses of which a sample shows the body. */
+export function readResponseRows(
+  section: Section,
+  shown: ReadonlySet<string>,
+  reading: Reading,
+): readonly DocResponseRow[] {
   return readRows(section, columns, reading).flatMap((row) => {
-    const response = readResponse(row, reading);
+    const response = readResponse(row, shown, reading);
     return response ? [response] : [];
   });
 }
 
-function readResponse(row: KeyedRow<ResponseKey>, reading: Reading): DocResponseRow | undefined {
+function readResponse(
+  row: KeyedRow<ResponseKey>,
+  shown: ReadonlySet<string>,
+  reading: Reading,
+): DocResponseRow | undefined {
   const missing = { start: row.end, end: row.end };
   const status = readStatus(row.cells.status ?? missing, reading);
   if (!status) {
@@ -39,7 +48,7 @@ function readResponse(row: KeyedRow<ResponseKey>, reading: Reading): DocResponse
   const description = readCellText(row.cells.description, reading);
   return {
     status,
-    ...(noContent ? {} : { type: readTypeWord(cell, reading) }),
+    ...(noContent ? {} : { type: readTypeWord(cell, reading, shown.has(status.text)) }),
     ...(description === undefined ? {} : { description }),
     span: reading.span(row),
   };

@@ -1,13 +1,16 @@
 import type { Located } from '../ir/span.ts';
 import type { Extent } from '../markdown/lines.ts';
 import type { Heading } from '../markdown/outline.ts';
-import type { DocRequest } from './doc.ts';
+import type { DocHeader, DocRequest } from './doc.ts';
+import { readQuery } from './query.ts';
 import type { Reading } from './reading.ts';
 
-/** Method in upper case and path without origin and query string. */
+/** Method in upper case, and path without origin and query string. */
 export interface Route {
   readonly method: Located;
   readonly path: Located;
+  /** What stands behind the `?`; absent when nothing does. */
+  readonly query?: readonly DocHeader[];
 }
 
 const METHOD = 'GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS';
@@ -25,13 +28,13 @@ export function routeOf(heading: Heading, reading: Reading): Route | undefined {
   const end = start + method.length;
   return {
     method: reading.located(method.toUpperCase(), { start, end }),
-    path: pathOf({ start: end + gap.length, end: end + gap.length + target.length }, reading),
+    ...pathAndQuery({ start: end + gap.length, end: end + gap.length + target.length }, reading),
   };
 }
 
 /** The route that a request sample shows. */
 export function routeOfRequest(request: DocRequest, reading: Reading): Route {
-  return { method: request.method, path: pathOf(request.target.span, reading) };
+  return { method: request.method, ...pathAndQuery(request.target.span, reading) };
 }
 
 /** The request line at the start of a text; undefined when the text begins otherwise. Offsets are relative to it. */
@@ -62,13 +65,13 @@ function segmentsOf(path: string): readonly string[] {
   return path.split('/').filter((segment) => segment !== '');
 }
 
-function pathOf(target: Extent, reading: Reading): Located {
+function pathAndQuery(target: Extent, reading: Reading): Omit<Route, 'method'> {
   const text = reading.source.text.slice(target.start, target.end);
   const origin = /^https?:\/\/[^/?#]*/i.exec(text)?.[0] ?? '';
-  const query = text.indexOf('?');
-  const extent = {
-    start: target.start + origin.length,
-    end: query < 0 ? target.end : Math.max(target.start + query, target.start + origin.length),
-  };
-  return reading.located(reading.name(reading.source.text.slice(extent.start, extent.end)), extent);
+  const behind = text.slice(origin.length).search(/[?#]/);
+  const start = target.start + origin.length;
+  const extent = { start, end: behind < 0 ? target.end : start + behind };
+  const path = reading.name(reading.source.text.slice(extent.start, extent.end));
+  const query = readQuery(target, reading);
+  return { path: reading.located(path, extent), ...(query.length === 0 ? {} : { query }) };
 }

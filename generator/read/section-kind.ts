@@ -1,6 +1,7 @@
 import type { Block } from '../markdown/blocks.ts';
 import type { Fence } from '../markdown/fence.ts';
 import { allSections, type Section } from '../markdown/outline.ts';
+import { isFieldTable } from './field-columns.ts';
 import { isRequest } from './http-sample.ts';
 import type { Reading } from './reading.ts';
 import { routeOf } from './route.ts';
@@ -42,9 +43,19 @@ export function isOperation(section: Section, reading: Reading): boolean {
   );
 }
 
-/** Whether a section describes a model wherever it stands: it has `### Fields`. */
-export function isModel(section: Section): boolean {
-  return section.level > 1 && section.children.some((child) => isPart(child, 'fields'));
+/**
+ * Whether a section describes a model wherever it stands: it has `### Fields`, or a table of fields under its own heading, or is
+ * called an object and shows one. A section that holds operations is a group.
+ */
+export function isModel(section: Section, reading: Reading): boolean {
+  if (section.level === 1) return false;
+  if (section.children.some((child) => isPart(child, 'fields'))) return true;
+  const isShown = section.blocks.some(
+    (block) =>
+      (block.kind === 'table' && isFieldTable(block, reading)) ||
+      (block.kind === 'fence' && block.info === 'json' && /\bobject$/i.test(section.heading.text)),
+  );
+  return isShown && !section.children.some((child) => isOperation(child, reading));
 }
 
 /** Whether all sections under a heading are models. */
@@ -55,7 +66,7 @@ export function isModelGroup(section: Section): boolean {
 /** Whether an operation or a model stands somewhere below a section. */
 export function holdsContent(section: Section, reading: Reading): boolean {
   return allSections(section.children).some(
-    (child) => isOperation(child, reading) || isModel(child),
+    (child) => isOperation(child, reading) || isModel(child, reading),
   );
 }
 

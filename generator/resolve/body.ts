@@ -7,7 +7,7 @@ import type { Linker } from './link.ts';
 import { fieldOfParameter } from './parameters.ts';
 import type { Route } from './route.ts';
 import { typeOfSample } from './sample-type.ts';
-import { reconcile, type ModelLookup } from './word-type.ts';
+import { reconcile, reportDifference, type ModelLookup } from './word-type.ts';
 
 /** What resolving a body needs besides the operation. */
 export interface BodyContext {
@@ -52,6 +52,7 @@ function jsonBody(
   const { report, lookup, policies } = context;
   const sample = operation.request?.body;
   const shown = sample === undefined ? undefined : typeOfSample(sample, report);
+  const isExample = sample?.nature === 'example';
   const fields = uniqueByName(rows.map((row) => fieldOfParameter(row, lookup, report)));
   const [first, ...others] = fields;
   if (first === undefined) throw new Error('invariant: a body row gives a field');
@@ -65,13 +66,15 @@ function jsonBody(
     mediaType: context.mediaType ?? 'application/json',
     origin: first.origins.field,
   };
-  if (others.length === 0 && (!wrapped || members.size > 1 || policies.body === 'bare')) {
+  if (others.length === 0 && (!wrapped || (members.size === 1 && policies.body === 'bare'))) {
     // One row, and the sample shows the body itself (or the policy says so).
-    const inner = wrapped && members.size === 1 ? members.get(first.name)?.type : shown;
-    const body = unite(first, inner, context);
+    const inner = wrapped ? members.get(first.name)?.type : shown;
+    const body = unite(first, { type: inner, isExample }, context);
     return { ...common, ...described(first), type: body.type };
   }
-  const united = fields.map((field) => unite(field, members.get(field.name)?.type, context));
+  const united = fields.map((field) =>
+    unite(field, { type: members.get(field.name)?.type, isExample }, context),
+  );
   const [row] = united;
   const extra = [...members.values()]
     .filter((member) => !fields.some((field) => field.name === member.name))
@@ -86,14 +89,24 @@ function jsonBody(
   return { ...common, type, envelope: row.name };
 }
 
+/** What the sample shows of a field or of the whole body. */
+interface Shown {
+  readonly type: TypeExpr | undefined;
+  readonly isExample: boolean;
+}
+
 /** The row's field with the structure that the sample shows, linked. */
-function unite(field: Field, shown: TypeExpr | undefined, context: BodyContext): Field {
+function unite(field: Field, { type: shown, isExample }: Shown, context: BodyContext): Field {
   const type =
     shown === undefined
       ? field.type
-      : reconcile(field.type, shown, (table, sample) => {
-          const what = `Body "${field.name}"`;
-          context.report('DW-type-differs', field.origins.type.span, { what, table, sample });
+      : reconcile(field.type, shown, {
+          isExample,
+          differ: (table, sample) => {
+            const what = `Body "${field.name}"`;
+            const difference = { what, table, sample, isExample };
+            reportDifference(difference, field.origins.type.span, context.report);
+          },
         });
   return linkField({ ...field, type }, context);
 }

@@ -2,8 +2,11 @@ import type { Model, Operation } from '../ir/api.ts';
 import type { Span } from '../ir/span.ts';
 import type { Field, TypeExpr } from '../ir/type.ts';
 import { pascalCase } from '../naming/words.ts';
+import type { OverlayStructure } from '../config/overlay.ts';
 import type { Report } from './context.ts';
 import { singular } from './noun.ts';
+import { unmatched } from './overlay-unmatched.ts';
+import type { OverlayUses } from './overlay-uses.ts';
 import { Signatures } from './signature.ts';
 
 /** Where an anonymous structure stands. */
@@ -17,12 +20,29 @@ interface Place {
   readonly span: Span;
 }
 
+/** What naming structures needs besides them. */
+export interface HoistContext {
+  /** Names that the overlay gives. */
+  readonly given: readonly OverlayStructure[];
+  readonly report: Report;
+  readonly uses: OverlayUses;
+}
+
 /** The API's types with every anonymous structure replaced by a reference to a model that was made of it. */
 export interface Hoisted {
   readonly models: readonly Model[];
   readonly operations: readonly Operation[];
-  /** Places of all hoisted structures, with the model each became. */
-  readonly places: ReadonlyMap<string, string>;
+  /** The names that the rules gave, to be reported if the overlay leaves the structures in use. */
+  readonly named: readonly NamedStructure[];
+}
+
+/** A structure with the name that the rules gave it. */
+export interface NamedStructure {
+  /** Id of the model. */
+  readonly name: string;
+  /** In the document's words, as the overlay names it: `POST /events 402`. */
+  readonly place: string;
+  readonly span: Span;
 }
 
 /**
@@ -32,10 +52,9 @@ export interface Hoisted {
 export function hoistStructures(
   models: readonly Model[],
   operations: readonly Operation[],
-  given: ReadonlyMap<string, string>,
-  report: Report,
+  context: HoistContext,
 ): Hoisted {
-  const hoister = new Hoister(models, given, report);
+  const hoister = new Hoister(models, context);
   const changedModels = models.map((model) => ({
     ...model,
     type: hoister.parts(model.type, {
@@ -46,26 +65,34 @@ export function hoistStructures(
     }),
   }));
   const changedOperations = operations.map((operation) => hoister.operation(operation));
+  for (const { key } of context.given) {
+    if (hoister.places.has(key.text)) continue;
+    unmatched(key, 'anonymous structure', [...hoister.places], context.report);
+  }
   return {
     models: [...changedModels, ...hoister.made],
     operations: changedOperations,
-    places: hoister.places,
+    named: hoister.named,
   };
 }
 
 class Hoister {
   readonly made: Model[] = [];
-  readonly places = new Map<string, string>();
+  readonly named: NamedStructure[] = [];
+  /** Where all hoisted structures stand. */
+  readonly places = new Set<string>();
   readonly #signatures = new Signatures();
   readonly #bySignature = new Map<number, string>();
   readonly #taken: Set<string>;
-  readonly #given: ReadonlyMap<string, string>;
+  readonly #given: ReadonlyMap<string, OverlayStructure>;
   readonly #report: Report;
+  readonly #uses: OverlayUses;
 
-  constructor(models: readonly Model[], given: ReadonlyMap<string, string>, report: Report) {
+  constructor(models: readonly Model[], { given, report, uses }: HoistContext) {
     this.#taken = new Set(models.map(({ name }) => name.toLowerCase()));
-    this.#given = given;
+    this.#given = new Map(given.map((entry) => [entry.key.text, entry]));
     this.#report = report;
+    this.#uses = uses;
   }
 
   operation(operation: Operation): Operation {
@@ -110,12 +137,12 @@ class Hoister {
     const signature = this.#signatures.of(type);
     const known = this.#bySignature.get(signature);
     if (known !== undefined) {
-      this.places.set(place.path, known);
+      this.places.add(place.path);
       return { kind: 'ref', model: known, link };
     }
     const name = this.#name(place);
     this.#bySignature.set(signature, name);
-    this.places.set(place.path, name);
+    this.places.add(place.path);
     const model: Model = {
       id: name,
       name,
@@ -164,20 +191,33 @@ class Hoister {
   }
 
   #name(place: Place): string {
+    const { wanted, name } = this.#ruled(place);
     const given = this.#given.get(place.path);
-    if (given !== undefined) {
-      this.#taken.add(given.toLowerCase());
-      return given;
+    if (given !== undefined && this.#isFree(given)) {
+      this.#uses.note(given, 'name', given.name.text !== name);
+      this.#taken.add(given.name.text.toLowerCase());
+      return given.name.text;
     }
-    let name = place.name;
-    if (this.#taken.has(name.toLowerCase())) name = place.around + place.name;
-    const wanted = name;
-    for (let number = 2; this.#taken.has(name.toLowerCase()); number++) name = `${wanted}${number}`;
     if (name !== wanted) {
       this.#report('DW-name-collision', place.span, { name: wanted, renamed: name });
     }
     this.#taken.add(name.toLowerCase());
-    this.#report('DW-structure-named', place.span, { name, place: place.path });
+    this.named.push({ name, place: place.path, span: place.span });
     return name;
+  }
+
+  /** The name by rule, with the structure around it in front or a number behind it if it is taken. */
+  #ruled(place: Place): { readonly wanted: string; readonly name: string } {
+    const isTaken = (name: string): boolean => this.#taken.has(name.toLowerCase());
+    const wanted = isTaken(place.name) ? place.around + place.name : place.name;
+    let name = wanted;
+    for (let number = 2; isTaken(name); number++) name = `${wanted}${number}`;
+    return { wanted, name };
+  }
+
+  #isFree({ name }: OverlayStructure): boolean {
+    if (!this.#taken.has(name.text.toLowerCase())) return true;
+    this.#report('DW-overlay-name-taken', name.span, { name: name.text, holder: 'another model' });
+    return false;
   }
 }

@@ -1,6 +1,6 @@
 import type { Model } from '../ir/api.ts';
 import type { Located, Span } from '../ir/span.ts';
-import type { Field, LinkReason, TypeExpr } from '../ir/type.ts';
+import type { Field, Link, TypeExpr } from '../ir/type.ts';
 import { wordsOf } from '../naming/words.ts';
 import type { Report } from './context.ts';
 import { singular } from './noun.ts';
@@ -26,7 +26,8 @@ export interface Linker {
 
 /** A linker for the documented models (dialect.md, "What is hidden"). */
 export function linkerOf(models: readonly Model[], report: Report): Linker {
-  const signatures = new Signatures();
+  // A sample shows in full what a row links to.
+  const signatures = new Signatures(new Map(models.map(({ id, type }) => [id, type])));
   const bySignature = new Map<number, Model[]>();
   for (const model of models) {
     if (!isStructure(model.type)) continue;
@@ -41,7 +42,7 @@ export function linkerOf(models: readonly Model[], report: Report): Linker {
       return {
         kind: 'ref',
         model: chosen.model.id,
-        link: { reason: chosen.reason, span: place.span },
+        link: { ...chosen.link, span: place.span },
       };
     }
     if (candidates.length > 1) {
@@ -102,27 +103,50 @@ function isStructure(type: TypeExpr): boolean {
   return type.kind === 'object' && type.fields.length > 0;
 }
 
-function choose(
-  candidates: readonly Model[],
-  place: Place,
-): { readonly model: Model; readonly reason: LinkReason } | undefined {
+interface Choice {
+  readonly model: Model;
+  readonly link: Omit<Link, 'span'>;
+}
+
+/** The one model that a place can be; undefined when nothing decides between several. */
+function choose(candidates: readonly Model[], place: Place): Choice | undefined {
   const [only, ...others] = candidates;
   if (only === undefined) return undefined;
-  if (others.length === 0) return { model: only, reason: 'same structure' };
-  const tests: readonly ((model: Model) => boolean)[] = [
-    ({ description }) => description !== undefined && description.text === place.description?.text,
-    ({ id }) => place.name !== undefined && sameName(id, place.name),
-    ({ id }) => place.direction !== undefined && directionOf(id) === place.direction,
-  ];
+  if (others.length === 0) return { model: only, link: { reason: 'same structure' } };
   let left = candidates;
-  for (const test of tests) {
-    const passing = left.filter(test);
+  for (const { because, decides } of TIE_BREAKS) {
+    const passing = left.filter((model) => decides(model, place));
     const [model, ...more] = passing;
-    if (model !== undefined && more.length === 0) return { model, reason: 'description' };
+    if (model !== undefined && more.length === 0) {
+      return { model, link: { reason: 'description', because } };
+    }
     if (passing.length > 0) left = passing;
   }
   return undefined;
 }
+
+interface TieBreak {
+  readonly because: string;
+  readonly decides: (model: Model, place: Place) => boolean;
+}
+
+/** What tells models of one structure apart, strongest first (dialect.md, "What is hidden"). */
+const TIE_BREAKS: readonly TieBreak[] = [
+  {
+    because: 'of the models with this structure it has the same description',
+    decides: ({ description }, place) =>
+      description !== undefined && description.text === place.description?.text,
+  },
+  {
+    because: 'of the models with this structure it has the same name',
+    decides: ({ id }, { name }) => name !== undefined && sameName(id, name),
+  },
+  {
+    because:
+      'of the models with this structure its name says request or response as this place does',
+    decides: ({ id }, { direction }) => direction !== undefined && directionOf(id) === direction,
+  },
+];
 
 /** `event_location` is `EventLocation`; `tracks` is `Track`. */
 function sameName(model: string, name: string): boolean {

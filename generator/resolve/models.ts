@@ -5,8 +5,9 @@ import type { Field, TypeExpr } from '../ir/type.ts';
 import { pascalCase } from '../naming/words.ts';
 import type { DocFieldRow, DocModel } from '../read/doc.ts';
 import type { Report } from './context.ts';
-import { typeOfSample } from './sample-type.ts';
-import { reconcile, typeOfWord, type ModelLookup } from './word-type.ts';
+import { valueOf, withFacets } from './facets.ts';
+import { exampleOfSample, typeOfSample } from './sample-type.ts';
+import { reconcile, reportDifference, typeOfWord, type ModelLookup } from './word-type.ts';
 
 /** The documented models with what table and sample say of them united; nothing is linked by structure yet. */
 export function resolveModels(docs: readonly DocModel[], report: Report): readonly Model[] {
@@ -47,6 +48,7 @@ export function modelLookup(docs: readonly DocModel[]): ModelLookup {
 
 function resolveModel(doc: DocModel, name: string, lookup: ModelLookup, report: Report): Model {
   const shown = doc.sample === undefined ? undefined : typeOfSample(doc.sample, report);
+  const example = doc.sample === undefined ? undefined : exampleOfSample(doc.sample);
   const type = withRows(shown, doc, lookup, report);
   return {
     id: doc.name.text,
@@ -55,6 +57,7 @@ function resolveModel(doc: DocModel, name: string, lookup: ModelLookup, report: 
     type,
     ...(doc.description === undefined ? {} : { description: doc.description }),
     deprecated: false,
+    ...(example === undefined ? {} : { example }),
     anchor: doc.anchor,
     origin: { certainty: 'stated', span: doc.name.span },
   };
@@ -87,7 +90,8 @@ function withRows(
     return uniteField(field, row, model, lookup, report);
   });
   const rest = [...rows.values()].map((row) => {
-    if (doc.sample !== undefined) {
+    // An example may leave out what is optional; a skeleton shows all.
+    if (doc.sample?.nature === 'skeleton') {
       report('DW-field-only-in-table', row.name.span, { field: row.name.text, model });
     }
     return fieldOfRow(row, lookup, report);
@@ -113,32 +117,31 @@ function uniteField(
   report: Report,
 ): Field {
   const stated = fieldOfRow(row, lookup, report);
-  const type = reconcile(stated.type, field.type, (table, sample) => {
-    const what = `Field "${field.name}" of ${model}`;
-    report(
-      'DW-type-differs',
-      row.type.span,
-      { what, table, sample },
-      {
-        notes: [{ message: 'the sample shows it here', span: field.origins.type.span }],
-      },
-    );
+  const isExample = field.origins.type.certainty === 'inferred';
+  const type = reconcile(stated.type, field.type, {
+    isExample,
+    differ: (table, sample) => {
+      const what = `Field "${field.name}" of ${model}`;
+      const notes = [{ message: 'the sample shows it here', span: field.origins.type.span }];
+      reportDifference({ what, table, sample, isExample }, row.type.span, report, notes);
+    },
   });
   const from = type === stated.type ? stated.origins.type : field.origins.type;
   return { ...stated, type, origins: { ...stated.origins, type: from } };
 }
 
 function fieldOfRow(row: DocFieldRow, lookup: ModelLookup, report: Report): Field {
-  const type = typeOfWord(row.type, lookup, report);
-  const format = row.format?.text;
+  const type = withFacets(typeOfWord(row.type, lookup, report), row, report);
+  const value = row.default === undefined ? undefined : valueOf(row.default.text, type);
   const stated: Origin = { certainty: 'stated', span: row.name.span };
   return {
     name: row.name.text,
-    type: format !== undefined && type.kind === 'scalar' ? { ...type, format } : type,
+    type,
     required: row.required,
     readOnly: false,
     deprecated: false,
     ...(row.description === undefined ? {} : { description: row.description }),
+    ...(value === undefined ? {} : { default: value }),
     origins: {
       field: stated,
       type: { certainty: 'stated', span: row.type.span },

@@ -39,8 +39,9 @@ export function nameOperations(
   for (const operation of operations) {
     const { short, long } = ruled.get(operation) ?? unreachable();
     const { given, route } = operation;
-    // Both of two operations that would be called alike get their scope, so that neither depends on the order.
-    const wanted = counts.get(short.name) === 1 ? short.name : long;
+    // All of the operations that would be called alike get their scope, so that none depends on the order.
+    const scoped = counts.get(short.name) !== 1 && long !== short.name;
+    const wanted = scoped ? long : short.name;
     const name = given.name ?? unique(wanted, takenNames);
     if (given.name === undefined && name !== wanted) {
       report('DW-name-collision', route.span, { name: wanted, renamed: name });
@@ -48,7 +49,8 @@ export function nameOperations(
     takenNames.add(name);
     const resource = given.resource ?? short.resource;
     const prefix = `${resource.join('.')}.`;
-    const verb = given.verb ?? (takenVerbs.has(prefix + short.verb) ? name : short.verb);
+    const alone = !scoped && !takenVerbs.has(prefix + short.verb);
+    const verb = given.verb ?? (alone ? short.verb : name);
     takenVerbs.add(prefix + verb);
     named.set(route.id, { name, verb, resource });
   }

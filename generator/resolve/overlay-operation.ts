@@ -1,32 +1,36 @@
 import type { OverlayOperation, OverlayPagination, OverlayValue } from '../config/overlay.ts';
-import type { Operation, Pagination, Parameter, Response } from '../ir/api.ts';
-import type { Report } from './context.ts';
-import { overrideField, overrideType, type ValueContext } from './overlay-value.ts';
+import type { Operation, Pagination, Parameter, RequestBody, Response } from '../ir/api.ts';
+import type { Field, TypeExpr } from '../ir/type.ts';
+import { unmatched } from './overlay-unmatched.ts';
+import { originOf, overrideField, overrideType, type ValueContext } from './overlay-value.ts';
+
+/** What overriding an operation needs. */
+export interface OperationContext extends ValueContext {
+  /** Follows references to what a type is in the end. */
+  readonly follow: (type: TypeExpr) => TypeExpr;
+}
 
 /** An operation with what its overlay entry says. Names and resource were taken into account when it was named. */
 export function overrideOperation(
   operation: Operation,
   entry: OverlayOperation,
-  context: ValueContext,
+  context: OperationContext,
 ): Operation {
-  const { path, query, header } = operation.parameters;
-  const used = new Set<OverlayValue>();
-  const change = (parameters: readonly Parameter[]): readonly Parameter[] =>
-    overrideByName(parameters, entry.parameters, used, context);
-  const parameters = { path: change(path), query: change(query), header: change(header) };
-  for (const value of entry.parameters) {
-    if (!used.has(value)) unmatched(value, 'parameter of this operation', context.report);
+  const { pagination, idempotencyKey, deprecated } = entry;
+  if (deprecated !== undefined) {
+    context.uses.note(entry, 'deprecated', deprecated !== operation.deprecated);
   }
-  const { pagination, idempotencyKey } = entry;
+  const body = overrideBody(operation.body, entry, context);
   return {
     ...operation,
-    parameters,
+    parameters: overrideParameters(operation, entry, context),
+    ...(body === undefined ? {} : { body }),
     responses: overrideResponses(operation.responses, entry, context),
-    deprecated: entry.deprecated ?? operation.deprecated,
+    deprecated: deprecated ?? operation.deprecated,
     ...(idempotencyKey === undefined ? {} : { idempotencyKey: idempotencyKey.text }),
     ...(pagination === undefined
       ? {}
-      : { pagination: paginationOf(operation, pagination, entry, context.report) }),
+      : { pagination: paginationOf(operation, pagination, entry, context) }),
   };
 }
 
@@ -47,6 +51,47 @@ export function overrideByName(
   );
 }
 
+/** Reports the values that found nothing. */
+export function reportUnused(
+  values: readonly OverlayValue[],
+  used: ReadonlySet<OverlayValue>,
+  { what, fields }: { readonly what: string; readonly fields: readonly Field[] },
+  context: ValueContext,
+): void {
+  const known = fields.map(({ name }) => name);
+  for (const value of values) {
+    if (!used.has(value)) unmatched(value.key, what, known, context.report);
+  }
+}
+
+function overrideParameters(
+  { parameters: { path, query, header } }: Operation,
+  entry: OverlayOperation,
+  context: ValueContext,
+): Operation['parameters'] {
+  const used = new Set<OverlayValue>();
+  const change = (group: readonly Parameter[]): readonly Parameter[] =>
+    overrideByName(group, entry.parameters, used, context);
+  const changed = { path: change(path), query: change(query), header: change(header) };
+  const known = { what: 'parameter of this operation', fields: [...path, ...query, ...header] };
+  reportUnused(entry.parameters, used, known, context);
+  return changed;
+}
+
+/** Only the fields of a body that is an object of its own; those of a model are changed under `models`. */
+function overrideBody(
+  body: RequestBody | undefined,
+  entry: OverlayOperation,
+  context: ValueContext,
+): RequestBody | undefined {
+  const used = new Set<OverlayValue>();
+  const fields = body?.type.kind === 'object' ? body.type.fields : [];
+  const changed = overrideByName(fields, entry.body, used, context);
+  reportUnused(entry.body, used, { what: 'field of the body', fields }, context);
+  if (body?.type.kind !== 'object') return body;
+  return { ...body, type: { ...body.type, fields: changed } };
+}
+
 function overrideResponses(
   responses: readonly Response[],
   entry: OverlayOperation,
@@ -57,37 +102,58 @@ function overrideResponses(
     const value = entry.responses.find(({ key }) => key.text === response.status);
     if (value === undefined) return response;
     left.delete(value);
-    const before = response.body?.type ?? { kind: 'unknown' as const };
-    const body = {
-      mediaType: response.body?.mediaType ?? 'application/json',
-      type: overrideType(before, value, context),
-    };
-    const origin = { certainty: 'overridden', span: value.span, because: value.because } as const;
-    const { description = response.description } = value;
-    return { ...response, ...(description === undefined ? {} : { description }), body, origin };
+    return overrideResponse(response, value, context);
   });
-  for (const value of left) unmatched(value, 'documented status of this operation', context.report);
+  const known = responses.map(({ status }) => status);
+  for (const { key } of left) {
+    unmatched(key, 'documented status of this operation', known, context.report);
+  }
   return changed;
 }
 
+function overrideResponse(
+  response: Response,
+  value: OverlayValue,
+  context: ValueContext,
+): Response {
+  const { description } = value;
+  if (description !== undefined) {
+    context.uses.note(value, 'description', description.text !== response.description?.text);
+  }
+  const before = response.body?.type;
+  const after = overrideType(before ?? { kind: 'unknown' }, value, context);
+  const says = before !== undefined || value.type !== undefined;
+  const body = { mediaType: response.body?.mediaType ?? 'application/json', type: after };
+  return {
+    ...response,
+    ...(description === undefined ? {} : { description }),
+    ...(says ? { body } : {}),
+    origin: originOf(value),
+  };
+}
+
 function paginationOf(
-  operation: Operation,
+  { parameters: { query }, responses }: Operation,
   { span, ...stated }: OverlayPagination,
   entry: OverlayOperation,
-  report: Report,
+  { report, follow }: OperationContext,
 ): Pagination {
-  const names = new Set(operation.parameters.query.map(({ name }) => name));
-  for (const name of [stated.limit, stated.offset]) {
-    if (!names.has(name)) {
-      report('DW-overlay-unmatched', span, {
-        key: name,
-        what: 'query parameter of this operation',
-      });
-    }
+  const parameters = query.map(({ name }) => name);
+  for (const text of [stated.limit, stated.offset]) {
+    if (parameters.includes(text)) continue;
+    unmatched({ text, span }, 'query parameter of this operation', parameters, report);
+  }
+  const body = responses.find(({ status }) => status.startsWith('2'))?.body;
+  const answer = follow(body?.type ?? { kind: 'unknown' });
+  const fields = answer.kind === 'object' ? answer.fields.map(({ name }) => name) : [];
+  for (const text of [stated.items, stated.total]) {
+    // Of a body without known fields nothing can be said.
+    if (text === undefined || fields.includes(text) || isOpen(answer)) continue;
+    unmatched({ text, span }, 'field of the successful response', fields, report);
   }
   return { ...stated, origin: { certainty: 'overridden', span, because: entry.because } };
 }
 
-function unmatched(value: OverlayValue, what: string, report: Report): void {
-  report('DW-overlay-unmatched', value.key.span, { key: value.key.text, what });
+function isOpen({ kind }: TypeExpr): boolean {
+  return kind === 'map' || kind === 'unknown';
 }

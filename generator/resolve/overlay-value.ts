@@ -1,10 +1,11 @@
-import type { OverlayValue } from '../config/overlay.ts';
-import { suggest } from '../diagnostics/suggest.ts';
-import type { Origin } from '../ir/span.ts';
-import type { Field, ScalarType, TypeExpr } from '../ir/type.ts';
-import { mapType, walkType } from '../ir/walk.ts';
+import type { OverlayEntry, OverlayValue } from '../config/overlay.ts';
+import { didYouMean } from '../diagnostics/suggest.ts';
+import type { Origin, Span } from '../ir/span.ts';
+import type { Field, TypeExpr } from '../ir/type.ts';
 import type { Report } from './context.ts';
 import { unionOf } from './merge.ts';
+import { constrained } from './overlay-constraint.ts';
+import type { OverlayUses } from './overlay-uses.ts';
 import { typeOfPhrase } from './phrase-type.ts';
 
 /** What changing a value needs. */
@@ -12,35 +13,19 @@ export interface ValueContext {
   /** Documented or public name of a model → its id. */
   readonly models: ReadonlyMap<string, string>;
   readonly report: Report;
+  readonly uses: OverlayUses;
 }
 
-/** A field or parameter with what the overlay says of it. Reports an entry that changes nothing. */
+/** A field or parameter with what the overlay says of it. */
 export function overrideField(field: Field, value: OverlayValue, context: ValueContext): Field {
-  const type = overrideType(field.type, value, context);
-  const origin: Origin = {
-    certainty: 'overridden',
-    span: value.span,
-    because: value.because,
-  };
-  const changed: Field = {
-    ...field,
-    type,
-    required: value.required ?? field.required,
-    readOnly: value.readOnly ?? field.readOnly,
-    deprecated: value.deprecated ?? field.deprecated,
-    ...(value.default === undefined ? {} : { default: value.default.value }),
-    ...(value.example === undefined ? {} : { example: value.example.value }),
-    ...(value.description === undefined ? {} : { description: value.description }),
-  };
-  if (sameSaid(field, changed)) {
-    context.report('DW-overlay-redundant', value.span, { key: value.key.text });
-    return field;
-  }
+  const changed = apply(field, value, context, { change: fieldWith, facts: FIELD_FACTS });
+  if (sameSaid(field, changed)) return field;
+  const origin = originOf(value);
   return {
     ...changed,
     origins: {
       ...field.origins,
-      ...(type === field.type ? {} : { type: origin }),
+      ...(sameSaid(changed.type, field.type) ? {} : { type: origin }),
       ...(changed.required === field.required ? {} : { required: origin }),
     },
   };
@@ -52,86 +37,122 @@ export function overrideType(
   value: OverlayValue,
   context: ValueContext,
 ): TypeExpr {
-  let type = documented;
-  if (value.type !== undefined) {
-    type = typeOfPhrase(value.type.phrase, context.models, (name, span) => {
-      const hint = suggest(name, [...context.models.keys()]);
-      context.report(
-        'DW-overlay-unknown-model',
-        span,
-        { name },
-        {
-          hint: hint === undefined ? undefined : `Did you mean "${hint}"?`,
-        },
-      );
-    });
-  }
-  for (const [constraint, applies] of constraintsOf(value)) {
-    if (!hasScalar(type, applies)) {
-      const what = Object.keys(constraint).join();
-      context.report('DW-overlay-inapplicable', value.span, { key: value.key.text, what });
-      continue;
-    }
-    type = mapType(type, (part) =>
-      part.kind === 'scalar' && applies(part) ? { ...part, ...constraint } : part,
-    );
-  }
-  return value.nullable === true ? unionOf([type, { kind: 'scalar', scalar: 'null' }]) : type;
+  return apply(documented, value, context, { change: typeWith, facts: TYPE_FACTS });
 }
 
-type Constraint = readonly [
-  Partial<Omit<ScalarType, 'kind' | 'scalar'>>,
-  (type: ScalarType) => boolean,
-];
-
-function constraintsOf(value: OverlayValue): readonly Constraint[] {
-  const constraints: Constraint[] = [];
-  const add = (part: Constraint[0] | false, applies: Constraint[1]): void => {
-    if (part !== false) constraints.push([part, applies]);
-  };
-  const { format, pattern, minimum, maximum, minLength, maxLength } = value;
-  add(format !== undefined && { format: format.text }, (type) =>
-    INTEGER_FORMATS.has(format?.text ?? '') ? isNumeric(type) : type.scalar === 'string',
-  );
-  add(value.enum !== undefined && { enum: value.enum.values }, (type) =>
-    (value.enum?.values ?? []).every((item) =>
-      typeof item === 'string' ? type.scalar === 'string' : isNumeric(type),
-    ),
-  );
-  add(minimum !== undefined && { minimum }, isNumeric);
-  add(maximum !== undefined && { maximum }, isNumeric);
-  add(minLength !== undefined && { minLength }, isString);
-  add(maxLength !== undefined && { maxLength }, isString);
-  add(pattern !== undefined && { pattern: pattern.text }, isString);
-  return constraints;
+/** How a fact comes from an entry of the overlay. */
+export function originOf({ span, because }: OverlayEntry): Origin {
+  return { certainty: 'overridden', span, because };
 }
 
-const INTEGER_FORMATS: ReadonlySet<string> = new Set(['int32', 'int64', 'float', 'double']);
-
-function isNumeric(type: ScalarType): boolean {
-  return type.scalar === 'integer' || type.scalar === 'number';
-}
-
-function isString(type: ScalarType): boolean {
-  return type.scalar === 'string';
-}
-
-function hasScalar(type: TypeExpr, test: (type: ScalarType) => boolean): boolean {
-  let found = false;
-  walkType(type, {
-    enter: (part) => {
-      if (part.kind === 'scalar' && test(part)) found = true;
-    },
-  });
-  return found;
-}
-
-/** Whether two fields say the same, wherever it comes from. */
-function sameSaid(left: Field, right: Field): boolean {
-  const said = ({ origins: _, ...rest }: Field): string => JSON.stringify(rest, withoutPlaces);
-  return said(left) === said(right);
+/** Whether two facts say the same, wherever they come from. */
+export function sameSaid(left: unknown, right: unknown): boolean {
+  return JSON.stringify(left, withoutPlaces) === JSON.stringify(right, withoutPlaces);
 }
 
 function withoutPlaces(key: string, value: unknown): unknown {
   return key === 'span' || key === 'origins' || key === 'link' ? undefined : value;
+}
+
+/** Puts facts onto a thing; `problem` is called for each fact that cannot be. */
+type With<T> = (
+  thing: T,
+  value: OverlayValue,
+  models: ReadonlyMap<string, string>,
+  problem: Problem,
+) => T;
+
+interface Problem {
+  readonly unknownModel: (name: string, span: Span) => void;
+  readonly unfit: (what: string) => void;
+}
+
+/** Applies an entry, and notes which of its facts the result would be the same without. */
+function apply<T>(
+  thing: T,
+  value: OverlayValue,
+  { models, report, uses }: ValueContext,
+  { change, facts }: { readonly change: With<T>; readonly facts: readonly Fact[] },
+): T {
+  const problems: string[] = [];
+  const changed = change(thing, value, models, {
+    unknownModel: (name, span) => {
+      problems.push(name);
+      const hint = didYouMean(name, [...models.keys()]);
+      report('DW-overlay-unknown-model', span, { name }, { hint });
+    },
+    unfit: (what) => {
+      problems.push(what);
+      report('DW-overlay-inapplicable', value.span, { key: value.key.text, what });
+    },
+  });
+  // The errors say enough; what is left of the entry may well look redundant.
+  if (problems.length > 0) return changed;
+  const whole = sameSaid(changed, thing);
+  let left = value;
+  for (const fact of facts) {
+    if (value[fact] === undefined) continue;
+    const without = omit(left, fact);
+    const idle = whole || sameSaid(change(thing, without, models, SILENT), changed);
+    uses.note(value, fact, !idle);
+    if (idle) left = without;
+  }
+  return changed;
+}
+
+const SILENT: Problem = { unknownModel: () => undefined, unfit: () => undefined };
+
+const TYPE_FACTS = [
+  ...(['type', 'format', 'enum', 'minimum', 'maximum', 'minLength', 'maxLength'] as const),
+  ...(['pattern', 'nullable'] as const),
+];
+
+const FIELD_FACTS = [
+  ...TYPE_FACTS,
+  ...(['required', 'readOnly', 'deprecated', 'default', 'example', 'description'] as const),
+];
+
+type Fact = (typeof FIELD_FACTS)[number];
+
+function omit(value: OverlayValue, fact: Fact): OverlayValue {
+  const rest = { ...value };
+  Reflect.deleteProperty(rest, fact);
+  return rest;
+}
+
+function fieldWith(
+  field: Field,
+  value: OverlayValue,
+  models: ReadonlyMap<string, string>,
+  problem: Problem,
+): Field {
+  return {
+    ...field,
+    type: typeWith(field.type, value, models, problem),
+    required: value.required ?? field.required,
+    readOnly: value.readOnly ?? field.readOnly,
+    deprecated: value.deprecated ?? field.deprecated,
+    ...(value.default === undefined ? {} : { default: value.default.value }),
+    ...(value.example === undefined ? {} : { example: value.example.value }),
+    ...(value.description === undefined ? {} : { description: value.description }),
+  };
+}
+
+function typeWith(
+  documented: TypeExpr,
+  value: OverlayValue,
+  models: ReadonlyMap<string, string>,
+  { unknownModel, unfit }: Problem,
+): TypeExpr {
+  const type =
+    value.type === undefined ? documented : typeOfPhrase(value.type.phrase, models, unknownModel);
+  return nullableAs(value.nullable, constrained(type, value, unfit));
+}
+
+function nullableAs(nullable: boolean | undefined, type: TypeExpr): TypeExpr {
+  if (nullable === true) return unionOf([type, { kind: 'scalar', scalar: 'null' }]);
+  if (nullable === undefined || type.kind !== 'union') return type;
+  return unionOf(
+    type.members.filter((member) => member.kind !== 'scalar' || member.scalar !== 'null'),
+  );
 }

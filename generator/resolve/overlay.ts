@@ -1,10 +1,16 @@
-import type { Overlay, OverlayEntry, OverlayValue } from '../config/overlay.ts';
-import { suggest } from '../diagnostics/suggest.ts';
-import type { Model, Operation, SecurityScheme, Server } from '../ir/api.ts';
-import type { Origin } from '../ir/span.ts';
+import type { Overlay, OverlayModel, OverlayValue } from '../config/overlay.ts';
+import type { Model, Operation } from '../ir/api.ts';
+import type { Field, TypeExpr } from '../ir/type.ts';
 import type { Report } from './context.ts';
-import { overrideByName, overrideOperation } from './overlay-operation.ts';
-import type { ValueContext } from './overlay-value.ts';
+import {
+  overrideByName,
+  overrideOperation,
+  reportUnused,
+  type OperationContext,
+} from './overlay-operation.ts';
+import { unmatched } from './overlay-unmatched.ts';
+import type { OverlayUses } from './overlay-uses.ts';
+import { overrideType, type ValueContext } from './overlay-value.ts';
 
 /** Models and operations, named and complete but for the overlay. */
 export interface Overridable {
@@ -13,44 +19,74 @@ export interface Overridable {
 }
 
 /** Applies the overlay's operations, parameters and models, and reports every entry that finds nothing. */
-export function applyOverlay(api: Overridable, overlay: Overlay, report: Report): Overridable {
-  const models = new Map(
+export function applyOverlay(
+  api: Overridable,
+  overlay: Overlay,
+  { report, uses }: { readonly report: Report; readonly uses: OverlayUses },
+): Overridable {
+  const names = new Map(
     api.models.flatMap(({ id, name }) => [[id, id] as const, [name, id] as const]),
   );
-  const context: ValueContext = { models, report };
+  const byId = new Map(api.models.map((model) => [model.id, model]));
+  const context: OperationContext = {
+    models: names,
+    report: eachOnce(report),
+    uses,
+    follow: (type) => followed(type, byId),
+  };
   return {
     operations: overrideOperations(api.operations, overlay, context),
     models: overrideModels(api.models, overlay, context),
   };
 }
 
+/** One mistake in an entry that applies in many places is told once. */
+function eachOnce(report: Report): Report {
+  const told = new Set<string>();
+  return (code, span, holes, extras) => {
+    const id = JSON.stringify([code, span, holes]);
+    if (told.has(id)) return;
+    told.add(id);
+    report(code, span, holes, extras);
+  };
+}
+
+function followed(type: TypeExpr, models: ReadonlyMap<string, Model>): TypeExpr {
+  const seen = new Set<string>();
+  let found = type;
+  while (found.kind === 'ref' && !seen.has(found.model)) {
+    seen.add(found.model);
+    found = models.get(found.model)?.type ?? { kind: 'unknown' };
+  }
+  return found;
+}
+
 function overrideOperations(
   operations: readonly Operation[],
   overlay: Overlay,
-  context: ValueContext,
+  context: OperationContext,
 ): readonly Operation[] {
   const entries = new Map(overlay.operations.map((entry) => [entry.key.text, entry]));
   const used = new Set<OverlayValue>();
-  const known = operations.map(({ id }) => id);
   const changed = operations.flatMap((operation) => {
     const entry = entries.get(operation.id);
     entries.delete(operation.id);
-    if (entry?.hide === true) return [];
     const { path, query, header } = operation.parameters;
-    const change = (group: typeof path): typeof path =>
+    const change = (group: readonly Field[]): readonly Field[] =>
       overrideByName(group, overlay.parameters, used, context);
     const parameters = { path: change(path), query: change(query), header: change(header) };
+    if (entry?.hide === true) return [];
     const everywhere = { ...operation, parameters };
     return [entry === undefined ? everywhere : overrideOperation(everywhere, entry, context)];
   });
-  for (const entry of entries.values()) unmatched(entry, 'operation', known, context.report);
-  for (const value of overlay.parameters) {
-    if (used.has(value)) continue;
-    const names = operations.flatMap(({ parameters: { path, query, header } }) =>
-      [...path, ...query, ...header].map(({ name }) => name),
-    );
-    unmatched(value, 'parameter', names, context.report);
-  }
+  const ids = operations.map(({ id }) => id);
+  for (const { key } of entries.values()) unmatched(key, 'operation', ids, context.report);
+  const fields = operations.flatMap(({ parameters: { path, query, header } }) => [
+    ...path,
+    ...query,
+    ...header,
+  ]);
+  reportUnused(overlay.parameters, used, { what: 'parameter', fields }, context);
   return changed;
 }
 
@@ -60,62 +96,63 @@ function overrideModels(
   context: ValueContext,
 ): readonly Model[] {
   const entries = new Map(overlay.models.map((entry) => [entry.key.text, entry]));
+  const names = new Set(models.map(({ name }) => name));
   const changed = models.map((model): Model => {
     const entry = entries.get(model.id);
     entries.delete(model.id);
-    if (entry === undefined) return model;
-    const used = new Set<OverlayValue>();
-    const fields = model.type.kind === 'object' ? model.type.fields : [];
-    const overridden = overrideByName(fields, entry.fields, used, context);
-    for (const value of entry.fields) {
-      const names = fields.map(({ name }) => name);
-      if (!used.has(value)) unmatched(value, `field of ${model.id}`, names, context.report);
-    }
-    return {
-      ...model,
-      name: entry.name?.text ?? model.name,
-      deprecated: entry.deprecated ?? model.deprecated,
-      type: model.type.kind === 'object' ? { ...model.type, fields: overridden } : model.type,
-    };
+    return entry === undefined ? model : overrideModel(model, entry, names, context);
   });
   const known = models.map(({ id }) => id);
-  for (const entry of entries.values()) unmatched(entry, 'model', known, context.report);
+  for (const { key } of entries.values()) unmatched(key, 'model', known, context.report);
   return changed;
 }
 
-/** Reports an entry that finds nothing, with the nearest name there is. */
-export function unmatched(
-  entry: OverlayEntry,
-  what: string,
-  known: readonly string[],
-  report: Report,
-): void {
-  const near = suggest(entry.key.text, [...new Set(known)]);
-  const hint = near === undefined ? undefined : `Did you mean "${near}"?`;
-  report('DW-overlay-unmatched', entry.key.span, { key: entry.key.text, what }, { hint });
+/** `names` holds the public names of all models, and gets the new ones. */
+function overrideModel(
+  model: Model,
+  entry: OverlayModel,
+  names: Set<string>,
+  context: ValueContext,
+): Model {
+  const { deprecated } = entry;
+  if (deprecated !== undefined) {
+    context.uses.note(entry, 'deprecated', deprecated !== model.deprecated);
+  }
+  return {
+    ...model,
+    name: newName(model, entry, names, context),
+    deprecated: deprecated ?? model.deprecated,
+    type: modelType(model, entry, context),
+  };
 }
 
-/** The overlay's servers. */
-export function overlayServers(overlay: Overlay): readonly Server[] {
-  return overlay.servers.map((entry) => ({
-    url: entry.key.text.replace(/\/+$/, ''),
-    ...(entry.description === undefined ? {} : { description: entry.description }),
-    origin: originOf(entry),
-  }));
+function newName(
+  model: Model,
+  entry: OverlayModel,
+  names: Set<string>,
+  { report, uses }: ValueContext,
+): string {
+  const { name } = entry;
+  if (name === undefined) return model.name;
+  if (name.text !== model.name && names.has(name.text)) {
+    report('DW-overlay-name-taken', name.span, { name: name.text, holder: 'another model' });
+    return model.name;
+  }
+  uses.note(entry, 'name', name.text !== model.name);
+  names.add(name.text);
+  return name.text;
 }
 
-/** The overlay's security schemes. */
-export function overlaySecurity(overlay: Overlay): readonly SecurityScheme[] {
-  return overlay.security.map((entry) => ({
-    id: entry.key.text,
-    type: entry.type,
-    ...(entry.in === undefined ? {} : { in: entry.in }),
-    ...(entry.name === undefined ? {} : { name: entry.name }),
-    ...(entry.description === undefined ? {} : { description: entry.description }),
-    origin: originOf(entry),
-  }));
-}
-
-function originOf(entry: OverlayEntry): Origin {
-  return { certainty: 'overridden', span: entry.span, because: entry.because };
+/** The type of a model: what the entry says it is, or its documented fields with what the entry says of them. */
+function modelType(model: Model, entry: OverlayModel, context: ValueContext): TypeExpr {
+  const { key, because, span } = entry;
+  const type =
+    entry.type === undefined
+      ? model.type
+      : overrideType(model.type, { key, because, span, type: entry.type }, context);
+  const fields = type.kind === 'object' ? type.fields : [];
+  const used = new Set<OverlayValue>();
+  const overridden = overrideByName(fields, entry.fields, used, context);
+  reportUnused(entry.fields, used, { what: `field of ${model.id}`, fields }, context);
+  return type.kind === 'object' ? { ...type, fields: overridden } : type;
 }

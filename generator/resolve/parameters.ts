@@ -1,9 +1,10 @@
 import type { Parameter } from '../ir/api.ts';
 import type { Origin } from '../ir/span.ts';
-import type { Json, TypeExpr } from '../ir/type.ts';
-import type { DocHeader, DocOperation, DocParameterRow } from '../read/doc.ts';
+import type { DocOperation, DocParameterRow } from '../read/doc.ts';
 import type { Report } from './context.ts';
+import { valueOf, withFacets } from './facets.ts';
 import type { Route } from './route.ts';
+import { sampleHeaders, sampleQuery } from './sample-parameters.ts';
 import { typeOfWord, type ModelLookup } from './word-type.ts';
 
 /** Path, query and header parameters of an operation; body and form rows are left to `body.ts`. */
@@ -27,8 +28,8 @@ export function resolveParameters(
       .map((row) => fieldOfParameter(row, lookup, report));
   return {
     path: pathParameters(group('path'), route, report),
-    query: group('query'),
-    header: [...group('header'), ...sampleHeaders(operation.request?.headers ?? [], rows)],
+    query: [...group('query'), ...sampleQuery(operation, route.id, report)],
+    header: [...group('header'), ...sampleHeaders(operation)],
   };
 }
 
@@ -89,9 +90,9 @@ export function fieldOfParameter(
   lookup: ModelLookup,
   report: Report,
 ): Parameter {
-  const type = withFormat(typeOfWord(row.type, lookup, report), row.format?.text);
+  const type = withFacets(typeOfWord(row.type, lookup, report), row, report);
   const stated: Origin = { certainty: 'stated', span: row.name.span };
-  const value = row.default === undefined ? undefined : defaultValue(row.default.text, type);
+  const value = row.default === undefined ? undefined : valueOf(row.default.text, type);
   return {
     name: row.name.text,
     type,
@@ -109,63 +110,4 @@ export function fieldOfParameter(
           : { certainty: 'assumed', span: row.name.span, because: 'the row has no required mark' },
     },
   };
-}
-
-function withFormat(type: TypeExpr, format: string | undefined): TypeExpr {
-  return format !== undefined && type.kind === 'scalar' ? { ...type, format } : type;
-}
-
-/** A default cell as a value of the parameter's type; a text that is no such value stays a text. */
-function defaultValue(text: string, type: TypeExpr): Json | undefined {
-  if (text === '') return undefined;
-  if (type.kind !== 'scalar') return text;
-  if (type.scalar === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
-  if (type.scalar === 'integer' || type.scalar === 'number') {
-    return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;
-  }
-  return text;
-}
-
-/** Headers that every client sets by itself, or that describe the body. */
-const TRANSPORT: ReadonlySet<string> = new Set([
-  'accept',
-  'authorization',
-  'connection',
-  'content-length',
-  'content-type',
-  'host',
-  'user-agent',
-]);
-
-/** `ext_id_system: string` in a request sample declares a header parameter; a real value does not. */
-function sampleHeaders(
-  headers: readonly DocHeader[],
-  rows: readonly DocParameterRow[],
-): readonly Parameter[] {
-  const known = new Set(
-    rows
-      .filter((row) => row.in.text.toLowerCase() === 'header')
-      .map((row) => row.name.text.toLowerCase()),
-  );
-  return headers.flatMap(({ name, value }): readonly Parameter[] => {
-    const scalar = /^(?:string|integer|number|boolean)$/.exec(value.text)?.[0];
-    const id = name.text.toLowerCase();
-    if (scalar === undefined || TRANSPORT.has(id) || known.has(id)) return [];
-    const origin: Origin = { certainty: 'stated', span: name.span };
-    return [
-      {
-        name: name.text,
-        // The expression above admits only these four.
-        type: { kind: 'scalar', scalar: scalar as 'string' | 'integer' | 'number' | 'boolean' },
-        required: false,
-        readOnly: false,
-        deprecated: false,
-        origins: {
-          field: origin,
-          type: { certainty: 'stated', span: value.span },
-          required: { certainty: 'assumed', span: name.span, because: 'only a sample shows it' },
-        },
-      },
-    ];
-  });
 }

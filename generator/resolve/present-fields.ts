@@ -1,7 +1,7 @@
 import type { Model, Operation } from '../ir/api.ts';
 import type { Origin } from '../ir/span.ts';
 import type { TypeExpr } from '../ir/type.ts';
-import { refsOf } from '../ir/walk.ts';
+import { modelsBehind } from '../ir/walk.ts';
 import type { Overridable } from './overlay.ts';
 
 /**
@@ -9,12 +9,12 @@ import type { Overridable } from './overlay.ts';
  * too keeps its optional fields, since a caller may leave them out.
  */
 export function withPresentFields(api: Overridable): Overridable {
-  const models = new Map(api.models.map((model) => [model.id, model]));
-  const requested = reach(
+  const types = new Map(api.models.map(({ id, type }) => [id, type]));
+  const requested = modelsBehind(
     api.operations.flatMap(({ body }) => (body === undefined ? [] : [body.type])),
-    models,
+    (id) => types.get(id),
   );
-  const answered = reach(api.operations.flatMap(responseTypes), models);
+  const answered = modelsBehind(api.operations.flatMap(responseTypes), (id) => types.get(id));
   return {
     operations: api.operations,
     models: api.models.map((model) =>
@@ -25,24 +25,6 @@ export function withPresentFields(api: Overridable): Overridable {
 
 function responseTypes({ responses }: Operation): readonly TypeExpr[] {
   return responses.flatMap(({ body }) => (body === undefined ? [] : [body.type]));
-}
-
-/** All models that types lead to. */
-function reach(
-  types: readonly TypeExpr[],
-  models: ReadonlyMap<string, Model>,
-): ReadonlySet<string> {
-  const seen = new Set<string>();
-  const open = [...types];
-  for (let type = open.pop(); type !== undefined; type = open.pop()) {
-    for (const { model } of refsOf(type)) {
-      if (seen.has(model)) continue;
-      seen.add(model);
-      const next = models.get(model);
-      if (next !== undefined) open.push(next.type);
-    }
-  }
-  return seen;
 }
 
 function present(model: Model): Model {

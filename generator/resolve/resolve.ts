@@ -1,25 +1,27 @@
 import type { Overlay } from '../config/overlay.ts';
 import type { Policies } from '../config/config.ts';
 import type { Diagnostic, Staged } from '../diagnostics/diagnostic.ts';
-import type { Api, Model, Operation } from '../ir/api.ts';
+import type { Api } from '../ir/api.ts';
 import type { Doc, DocOperation } from '../read/doc.ts';
-import { answerOf } from './answer.ts';
+import { withoutAliasCycles } from './alias.ts';
 import { resolveBody } from './body.ts';
 import { reportTo, type Report } from './context.ts';
 import { hoistStructures } from './hoist.ts';
 import { headSecurity, headServers, titleOf } from './head.ts';
 import { linkerOf, type Linker } from './link.ts';
 import { modelLookup, resolveModels } from './models.ts';
-import { nameOperations, resourcesOf, type Unnamed } from './names.ts';
-import { applyOverlay, overlaySecurity, overlayServers, unmatched } from './overlay.ts';
+import { namedOperations, type Nameless } from './named-operations.ts';
+import { resourcesOf } from './names.ts';
+import { withOverlaySecurity, withOverlayServers } from './overlay-head.ts';
+import { OverlayUses } from './overlay-uses.ts';
+import { applyOverlay } from './overlay.ts';
 import { resolveParameters } from './parameters.ts';
 import { withPresentFields } from './present-fields.ts';
 import { resolveResponses } from './responses.ts';
 import { basePathOf, routeOf, type Route } from './route.ts';
+import { queriesDiffer, queryText, reportShownHeaders } from './sample-parameters.ts';
+import { withoutUnneeded } from './unneeded.ts';
 import type { ModelLookup } from './word-type.ts';
-
-/** An operation that has everything but its names. */
-type Nameless = Omit<Operation, 'name' | 'resource' | 'verb'>;
 
 /**
  * What is written → what it means. In this order: models, routes, links between them, names, names for what is left
@@ -36,21 +38,30 @@ export function resolveApi(
   const lookup = modelLookup(doc.models);
   const linker = linkerOf(documented, report);
   const models = documented.map((model) => linker.linkModel(model));
+  reportShownHeaders(doc, report);
   const basePath = basePathOf(doc, report);
   const nameless = resolveOperations(doc, { basePath, linker, lookup, policies, report });
-  const operations = named(nameless, models, overlay, report);
-  const hoisted = hoistStructures(models, operations, givenNames(overlay), report);
-  reportUnusedNames(overlay, hoisted.places, report);
-  const applied = overlay === undefined ? hoisted : applyOverlay(hoisted, overlay, report);
-  const present = policies.responseFields === 'present' ? withPresentFields(applied) : applied;
+  const uses = new OverlayUses();
+  const operations = namedOperations(nameless, { models, overlay, report, uses });
+  const hoisted = hoistStructures(models, operations, {
+    given: overlay?.types ?? [],
+    report,
+    uses,
+  });
+  const applied =
+    overlay === undefined ? hoisted : applyOverlay(hoisted, overlay, { report, uses });
+  const needed = withoutUnneeded(applied, hoisted.named, report);
+  const present = policies.responseFields === 'present' ? withPresentFields(needed) : needed;
   const { title, version } = titleOf(doc);
+  const servers = headServers(doc);
+  const security = headSecurity(doc, report);
   const api: Api = {
     title,
     version,
     ...(doc.head.description === undefined ? {} : { description: doc.head.description }),
     basePath,
-    servers: [...(overlay === undefined ? [] : overlayServers(overlay)), ...headServers(doc)],
-    security: [...(overlay === undefined ? [] : overlaySecurity(overlay)), ...headSecurity(doc)],
+    servers: overlay === undefined ? servers : withOverlayServers(servers, overlay, uses),
+    security: overlay === undefined ? security : withOverlaySecurity(security, overlay, uses),
     resources: resourcesOf(
       present.operations.map(({ name, verb, resource }) => ({
         name,
@@ -59,10 +70,16 @@ export function resolveApi(
       })),
     ),
     operations: present.operations,
-    models: present.models,
+    models: withoutAliasCycles(present.models, report),
     span: doc.head.title?.span ?? { file: doc.file, start: 0, end: 0 },
   };
-  return { value: api, diagnostics };
+  uses.report(report);
+  // What is wrong with the reference comes before what is wrong with the overlay.
+  const rank = ({ span }: Diagnostic): number => (span.file === doc.file ? 0 : 1);
+  return {
+    value: api,
+    diagnostics: diagnostics.toSorted((left, right) => rank(left) - rank(right)),
+  };
 }
 
 interface OperationContext {
@@ -81,18 +98,30 @@ function resolveOperations(doc: Doc, context: OperationContext): readonly Namele
     if (route === undefined) return [];
     const earlier = first.get(route.id);
     if (earlier !== undefined) {
-      const note = { message: 'first documented here', span: earlier.heading.span };
-      report(
-        'DW-duplicate-operation',
-        operation.heading.span,
-        { route: route.id },
-        { notes: [note] },
-      );
+      reportSecond(operation, earlier, route.id, report);
       return [];
     }
     first.set(route.id, operation);
     return [resolveOperation(operation, route, doc, context)];
   });
+}
+
+/** A second operation of a route is left out: a copy, or one that only its query tells apart. */
+function reportSecond(
+  operation: DocOperation,
+  earlier: DocOperation,
+  route: string,
+  report: Report,
+): void {
+  const { span } = operation.heading;
+  const extras = { notes: [{ message: 'first documented here', span: earlier.heading.span }] };
+  if (!queriesDiffer(operation, earlier)) {
+    report('DW-duplicate-operation', span, { route }, extras);
+    return;
+  }
+  const query = queryText(operation);
+  const first = queryText(earlier);
+  report('DW-query-tells-apart', span, { route, query, first }, extras);
 }
 
 function resolveOperation(
@@ -133,62 +162,4 @@ function resolveOperation(
     anchor: operation.anchor,
     span: operation.heading.span,
   };
-}
-
-/** The operations with names by rule or by overlay. */
-function named(
-  operations: readonly Nameless[],
-  models: readonly Model[],
-  overlay: Overlay | undefined,
-  report: Report,
-): readonly Operation[] {
-  const byId = new Map(models.map((model) => [model.id, model]));
-  const entries = new Map(overlay?.operations.map((entry) => [entry.key.text, entry]));
-  const resources = overlay?.resources ?? [];
-  const used = new Set<string>();
-  const unnamed = operations.map((operation): Unnamed => {
-    const entry = entries.get(operation.id);
-    const resource = resources.find(({ key }) => startsWithPath(operation.path, key.text));
-    if (resource !== undefined) used.add(resource.key.text);
-    return {
-      route: operation,
-      hasBody: operation.body !== undefined,
-      answer: answerOf(operation.responses, byId),
-      given: {
-        name: entry?.name?.text,
-        verb: entry?.verb?.text,
-        resource: (entry?.resource ?? resource?.name)?.text.split('.'),
-      },
-    };
-  });
-  for (const entry of resources) {
-    const paths = operations.map(({ path }) => path);
-    if (!used.has(entry.key.text)) unmatched(entry, 'path', paths, report);
-  }
-  const names = nameOperations(unnamed, report);
-  return operations.map((operation) => {
-    const name = names.get(operation.id);
-    if (name === undefined) throw new Error(`invariant: ${operation.id} was named`);
-    return { ...operation, ...name, resource: name.resource.join('.') };
-  });
-}
-
-function startsWithPath(path: string, prefix: string): boolean {
-  return path === prefix || path.startsWith(`${prefix}/`);
-}
-
-function givenNames(overlay: Overlay | undefined): ReadonlyMap<string, string> {
-  return new Map(overlay?.types.map((entry) => [entry.key.text, entry.name.text]));
-}
-
-function reportUnusedNames(
-  overlay: Overlay | undefined,
-  places: ReadonlyMap<string, string>,
-  report: Report,
-): void {
-  for (const entry of overlay?.types ?? []) {
-    if (!places.has(entry.key.text)) {
-      unmatched(entry, 'anonymous structure', [...places.keys()], report);
-    }
-  }
 }

@@ -6,7 +6,7 @@ import type { Report } from './context.ts';
 import type { Linker } from './link.ts';
 import type { Route } from './route.ts';
 import { typeOfSample } from './sample-type.ts';
-import { reconcile, typeOfWord, type ModelLookup } from './word-type.ts';
+import { reconcile, reportDifference, typeOfWord, type ModelLookup } from './word-type.ts';
 
 /** What resolving responses needs besides the operation. */
 export interface ResponseContext {
@@ -88,11 +88,16 @@ function bodyOf(
   }
   const table = typeOfWord(row.type, context.lookup, context.report);
   const { span } = row.type;
+  const isExample = sample?.body?.nature === 'example';
   const type =
     shown === undefined
       ? table
-      : reconcile(table, shown, (left, right) => {
-          context.report('DW-type-differs', span, { what, table: left, sample: right });
+      : reconcile(table, shown, {
+          isExample,
+          differ: (left, right) => {
+            const difference = { what, table: left, sample: right, isExample };
+            reportDifference(difference, span, context.report);
+          },
         });
   if (isBareObject(type)) context.report('DW-nothing-known', span, { what });
   return linked(type, sample, row, context);

@@ -55,8 +55,29 @@ function prefixOf(operation: DocOperation): string | undefined {
   if (target === undefined || path === undefined) return undefined;
   // A path that was itself taken from the sample says nothing about the base.
   if (path.span.start >= target.span.start && path.span.end <= target.span.end) return undefined;
-  const bare = target.text.replace(/[?#].*$/, '');
-  return bare.endsWith(path.text) ? trimSlash(bare.slice(0, -path.text.length)) : undefined;
+  const front = splitPath(target.text.replace(ORIGIN, '').replace(/[?#].*$/, ''));
+  // From the end: an example value may stand where the heading has a parameter.
+  for (const wanted of splitPath(path.text).reverse()) {
+    const found = front.pop();
+    if (found === undefined || (found !== wanted && !isParameter(wanted))) return undefined;
+  }
+  return front.length === 0 ? '' : `/${front.join('/')}`;
+}
+
+/** Scheme and host of a request target that is an absolute URL. */
+const ORIGIN = /^https?:\/\/[^/?#]*/i;
+
+function splitPath(path: string): string[] {
+  return path.split('/').filter((segment) => segment !== '');
+}
+
+/** The name of a parameter segment, `{id}` or `:id`; undefined for a static one. */
+function parameterName(segment: string): string | undefined {
+  return /^(?:\{([^{}]+)\}|:([A-Za-z_][\w-]*))$/.exec(segment)?.slice(1).find(Boolean);
+}
+
+function isParameter(segment: string): boolean {
+  return parameterName(segment) !== undefined;
 }
 
 function trimSlash(path: string): string {
@@ -73,15 +94,12 @@ export function routeOf(
   const { method, path } = operation;
   if (method === undefined || path === undefined || !METHODS.has(method.text)) return undefined;
   const local = withoutBase(path.text, basePath);
-  const segments = local
-    .split('/')
-    .filter((segment) => segment !== '')
-    .map((text): PathSegment => {
-      const name = /^\{([^{}]+)\}$/.exec(text)?.[1];
-      if (name !== undefined) return { kind: 'parameter', name };
-      if (/[{}]/.test(text)) report('DW-path-segment-mixed', path.span, { segment: text });
-      return { kind: 'static', text };
-    });
+  const segments = withParameters(splitPath(local), operation, report).map((text): PathSegment => {
+    const name = parameterName(text);
+    if (name !== undefined) return { kind: 'parameter', name };
+    if (/[{}]/.test(text)) report('DW-path-segment-mixed', path.span, { segment: text });
+    return { kind: 'static', text };
+  });
   const shown = `/${segments.map(segmentText).join('/')}`;
   return {
     id: `${method.text} ${shown}`,
@@ -91,6 +109,50 @@ export function routeOf(
     segments,
     span: path.span,
   };
+}
+
+/** What in a path is a value rather than a word of the API: a number, a UUID, a long hexadecimal text. */
+const VALUE = /^(?:\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?=.*\d)[0-9a-f]{12,})$/i;
+
+/**
+ * A path that only a sample shows may have values in place of parameters. They are taken for the path rows, in order, if there
+ * are as many of one as of the other.
+ */
+function withParameters(
+  segments: readonly string[],
+  operation: DocOperation,
+  report: Report,
+): readonly string[] {
+  const target = operation.request?.target.span;
+  const span = operation.path?.span;
+  if (
+    target === undefined ||
+    span === undefined ||
+    span.start < target.start ||
+    span.end > target.end
+  ) {
+    return segments;
+  }
+  const named = new Set(segments.map(parameterName));
+  const rows = operation.parameters.filter(
+    (row) => row.in.text.toLowerCase() === 'path' && !named.has(row.name.text),
+  );
+  const values = segments.filter((segment) => VALUE.test(segment));
+  if (rows.length === 0 || rows.length !== values.length) return segments;
+  let next = 0;
+  return segments.map((value) => {
+    const row = VALUE.test(value) ? rows[next++] : undefined;
+    if (row === undefined) return value;
+    report('DW-path-value', placeOf(value, span, operation), { value, parameter: row.name.text });
+    return `{${row.name.text}}`;
+  });
+}
+
+/** Where a segment stands in the path; the whole path when that was decoded. */
+function placeOf(segment: string, span: Span, { path }: DocOperation): Span {
+  const at = path?.text.length === span.end - span.start ? path.text.indexOf(`/${segment}`) : -1;
+  const start = span.start + at + 1;
+  return at < 0 ? span : { ...span, start, end: start + segment.length };
 }
 
 function withoutBase(path: string, basePath: string): string {

@@ -1,4 +1,4 @@
-import type { TypeExpr } from '../ir/type.ts';
+import type { RefType, TypeExpr } from '../ir/type.ts';
 
 /**
  * Numbers structures so that two types have the same number exactly when they have the same shape: the same field names
@@ -8,19 +8,41 @@ import type { TypeExpr } from '../ir/type.ts';
 export class Signatures {
   readonly #ids = new Map<string, number>();
   readonly #known = new WeakMap<TypeExpr, number>();
+  readonly #models: ReadonlyMap<string, TypeExpr>;
+  /** Models that are being numbered: one that leads back to itself counts by its name there. */
+  readonly #open = new Set<string>();
+
+  /** References to `models` (by id) count as the structures they stand for, others by their names. */
+  constructor(models: ReadonlyMap<string, TypeExpr> = new Map()) {
+    this.#models = models;
+  }
 
   /** The number of a type's structure. */
   of(type: TypeExpr): number {
     const known = this.#known.get(type);
     if (known !== undefined) return known;
-    const text = this.#text(type);
-    const id = this.#ids.get(text) ?? this.#ids.size;
-    this.#ids.set(text, id);
+    if (type.kind === 'ref') return this.#reference(type);
+    const id = this.#number(this.#text(type));
     this.#known.set(type, id);
     return id;
   }
 
-  #text(type: TypeExpr): string {
+  #number(text: string): number {
+    const id = this.#ids.get(text) ?? this.#ids.size;
+    this.#ids.set(text, id);
+    return id;
+  }
+
+  #reference({ model }: RefType): number {
+    const type = this.#models.get(model);
+    if (type === undefined || this.#open.has(model)) return this.#number(`r:${model}`);
+    this.#open.add(model);
+    const id = this.of(type);
+    this.#open.delete(model);
+    return id;
+  }
+
+  #text(type: Exclude<TypeExpr, RefType>): string {
     switch (type.kind) {
       case 'scalar':
         return `s:${type.scalar}`;
@@ -35,8 +57,6 @@ export class Signatures {
           .map((member) => this.of(member))
           .sort(ascending)
           .join()}`;
-      case 'ref':
-        return `r:${type.model}`;
       case 'unknown':
         return '?';
       case 'object': {

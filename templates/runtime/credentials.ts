@@ -19,42 +19,45 @@ export interface CredentialTarget {
 }
 
 /** Adds a secret to a request. The secret stays in a closure, so that no client, call or error shows it. */
-export type Credential = (target: CredentialTarget) => Promise<void>;
+export type Credential = (target: CredentialTarget) => Promise<void> | void;
 
 /** An API key in a header; nothing while `secret` is undefined. */
 export function headerKey(name: string, secret: Secret | undefined): Credential {
-  return async ({ endpoint, headers }) =>
-    addHeaders(endpoint, headers, { [name]: await valueOf(secret) });
+  return ({ endpoint, headers }) =>
+    withSecret(secret, (value) => addHeaders(endpoint, headers, { [name]: value }));
 }
 
 /** An API key in the query. It may end up in the logs of servers and proxies: prefer a header where there is one. */
 export function queryKey(name: string, secret: Secret | undefined): Credential {
-  return async ({ query }) => {
-    query[name] = await valueOf(secret);
-  };
+  return ({ query }) =>
+    withSecret(secret, (value) => {
+      query[name] = value;
+    });
 }
 
 /** `Authorization: Bearer …`; nothing while `secret` is undefined. */
 export function bearer(secret: Secret | undefined): Credential {
-  return async ({ endpoint, headers }) => {
-    const token = await valueOf(secret);
-    if (token !== undefined) addHeaders(endpoint, headers, { authorization: `Bearer ${token}` });
-  };
+  return ({ endpoint, headers }) =>
+    withSecret(secret, (token) =>
+      addHeaders(endpoint, headers, { authorization: `Bearer ${token}` }),
+    );
 }
 
 /** `Authorization: Basic …`, the pair as UTF-8; nothing while `secret` is undefined. */
 export function basic(secret: Secret<BasicCredentials> | undefined): Credential {
-  return async ({ endpoint, headers }) => {
-    const pair = await valueOf(secret);
-    if (pair === undefined) return;
-    const bytes = new TextEncoder().encode(`${pair.username}:${pair.password}`);
-    const authorization = `Basic ${btoa(String.fromCharCode(...bytes))}`;
-    addHeaders(endpoint, headers, { authorization });
-  };
+  return ({ endpoint, headers }) =>
+    withSecret(secret, ({ username, password }) => {
+      const bytes = new TextEncoder().encode(`${username}:${password}`);
+      const authorization = `Basic ${btoa(String.fromCharCode(...bytes))}`;
+      addHeaders(endpoint, headers, { authorization });
+    });
 }
 
-function valueOf<T extends string | BasicCredentials>(
+/** Uses a secret: at once if it is there, later if it has to be asked for, not at all while there is none. */
+function withSecret<T extends string | BasicCredentials>(
   secret: Secret<T> | undefined,
-): T | Promise<T> | undefined {
-  return typeof secret === 'function' ? secret() : secret;
+  use: (value: T) => void,
+): Promise<void> | void {
+  if (typeof secret !== 'function') return secret === undefined ? undefined : use(secret);
+  return Promise.resolve(secret()).then(use);
 }

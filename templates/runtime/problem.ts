@@ -1,13 +1,29 @@
-import type { Bytes, Outgoing } from './exchange.js';
+import type { Outgoing } from './exchange.js';
 import { headerList } from './reply.js';
 
 /** One thing that is wrong with a request. */
 export interface Fault {
   /** JSON Pointer into the request as the handler sees it: `/query/limit`, `/body/event/name`. */
   readonly pointer: string;
+  readonly code: FaultCode;
   /** What was expected; never repeats the value that was sent. */
   readonly detail: string;
 }
+
+/** What kind of fault it is, for programs. */
+export type FaultCode =
+  /** Nothing was sent. */
+  | 'missing'
+  /** A text that stands for no value of the documented type. */
+  | 'malformed'
+  /** A value that the reference does not allow there. */
+  | 'invalid'
+  /** A single value was sent several times. */
+  | 'repeated'
+  /** A key that could change a prototype, or nesting without measure. */
+  | 'unsafe'
+  /** Not in the reference; only a fault for `strict` servers. */
+  | 'unknown';
 
 /** Body of an error response of the server itself, by RFC 9457. */
 export interface ProblemDetails {
@@ -16,6 +32,8 @@ export interface ProblemDetails {
   readonly title: string;
   readonly status: number;
   readonly detail?: string;
+  /** Names this occurrence, also in what `onError` is told: `urn:uuid:…`. */
+  readonly instance: string;
   readonly errors?: readonly Fault[];
 }
 
@@ -57,6 +75,7 @@ export class HttpProblem extends Error {
       title,
       status,
       ...(options.detail === undefined ? {} : { detail: options.detail }),
+      instance: `urn:uuid:${crypto.randomUUID()}`,
       ...(options.errors === undefined ? {} : { errors: options.errors }),
     };
   }
@@ -64,15 +83,13 @@ export class HttpProblem extends Error {
 
 /** The problem as it goes out. */
 export function problemOutgoing(problem: HttpProblem): Outgoing {
-  const body: Bytes = new TextEncoder().encode(JSON.stringify(problem.details));
   return {
     status: problem.status,
     headers: [
       ['content-type', 'application/problem+json'],
-      ['content-length', String(body.byteLength)],
       ...problem.headers.filter(([name]) => name !== 'content-type'),
     ],
-    body,
+    body: JSON.stringify(problem.details),
   };
 }
 
@@ -91,11 +108,15 @@ const titles: Readonly<Record<number, string>> = {
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  406: 'Not Acceptable',
+  408: 'Request Timeout',
   409: 'Conflict',
   413: 'Content Too Large',
+  414: 'URI Too Long',
   415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
   429: 'Too Many Requests',
+  431: 'Request Header Fields Too Large',
   500: 'Internal Server Error',
   501: 'Not Implemented',
   503: 'Service Unavailable',

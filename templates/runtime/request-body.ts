@@ -1,5 +1,6 @@
 import { parseContentType, type ContentType } from './content-type.js';
-import type { Bytes, Incoming } from './exchange.js';
+import { hasDuplicateKey } from './duplicate-key.js';
+import { BodyTooLarge, readStream, type Incoming } from './exchange.js';
 import { HttpProblem, pointerOf, type Fault } from './problem.js';
 import { readForm, type FormRule } from './request-form.js';
 
@@ -14,27 +15,32 @@ export interface BodyRule {
 /** Deepest nesting of arrays and objects accepted in a JSON body. */
 const MAX_DEPTH = 200;
 
+/** How bodies are read. */
+export interface BodyReading {
+  /** In bytes, after decompression. */
+  readonly limit: number;
+  /** Whether JSON with a key that comes twice in one object is refused. */
+  readonly strict: boolean;
+}
+
 /**
  * Reads a request's body as its rule says: `undefined` when none was sent. Throws an `HttpProblem`: 415 for another
- * content type or a content encoding, 413 above `limit` bytes, 400 for what cannot be parsed.
+ * content type or an unknown content encoding, 413 above the limit, 400 for what cannot be parsed.
  */
 export async function readBody(
   rule: BodyRule,
   incoming: Incoming,
-  limit: number,
+  { limit, strict }: BodyReading,
 ): Promise<unknown> {
-  const { read } = incoming;
+  const encoding = encodingOf(incoming);
   const type = contentTypeOf(rule, incoming);
-  if (read === undefined) return undefined;
   if (Number(incoming.header('content-length')[0] ?? 0) > limit) throw tooLarge(limit);
-  const bytes = await readBytes(read, limit);
-  if (bytes.byteLength === 0) return undefined;
+  const bytes = await readBytes(incoming, limit, encoding);
+  if (bytes === undefined || bytes.byteLength === 0) return undefined;
   if (type === undefined) throw otherType(rule);
+  if (rule.fields === undefined) return parseJson(bytes, strict);
   const faults: Fault[] = [];
-  const body =
-    rule.fields === undefined
-      ? parseJson(bytes, faults)
-      : await readForm(rule.fields, bytes, type, faults);
+  const body = await readForm(rule.fields, bytes, type, faults);
   if (faults.length > 0) throw badRequest(faults);
   return body;
 }
@@ -47,17 +53,32 @@ export function badRequest(errors: readonly Fault[]): HttpProblem {
   });
 }
 
+type Encoding = 'gzip' | 'deflate';
+
+/** How the body is compressed; `undefined` when it is not. */
+function encodingOf(incoming: Incoming): Encoding | undefined {
+  const written = incoming.header('content-encoding').flatMap((value) => value.split(','));
+  const encodings = written
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== 'identity');
+  const [encoding, ...more] = encodings;
+  if (encoding === undefined) return undefined;
+  if (encoding === 'deflate' && more.length === 0) return 'deflate';
+  if ((encoding === 'gzip' || encoding === 'x-gzip') && more.length === 0) return 'gzip';
+  throw new HttpProblem(415, {
+    detail: 'The content encoding is not supported.',
+    headers: { 'accept-encoding': 'gzip, deflate, identity' },
+  });
+}
+
+const none: ReadonlyMap<string, string> = /* @__PURE__ */ new Map();
+
 /** The request's content type, which is the documented one; `undefined` when there is none. */
-function contentTypeOf(rule: BodyRule, { header }: Incoming): ContentType | undefined {
-  const encodings = header('content-encoding');
-  if (encodings.some((encoding) => encoding.toLowerCase() !== 'identity')) {
-    throw new HttpProblem(415, {
-      detail: 'The content encoding is not supported.',
-      headers: { 'accept-encoding': 'identity' },
-    });
-  }
-  const [text, ...more] = header('content-type');
+function contentTypeOf(rule: BodyRule, incoming: Incoming): ContentType | undefined {
+  const [text, ...more] = incoming.header('content-type');
   if (text === undefined) return undefined;
+  // As nearly everybody writes it; all else goes the long way.
+  if (text === rule.mediaType && more.length === 0) return { essence: text, parameters: none };
   const type = more.length > 0 ? undefined : parseContentType(text);
   if (type?.essence !== rule.mediaType) throw otherType(rule);
   const charset = type.parameters.get('charset')?.toLowerCase() ?? 'utf-8';
@@ -74,69 +95,90 @@ function tooLarge(limit: number): HttpProblem {
 }
 
 async function readBytes(
-  read: () => Promise<Uint8Array | undefined>,
+  incoming: Incoming,
   limit: number,
-): Promise<Bytes> {
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
-    const piece = await read().catch(() => {
-      throw new HttpProblem(400, { detail: 'The body ended too early.' });
-    });
-    if (piece === undefined) break;
-    length += piece.byteLength;
-    if (length > limit) throw tooLarge(limit);
-    pieces.push(piece);
+  encoding: Encoding | undefined,
+): Promise<Uint8Array | undefined> {
+  try {
+    const bytes = await incoming.read(limit);
+    if (bytes === undefined || encoding === undefined) return bytes;
+    const compressed = new Blob([new Uint8Array(bytes)]).stream();
+    return await readStream(compressed.pipeThrough(new DecompressionStream(encoding)), limit);
+  } catch (error) {
+    if (error instanceof BodyTooLarge) throw tooLarge(limit);
+    throw new HttpProblem(400, { detail: 'The body ended too early or is not what it says.' });
   }
-  const bytes = new Uint8Array(length);
-  let offset = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, offset);
-    offset += piece.byteLength;
-  }
-  return bytes;
 }
 
-function parseJson(bytes: Bytes, faults: Fault[]): unknown {
+const utf8 = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true });
+
+function parseJson(bytes: Uint8Array, strict: boolean): unknown {
   let value: unknown;
+  let text: string;
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    text = utf8.decode(bytes);
+    value = JSON.parse(text);
   } catch {
     // The parser's own message repeats a piece of the body.
-    faults.push({ pointer: '/body', detail: 'not valid JSON in UTF-8' });
-    return undefined;
+    const detail = 'not valid JSON in UTF-8';
+    throw badRequest([{ pointer: '/body', code: 'malformed', detail }]);
   }
-  findPoison(value, ['body'], faults);
+  const fault = isHarmless(text) ? undefined : poisonIn(value, 1);
+  if (fault !== undefined) throw badRequest([fault]);
+  if (strict && hasDuplicateKey(text)) {
+    throw badRequest([{ pointer: '/body', code: 'repeated', detail: 'has a key twice' }]);
+  }
   return value;
 }
 
+/** Whether a text cannot hold what `poisonIn` looks for; true of nearly all. Looking is cheaper than walking. */
+function isHarmless(text: string): boolean {
+  if (text.includes('__proto__') || text.includes('constructor') || text.includes('\\u'))
+    return false;
+  return isFlat(text, '[') && isFlat(text, '{');
+}
+
+/** Whether a bracket is opened so seldom that nesting cannot be too deep. */
+function isFlat(text: string, bracket: string): boolean {
+  let at = -1;
+  for (let count = 0; count < MAX_DEPTH / 2; count++) {
+    at = text.indexOf(bracket, at + 1);
+    if (at < 0) return true;
+  }
+  return false;
+}
+
 /**
- * Refuses keys that change an object's prototype when somebody copies it carelessly, and nesting deeper than `MAX_DEPTH`,
+ * Finds keys that change an object's prototype when somebody copies it carelessly, and nesting deeper than `MAX_DEPTH`,
  * below which every recursive reader of the value is safe. Stops at the first.
  */
-function findPoison(value: unknown, path: (string | number)[], faults: Fault[]): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (path.length > MAX_DEPTH) {
-    faults.push({ pointer: '/body', detail: `nested deeper than ${MAX_DEPTH} levels` });
-    return true;
+function poisonIn(value: unknown, depth: number): Fault | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (depth > MAX_DEPTH) {
+    const detail = `nested deeper than ${MAX_DEPTH} levels`;
+    return { pointer: '/body', code: 'unsafe', detail };
   }
-  if (Object.hasOwn(value, '__proto__') || ownPrototype(value)) {
-    faults.push({ pointer: pointerOf(path), detail: 'has a key that is not allowed' });
-    return true;
+  // Most objects are all right: paths are only looked for in those that are not.
+  for (const key of Object.keys(value)) {
+    const part: unknown = Reflect.get(value, key);
+    if (key === '__proto__' || (key === 'constructor' && hasPrototype(part))) {
+      return { pointer: '/body', code: 'unsafe', detail: 'has a key that is not allowed' };
+    }
+    if (typeof part !== 'object' || part === null) continue;
+    const fault = poisonIn(part, depth + 1);
+    if (fault !== undefined) return below(key, fault);
   }
-  const entries: readonly (readonly [string | number, unknown])[] = Array.isArray(value)
-    ? [...value.entries()]
-    : Object.entries(value);
-  return entries.some(([key, part]) => {
-    path.push(key);
-    const found = findPoison(part, path, faults);
-    path.pop();
-    return found;
-  });
+  return undefined;
+}
+
+/** The same fault, seen from one level further out. A fault of nesting stays where it is: its path would be no help. */
+function below(key: string, fault: Fault): Fault {
+  if (fault.detail.startsWith('nested')) return fault;
+  const inner = fault.pointer.slice('/body'.length);
+  return { ...fault, pointer: `/body${pointerOf([key])}${inner}` };
 }
 
 /** `{"constructor": {"prototype": …}}` */
-function ownPrototype(value: object): boolean {
-  const maker: unknown = Object.getOwnPropertyDescriptor(value, 'constructor')?.value;
-  return typeof maker === 'object' && maker !== null && Object.hasOwn(maker, 'prototype');
+function hasPrototype(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, 'prototype');
 }

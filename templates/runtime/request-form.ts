@@ -1,5 +1,4 @@
 import type { ContentType } from './content-type.js';
-import type { Bytes } from './exchange.js';
 import { pointerOf, type Fault } from './problem.js';
 import { readValues, setOwn, type ParameterRule, type Values } from './request-value.js';
 
@@ -16,13 +15,13 @@ export interface FileRule {
 /** Reads a form's documented fields; others are dropped. Faults are added to `faults`, below `/body`. */
 export async function readForm(
   rules: readonly FormRule[],
-  bytes: Bytes,
+  bytes: Uint8Array,
   type: ContentType,
   faults: Fault[],
 ): Promise<Values> {
   const form = await parseForm(bytes, type);
   if (form === undefined) {
-    faults.push({ pointer: '/body', detail: `not a valid ${type.essence}` });
+    faults.push({ pointer: '/body', code: 'malformed', detail: `not a valid ${type.essence}` });
     return {};
   }
   const isText = (rule: FormRule): rule is ParameterRule => rule.type !== 'file';
@@ -33,23 +32,23 @@ export async function readForm(
 }
 
 function textsOf(form: FormData, name: string): readonly string[] {
-  return form.getAll(name).filter((entry) => typeof entry === 'string');
+  return form.getAll(name).filter((entry): entry is string => typeof entry === 'string');
 }
 
 /** Whether no file was sent for a text. */
 function onlyTexts({ name }: ParameterRule, form: FormData, faults: Fault[]): boolean {
   if (textsOf(form, name).length === form.getAll(name).length) return true;
-  faults.push({ pointer: pointerOf(['body', name]), detail: 'expected a text' });
+  faults.push({ pointer: pointerOf(['body', name]), code: 'malformed', detail: 'expected a text' });
   return false;
 }
 
 /** The platform's own parser, which needs the boundary of the content type. `undefined` when it refuses. */
-async function parseForm(bytes: Bytes, type: ContentType): Promise<FormData | undefined> {
+async function parseForm(bytes: Uint8Array, type: ContentType): Promise<FormData | undefined> {
   const boundary = type.parameters.get('boundary');
   const suffix = boundary === undefined ? '' : `; boundary="${boundary}"`;
   try {
     const headers = { 'content-type': `${type.essence}${suffix}` };
-    return await new Response(bytes, { headers }).formData();
+    return await new Response(new Uint8Array(bytes), { headers }).formData();
   } catch {
     return undefined;
   }
@@ -60,8 +59,10 @@ function addFile(values: Values, rule: FileRule, form: FormData, faults: Fault[]
   if (entries.length === 0) return;
   const files = entries.filter((entry) => entry instanceof Blob);
   const pointer = pointerOf(['body', rule.name]);
-  if (files.length !== entries.length) faults.push({ pointer, detail: 'expected a file' });
+  if (files.length !== entries.length)
+    faults.push({ pointer, code: 'malformed', detail: 'expected a file' });
   else if (rule.list === true) setOwn(values, rule.name, files);
-  else if (files.length > 1) faults.push({ pointer, detail: 'given more than once' });
+  else if (files.length > 1)
+    faults.push({ pointer, code: 'repeated', detail: 'given more than once' });
   else setOwn(values, rule.name, files[0]);
 }

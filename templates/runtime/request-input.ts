@@ -1,6 +1,6 @@
 import type { Incoming } from './exchange.js';
 import { HttpProblem, pointerOf, type Fault } from './problem.js';
-import { badRequest, readBody } from './request-body.js';
+import { badRequest, readBody, type BodyRule } from './request-body.js';
 import {
   parseQuery,
   readValues,
@@ -10,6 +10,7 @@ import {
   type Values,
 } from './request-value.js';
 import type { Route } from './route.js';
+import type { Shape } from './shape.js';
 import type { Schema } from './validate.js';
 
 /** What of a request is read. */
@@ -21,6 +22,8 @@ export interface InputSource {
   readonly incoming: Incoming;
   /** In bytes. */
   readonly bodyLimit: number;
+  /** Whether what the reference does not know is refused instead of dropped. */
+  readonly strict: boolean;
 }
 
 /** The input of a handler: the groups its operation has. Groups of parameters are there even when nothing was sent. */
@@ -32,22 +35,45 @@ export interface HandlerInput {
   body?: unknown;
 }
 
-/** Reads and validates everything that an operation takes; throws an `HttpProblem` that names all that is wrong. */
-export async function readInput<Context>(
+/**
+ * Reads and validates everything that an operation takes; throws an `HttpProblem` that names all that is wrong. Only a body
+ * has to be waited for.
+ */
+export function readInput<Context>(
   route: Route<Context>,
   source: InputSource,
-): Promise<HandlerInput> {
-  const { validators, body: bodyRule } = route;
+): HandlerInput | Promise<HandlerInput> {
   const input = readParameters(route, source);
-  if (bodyRule === undefined) return input;
-  const body = await readBody(bodyRule, source.incoming, source.bodyLimit);
-  if (body !== undefined) {
-    const faults = faultsOf('body', validators.body, body);
-    if (faults.length > 0) throw badRequest(faults);
-  } else if (validators.bodyRequired) {
-    throw badRequest([{ pointer: '/body', detail: 'is required' }]);
+  return route.body === undefined ? input : withBody(route, route.body, input, source);
+}
+
+async function withBody<Context>(
+  { validators, shapes }: Route<Context>,
+  rule: BodyRule,
+  input: HandlerInput,
+  { incoming, bodyLimit, strict }: InputSource,
+): Promise<HandlerInput> {
+  const body = await readBody(rule, incoming, { limit: bodyLimit, strict });
+  if (body === undefined) {
+    if (!validators.bodyRequired) return { ...input, body };
+    throw badRequest([{ pointer: '/body', code: 'missing', detail: 'is required' }]);
   }
-  return { ...input, body };
+  const faults = faultsOf('body', validators.body, body);
+  if (faults.length > 0) throw badRequest(faults);
+  const shape = shapes?.body;
+  if (shape === undefined) return { ...input, body };
+  if (strict) refuseExtra(shape, body);
+  return { ...input, body: shape.pick(body) };
+}
+
+function refuseExtra(shape: Shape, body: unknown): void {
+  const extra: (string | number)[][] = [];
+  shape.findExtra(body, ['body'], extra);
+  if (extra.length > 0) throw badRequest(extra.slice(0, 100).map((path) => unknownAt(path)));
+}
+
+function unknownAt(path: readonly (string | number)[]): Fault {
+  return { pointer: pointerOf(path), code: 'unknown', detail: 'is not in the reference' };
 }
 
 function readParameters<Context>(route: Route<Context>, source: InputSource): HandlerInput {
@@ -65,9 +91,12 @@ function readParameters<Context>(route: Route<Context>, source: InputSource): Ha
     // Where a value could not even be read, its validator would only say the same again.
     if (faults.length === before) faults.push(...faultsOf(name, validators[name], values));
   };
-  const path = segments.filter((segment) => typeof segment !== 'string');
+  const path = segments.filter((segment): segment is ParameterRule => typeof segment !== 'string');
   if (path.length > 0) readGroup('path', path, pathSource(path, source.values));
-  if (query !== undefined) readGroup('query', query, querySource(source.query));
+  if (query !== undefined || source.strict) {
+    readGroup('query', query ?? [], querySource(source, query ?? [], faults));
+    if (query === undefined) delete input.query;
+  }
   if (headers !== undefined) readGroup('headers', headers, headerSource(source.incoming));
   if (faults.length > 0) throw badRequest(faults);
   return input;
@@ -81,15 +110,27 @@ function pathSource(rules: readonly ParameterRule[], values: readonly string[]):
   };
 }
 
-function querySource(query: string): TextSource {
+function querySource(
+  { query, strict }: InputSource,
+  rules: readonly ParameterRule[],
+  faults: Fault[],
+): TextSource {
+  if (query === '') return nothing;
   const texts = parseQuery(query);
   if (texts === undefined) throw new HttpProblem(400, { detail: 'The query is malformed.' });
+  if (strict) {
+    for (const name of texts.keys()) {
+      if (!rules.some((rule) => rule.name === name)) faults.push(unknownAt(['query', name]));
+    }
+  }
   return ({ name }) => texts.get(name) ?? [];
 }
 
-function headerSource({ header }: Incoming): TextSource {
+const nothing: TextSource = () => [];
+
+function headerSource(incoming: Incoming): TextSource {
   return ({ name, list }) => {
-    const texts = header(name.toLowerCase());
+    const texts = incoming.header(name.toLowerCase());
     return list === true ? texts.flatMap(splitList) : texts;
   };
 }
@@ -103,9 +144,12 @@ function faultsOf(
   if (schema === undefined || schema.is(value)) return [];
   const { issues = [] } = schema['~standard'].validate(value);
   // The two forms of a validator agree; if ever they do not, the stricter one decides.
-  if (issues.length === 0) return [{ pointer: pointerOf([group]), detail: 'is not valid' }];
-  return issues.map(({ path, message }) => ({
+  if (issues.length === 0) {
+    return [{ pointer: pointerOf([group]), code: 'invalid', detail: 'is not valid' }];
+  }
+  return issues.map(({ path, message, received }) => ({
     pointer: pointerOf([group, ...path]),
+    code: received === 'missing' ? 'missing' : 'invalid',
     detail: message,
   }));
 }

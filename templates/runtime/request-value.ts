@@ -11,6 +11,8 @@ export interface ParameterRule {
   readonly type: TextScalar | readonly TextScalar[];
   /** True for a list: repeated in a query or form, separated by commas in a path or header. */
   readonly list?: boolean;
+  /** Value of a parameter that was not sent; absent: it stays away. */
+  readonly default?: unknown;
 }
 
 /** Values by wire name; what was not sent is not there. */
@@ -29,10 +31,14 @@ export function readValues(
   const values: Values = {};
   for (const rule of rules) {
     const texts = source(rule);
-    if (texts.length === 0) continue;
+    if (texts.length === 0) {
+      if (rule.default !== undefined) setOwn(values, rule.name, rule.default);
+      continue;
+    }
     const read = rule.list === true ? readList(rule, texts) : readOne(rule, texts);
     if (typeof read === 'string') {
-      faults.push({ pointer: pointerOf([group, rule.name]), detail: read });
+      const code = read === REPEATED ? 'repeated' : 'malformed';
+      faults.push({ pointer: pointerOf([group, rule.name]), code, detail: read });
     } else {
       setOwn(values, rule.name, read.value);
     }
@@ -103,10 +109,12 @@ function numberOf(
   return accept(value) ? { value } : undefined;
 }
 
+const REPEATED = 'given more than once';
+
 /** The value, or what is wrong with it. */
 function readOne(rule: ParameterRule, texts: readonly string[]): { value: unknown } | string {
   const [text = '', ...more] = texts;
-  if (more.length > 0) return 'given more than once';
+  if (more.length > 0) return REPEATED;
   for (const scalar of scalarsOf(rule)) {
     const value = coerce(text, scalar);
     if (value !== undefined) return value;

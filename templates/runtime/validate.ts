@@ -29,11 +29,11 @@ export interface Schema<T> {
     /** For the compiler only; never there at run time. */
     readonly types?: { readonly input: T; readonly output: T } | undefined;
   };
-  /** Whether a value is valid. Stops at the first thing that is wrong and lists nothing. */
+  /** Whether a value is valid. Stops at the first thing that is wrong. Throws what a getter of the value throws. */
   readonly is: (value: unknown) => value is T;
 }
 
-/** All validators of an operation. A group that the operation does not have is absent. */
+/** All validators of some operation. A group that the operation does not have is absent. */
 export interface OperationValidators {
   readonly path?: Schema<unknown>;
   readonly query?: Schema<unknown>;
@@ -44,6 +44,18 @@ export interface OperationValidators {
   /** By documented status or `default`; `undefined` where the response has no content. Look up own keys only. */
   readonly responses: { readonly [status: string]: Schema<unknown> | undefined };
 }
+
+/** All validators of the operation that takes this input and has these responses, by status. */
+export type ValidatorsOf<Input, Responses> = {
+  readonly [Group in keyof Input]-?: Schema<Exclude<Input[Group], undefined>>;
+} & {
+  readonly bodyRequired: boolean;
+  readonly responses: {
+    readonly [Status in keyof Responses]: Responses[Status] extends undefined
+      ? undefined
+      : Schema<Responses[Status]>;
+  };
+};
 
 /** Name or index of a value in the object or array around it. */
 export type Key = string | number;
@@ -71,7 +83,7 @@ export function collect<T>(value: unknown, check: Check): Result<T> {
   try {
     check(value, '', issues, 0);
   } catch {
-    report('', 'readable value', 'unreadable', issues);
+    fail(value, '', 'readable value', issues, 'unreadable');
   }
   // The check found nothing wrong, which is what T means.
   if (issues.length === 0) return { ok: true, value: value as T };
@@ -96,11 +108,13 @@ export function schemaOf<T>(is: (value: unknown) => boolean, check: Check): Sche
 }
 
 /** Adds the issue that a value is not what was expected. */
-export function fail(value: unknown, key: Key, expected: string, issues: Finding[]): void {
-  report(key, expected, kindOf(value), issues);
-}
-
-function report(key: Key, expected: string, received: string, issues: Finding[]): void {
+export function fail(
+  value: unknown,
+  key: Key,
+  expected: string,
+  issues: Finding[],
+  received: string = kindOf(value),
+): void {
   if (issues.length >= MAX_ISSUES) return;
   const message = `Expected ${expected}, received ${received}`;
   issues.push({ path: [key], expected, received, message });
@@ -130,9 +144,11 @@ export function isTooDeep(value: unknown, key: Key, issues: Finding[], depth: nu
   return true;
 }
 
-/** Whether a value is an object and no array. */
+const isArray = Array.isArray;
+
+/** Whether a value is an object and no array. Short enough for engines to put into every caller. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !isArray(value);
 }
 
 /** Whether a value is an integer that JavaScript can hold exactly. */
@@ -172,6 +188,14 @@ function isLow(unit: number): boolean {
   return unit >= 0xdc00 && unit < 0xe000;
 }
 
+/** Texts beyond this length (in UTF-16 units) match no pattern, so that none takes long. */
+const MAX_MATCHED = 10_000;
+
+/** Whether a text matches a pattern of the reference. */
+export function matches(pattern: RegExp, text: string): boolean {
+  return text.length <= MAX_MATCHED && pattern.test(text);
+}
+
 /** Expects a string. */
 export function checkString(value: unknown, key: Key, issues: Finding[]): void {
   if (typeof value !== 'string') fail(value, key, 'string', issues);
@@ -190,4 +214,14 @@ export function checkInteger(value: unknown, key: Key, issues: Finding[]): void 
 /** Expects an integer, or nothing. */
 export function checkOptionalInteger(value: unknown, key: Key, issues: Finding[]): void {
   if (value !== undefined && !isInteger(value)) fail(value, key, 'integer', issues);
+}
+
+/** Expects an object, whatever is in it. */
+export function checkRecord(value: unknown, key: Key, issues: Finding[]): void {
+  if (!isRecord(value)) fail(value, key, 'object', issues);
+}
+
+/** Expects an object, whatever is in it, or nothing. */
+export function checkOptionalRecord(value: unknown, key: Key, issues: Finding[]): void {
+  if (value !== undefined && !isRecord(value)) fail(value, key, 'object', issues);
 }

@@ -7,14 +7,14 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { installPeers, peer } from './peers.mjs';
 
 const BAR = 2.0;
 const REFERENCE = 'eventmobi-api-v2.md';
 
-const here = fileURLToPath(new URL('./', import.meta.url));
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const docwright = join(root, 'dist', 'cli', 'bin.js');
-const peer = join(here, 'node_modules', 'openapi-typescript', 'bin', 'cli.js');
+const openapiTypescript = peer('openapi-typescript', 'bin', 'cli.js');
 
 /** Something of each emitter: a run that leaves one out is no measurement. */
 const EXPECTED = ['types', 'validators', 'client', 'server', 'openapi.json'];
@@ -37,15 +37,6 @@ function timed(command, args, cwd) {
   return milliseconds;
 }
 
-/** The peers have a lock of their own and are installed when somebody wants to compare. */
-function installPeers() {
-  if (existsSync(peer)) return;
-  process.stderr.write('Installing the peers into test/bench ...\n');
-  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
-  const done = spawnSync('npm', args, { cwd: here, shell: process.platform === 'win32' });
-  if (done.status !== 0) throw new CannotMeasure(`npm ci in test/bench: ${String(done.stderr)}`);
-}
-
 /** Both tools as functions from the number of the run to its time; each run writes into a folder of its own. */
 function contestants(folder) {
   const fresh = (name, run) => {
@@ -65,7 +56,11 @@ function contestants(folder) {
     'openapi-typescript'(run) {
       const cwd = fresh('peer', run);
       copyFileSync(join(folder, 'openapi.json'), join(cwd, 'openapi.json'));
-      const time = timed(process.execPath, [peer, 'openapi.json', '--output', 'types.ts'], cwd);
+      const time = timed(
+        process.execPath,
+        [openapiTypescript, 'openapi.json', '--output', 'types.ts'],
+        cwd,
+      );
       if (!existsSync(join(cwd, 'types.ts'))) throw new CannotMeasure('not generated: types.ts');
       return time;
     },
@@ -112,7 +107,8 @@ function main() {
   const runs = Number(values.runs);
   if (!Number.isInteger(runs) || runs < 1) throw new CannotMeasure('--runs takes a whole number');
   if (!existsSync(docwright)) throw new CannotMeasure('dist/ is missing: run npm run build');
-  installPeers();
+  const problem = installPeers();
+  if (problem !== undefined) throw new CannotMeasure(`npm ci in test/bench: ${problem}`);
   const folder = mkdtempSync(join(tmpdir(), 'docwright-bench-'));
   try {
     const times = measure(folder, runs);

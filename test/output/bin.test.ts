@@ -96,7 +96,7 @@ describe('broken input gives a place, exit 1 or 3, and leaves the old output alo
     ],
     [
       'an unknown type word',
-      replace('limit | query | number |', 'limit | query | numbr |'),
+      replace('ext_id_system | query | string |', 'ext_id_system | query | strng |'),
       'DW-unknown-type-word',
     ],
     [

@@ -33,6 +33,33 @@ describe('the generated package', () => {
     await expect(checked).resolves.toMatchObject({ stdout: '' });
   });
 
+  it(
+    'compiles with TypeScript 5.4, which lacks two of the flags',
+    { timeout: 120_000 },
+    async () => {
+      const tsc = join(root, 'node_modules/typescript54/bin/tsc');
+      const { stdout } = await run(process.execPath, [tsc, '--version']);
+      expect(stdout).toContain('Version 5.4');
+      const { compilerOptions, ...others } = JSON.parse(
+        readFileSync(join(folder, 'tsconfig.json'), 'utf8'),
+      ) as { compilerOptions: Record<string, unknown> };
+      const later = ['erasableSyntaxOnly', 'isolatedDeclarations'];
+      const known = Object.fromEntries(
+        Object.entries(compilerOptions).filter(([name]) => !later.includes(name)),
+      );
+      const config = join(folder, 'tsconfig-54.json');
+      writeFileSync(config, JSON.stringify({ ...others, compilerOptions: known }));
+      const checked = run(process.execPath, [
+        tsc,
+        '-p',
+        config,
+        '--outDir',
+        join(folder, 'typescript54'),
+      ]);
+      await expect(checked).resolves.toMatchObject({ stdout: '' });
+    },
+  );
+
   it('asks for every flag that is promised', () => {
     const { compilerOptions } = JSON.parse(readFileSync(join(folder, 'tsconfig.json'), 'utf8')) as {
       compilerOptions: Record<string, unknown>;

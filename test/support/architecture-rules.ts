@@ -27,7 +27,15 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
     export: { code: ['ir', 'diagnostics'] },
     // `print/code` makes code and `print/symbols-used` reads plans; the printers are out of reach for emitters.
     emit: {
-      code: ['ir', 'naming', 'diagnostics', 'export', 'print/code', 'print/symbols-used'],
+      code: [
+        'ir',
+        'naming',
+        'diagnostics',
+        'export',
+        'print/code',
+        'print/code-layout',
+        'print/symbols-used',
+      ],
       types: ['print/plan', 'print/file', 'config/config'],
     },
     print: { code: ['ir', 'diagnostics'] },
@@ -77,6 +85,7 @@ const heavy: readonly { readonly name: RegExp; readonly home: string }[] = [
   { name: /^handlebars(\/|$)/, home: 'generator/print/template.ts' },
   { name: /^ts-morph(\/|$)/, home: 'generator/print/module.ts' },
   { name: /^prettier(\/|$)/, home: 'generator/print/format.ts' },
+  { name: /^hast-util-from-html(\/|$)/, home: 'generator/markdown/html.ts' },
   { name: /^inflection(\/|$)/, home: 'generator/resolve/noun.ts' },
 ];
 

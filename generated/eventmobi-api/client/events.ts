@@ -5,6 +5,8 @@
 import type { Call, DefaultReply, Failure, Reply } from '../runtime/call.js';
 import { call } from '../runtime/call.js';
 import type { CallOptions, Client } from '../runtime/client.js';
+import type { ItemOf, PagedCall } from '../runtime/pagination.js';
+import { byOffset, paged } from '../runtime/pagination.js';
 import type {
   CreateEventInput,
   CreateEventOutput,
@@ -51,8 +53,8 @@ export function listEvents(
   client: Client,
   input?: ListEventsInput,
   options?: CallOptions,
-): Call<ListEventsOutput, ListEventsResult> {
-  return call(
+): PagedCall<ItemOf<ListEventsOutput>, ListEventsOutput, ListEventsResult> {
+  return paged(
     client,
     {
       name: 'listEvents',
@@ -60,6 +62,7 @@ export function listEvents(
       path: '/events',
       responses: { 200: 'json', default: 'json' },
     },
+    byOffset('offset'),
     input,
     options,
   );

@@ -6,9 +6,17 @@ import type { Client, TransportOptions } from '../runtime/client.js';
 import { createHttpClient } from '../runtime/client.js';
 import type { Secret } from '../runtime/credentials.js';
 import { headerKey } from '../runtime/credentials.js';
+import type { Hooks } from '../runtime/hooks.js';
+import { observed } from '../runtime/hooks.js';
+import type { LimitOptions } from '../runtime/limited-text.js';
+import { limitedText } from '../runtime/limited-text.js';
+import { followRedirects } from '../runtime/redirect.js';
+import type { RetryOptions } from '../runtime/retry.js';
+import { retries } from '../runtime/retry.js';
 
 /** What a client needs to know. */
-export interface ClientOptions extends TransportOptions, ValidationOptions {
+export interface ClientOptions
+  extends TransportOptions, ValidationOptions, Hooks, LimitOptions, RetryOptions {
   /**
    * URL in front of every path, with the base path of the API.
    *
@@ -31,6 +39,9 @@ export function newClient(options: ClientOptions = {}): Client {
     ...options,
     baseUrl: options.baseUrl ?? 'https://api.eventmobi.com/en/api/v2',
     credentials: [headerKey('X-API-KEY', options.apiKey)],
+    fetch: observed(followRedirects(options.fetch), options),
+    readText: limitedText(options),
+    repeat: retries(options),
     validation: validationOf(options),
   });
 }

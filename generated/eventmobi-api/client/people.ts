@@ -5,6 +5,8 @@
 import type { Call, DefaultReply, Failure, Reply } from '../runtime/call.js';
 import { call } from '../runtime/call.js';
 import type { CallOptions, Client } from '../runtime/client.js';
+import type { ItemOf, PagedCall } from '../runtime/pagination.js';
+import { byOffset, paged } from '../runtime/pagination.js';
 import type {
   AddPersonToGroupInput,
   AddPersonToGroupOutput,
@@ -118,8 +120,8 @@ export function listPeople(
   client: Client,
   input: ListPeopleInput,
   options?: CallOptions,
-): Call<ListPeopleOutput, ListPeopleResult> {
-  return call(
+): PagedCall<ItemOf<ListPeopleOutput, 'people_list'>, ListPeopleOutput, ListPeopleResult> {
+  return paged(
     client,
     {
       name: 'listPeople',
@@ -127,6 +129,7 @@ export function listPeople(
       path: '/events/{event_id}/people/data',
       responses: { 200: 'json', default: 'json' },
     },
+    byOffset('offset', 'people_list', 'record_number'),
     input,
     options,
   );

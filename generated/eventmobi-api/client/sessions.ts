@@ -5,6 +5,8 @@
 import type { Call, DefaultReply, Failure, Reply } from '../runtime/call.js';
 import { call } from '../runtime/call.js';
 import type { CallOptions, Client } from '../runtime/client.js';
+import type { ItemOf, PagedCall } from '../runtime/pagination.js';
+import { byOffset, paged } from '../runtime/pagination.js';
 import type {
   AddSessionAttendeeInput,
   AddSessionAttendeeOutput,
@@ -112,8 +114,8 @@ export function listSessions(
   client: Client,
   input: ListSessionsInput,
   options?: CallOptions,
-): Call<ListSessionsOutput, ListSessionsResult> {
-  return call(
+): PagedCall<ItemOf<ListSessionsOutput, 'session_list'>, ListSessionsOutput, ListSessionsResult> {
+  return paged(
     client,
     {
       name: 'listSessions',
@@ -121,6 +123,7 @@ export function listSessions(
       path: '/events/{event_id}/sessions/data',
       responses: { 200: 'json', default: 'json' },
     },
+    byOffset('offset', 'session_list', 'record_number'),
     input,
     options,
   );

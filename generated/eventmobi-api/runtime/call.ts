@@ -1,6 +1,6 @@
 import type { CallOptions, Client, Transfer } from './client.js';
 import type { CallInput, Endpoint } from './endpoint.js';
-import { type CallError, HttpError, ResponseBodyError } from './errors.js';
+import { type CallError, HttpError, type ResponseBodyError } from './errors.js';
 import { readBody } from './read-body.js';
 
 /**
@@ -55,112 +55,102 @@ export interface Failure {
   readonly error: CallError;
 }
 
+/** An answer that was read, whatever its status. */
+type AnyReply = Reply<number, unknown> | DefaultReply<unknown> | UndocumentedReply;
+
 /** Sends a request and gives the call; what every generated function does. */
 export function call<Output, Result>(
   client: Client,
   endpoint: Endpoint,
-  input?: CallInput,
-  options?: CallOptions,
+  input: CallInput = {},
+  options: CallOptions = {},
 ): Call<Output, Result> {
-  return new PendingCall<Output, Result>(client, endpoint, input, options);
-}
-
-/** An answer that was read, whatever its status. */
-type AnyReply = Reply<number, unknown> | DefaultReply<unknown> | UndocumentedReply;
-
-class PendingCall<Output, Result> implements Call<Output, Result> {
-  readonly #client: Client;
-  readonly #endpoint: Endpoint;
-  readonly #transfer: Promise<Transfer>;
-  #reply: Promise<AnyReply> | undefined;
-  #isHandedOut = false;
-
-  constructor(client: Client, endpoint: Endpoint, input?: CallInput, options?: CallOptions) {
-    this.#client = client;
-    this.#endpoint = endpoint;
-    this.#transfer = send(client, endpoint, input, options);
-  }
-
-  then<Value = Output, Other = never>(
-    onFulfilled?: ((value: Output) => Value | PromiseLike<Value>) | null,
-    onRejected?: ((reason: unknown) => Other | PromiseLike<Other>) | null,
-  ): Promise<Value | Other> {
-    const data = this.withResponse().then((reply) => reply.data);
-    return data.then(onFulfilled, onRejected);
-  }
-
-  catch<Other = never>(
-    onRejected?: ((reason: unknown) => Other | PromiseLike<Other>) | null,
-  ): Promise<Output | Other> {
-    return this.then(undefined, onRejected);
-  }
-
-  finally(onFinally?: (() => void) | null): Promise<Output> {
-    return this.then().finally(onFinally);
-  }
-
-  result(): Promise<Result> {
-    const result = this.#read().catch((error: unknown) => ({ status: 'failed', error }));
-    return result as Promise<Result>; // the generated union says for each status what `#read` checks
-  }
-
-  async raw(): Promise<Response> {
-    this.#isHandedOut = true;
-    const { response, disarm } = await this.#transfer;
-    if (this.#reply === undefined) disarm();
-    return response;
-  }
-
-  async withResponse(): Promise<{ readonly data: Output; readonly response: Response }> {
-    const { body, response } = await this.#read();
-    if (!response.ok) throw httpError(this.#endpoint, response, body);
+  let isHandedOut = false;
+  let reply: Promise<AnyReply> | undefined;
+  let whole: ReturnType<Call<Output, Result>['withResponse']> | undefined;
+  const tell = (error: unknown): never => {
+    client.onError?.(error as CallError); // nothing else is thrown, but by the caller's own functions
+    throw error;
+  };
+  const transfer = start(client, endpoint, input, options).catch(tell);
+  const read = (): Promise<AnyReply> =>
+    (reply ??= transfer.then((answer) =>
+      readReply(client, endpoint, options, answer, isHandedOut).catch(tell),
+    ));
+  const readSuccess = async (): ReturnType<typeof withResponse> => {
+    const { body, response } = await read();
+    if (!response.ok) return tell(httpError(endpoint, await transfer, body));
     return { data: body as Output, response }; // the body of a success is what the reference says
-  }
-
-  #read(): Promise<AnyReply> {
-    return (this.#reply ??= this.#transfer.then((transfer) => this.#readTransfer(transfer)));
-  }
-
-  async #readTransfer({ response, signal, release }: Transfer): Promise<AnyReply> {
-    const { responses } = this.#endpoint;
-    const statusCode = response.status;
-    const status =
-      statusCode in responses ? statusCode : 'default' in responses ? 'default' : 'undocumented';
-    let body: unknown;
-    try {
-      const source = this.#isHandedOut ? response.clone() : response;
-      body = await readBody(this.#endpoint, source, responses[status]);
-      await this.#client.validation?.response(this.#endpoint, status, body);
-      return { status, statusCode, body, response };
-    } catch (cause) {
-      if (signal.aborted) throw signal.reason;
-      if (response.ok) throw cause;
-      // The status matters more than what is wrong with the body that came with it.
-      const left = cause instanceof ResponseBodyError ? cause.snippet : body;
-      throw httpError(this.#endpoint, response, left, cause);
-    } finally {
-      release();
-    }
-  }
+  };
+  const withResponse: Call<Output, Result>['withResponse'] = () => (whole ??= readSuccess());
+  const promise = (): Promise<Output> => withResponse().then(({ data }) => data);
+  return {
+    then: (onFulfilled, onRejected) => promise().then(onFulfilled, onRejected),
+    catch: (onRejected) => promise().catch(onRejected),
+    finally: (onFinally) => promise().finally(onFinally),
+    withResponse,
+    // The generated union says for each status what `readReply` checks.
+    result: () =>
+      read().catch((error: unknown) => ({ status: 'failed', error })) as Promise<Result>,
+    raw: async () => {
+      isHandedOut = true;
+      const { response, disarm } = await transfer;
+      if (reply === undefined) disarm();
+      return response;
+    },
+  };
 }
 
-async function send(
+async function start(
   client: Client,
   endpoint: Endpoint,
-  input?: CallInput,
-  options?: CallOptions,
+  input: CallInput,
+  options: CallOptions,
 ): Promise<Transfer> {
-  await client.validation?.request(endpoint, input ?? {});
+  await client.validation?.request(endpoint, input, options);
   return client.send(endpoint, input, options);
 }
 
+async function readReply(
+  client: Client,
+  endpoint: Endpoint,
+  options: CallOptions,
+  transfer: Transfer,
+  isShared: boolean,
+): Promise<AnyReply> {
+  const { response, signal, race, release, again } = transfer;
+  const { responses } = endpoint;
+  const statusCode = response.status;
+  const status =
+    statusCode in responses ? statusCode : 'default' in responses ? 'default' : 'undocumented';
+  let body: unknown;
+  try {
+    const source = isShared ? response.clone() : response;
+    body = await race(readBody(endpoint, source, responses[status], client.readText));
+    await client.validation?.response(endpoint, status, body, options);
+    return { status, statusCode, body, response };
+  } catch (cause) {
+    if (signal.aborted) throw signal.reason;
+    const { fault, snippet = body } = cause as Partial<ResponseBodyError>; // the members of one, if it is one
+    // A body that broke off may come whole the next time.
+    if (fault === 'truncated' && again !== undefined) {
+      return await readReply(client, endpoint, options, await again(cause), isShared);
+    }
+    if (response.ok) throw cause;
+    // The status matters more than what is wrong with the body that came with it.
+    throw httpError(endpoint, transfer, snippet, cause);
+  } finally {
+    release();
+  }
+}
+
 function httpError(
-  { name }: Endpoint,
-  response: Response,
+  { name: operation }: Endpoint,
+  { response, retryAfter }: Transfer,
   body: unknown,
   cause?: unknown,
 ): HttpError {
   const { status, statusText, headers } = response;
-  const details = { operation: name, status, statusText, body, headers, cause };
+  const details = { operation, status, statusText, body, headers, retryAfter, cause };
   return new HttpError(`status ${status}`, details);
 }

@@ -1,11 +1,20 @@
-import type { Validation } from './client-validation.js';
+import type { Validation, ValidationModes } from './client-validation.js';
 import type { Credential } from './credentials.js';
-import { addHeaders, pathText, queryText } from './encode.js';
 import type { CallInput, Endpoint } from './endpoint.js';
-import { AbortError, ApiError, ConnectionError, RequestError, TimeoutError } from './errors.js';
+import { ApiError, type CallError, ConnectionError } from './errors.js';
+import type { TextReader } from './read-body.js';
+import { baseOf, requestOf } from './request.js';
+import { watch, type Watch } from './watch.js';
 
-/** As much of `fetch` as a client needs. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+/** As much of `fetch` as a client needs; the platform's one takes no notice of the third argument. */
+export type Fetch = (url: string, init: RequestInit, attempt: Attempt) => Promise<Response>;
+
+/** One of the requests that a call consists of: the first, or a repetition of it. */
+export interface Attempt {
+  readonly endpoint: Endpoint;
+  /** 1 for the first. */
+  readonly number: number;
+}
 
 /** What every call of a client uses. */
 export interface TransportOptions {
@@ -13,28 +22,44 @@ export interface TransportOptions {
   readonly fetch?: Fetch | undefined;
   /** Sent with every request; a header of the input or of the call's options replaces one of the same name. */
   readonly headers?: { readonly [name: string]: string | undefined } | undefined;
-  /** Milliseconds until a call must have its whole answer, body included. Default 60,000; 0 for no deadline. */
+  /** Milliseconds until a request must have its whole answer, body included. Default 60,000; 0 for no deadline. */
   readonly timeout?: number | undefined;
+  /** Told, once, of the error that a call ends with; what it throws takes the place of that error. */
+  readonly onError?: ((error: CallError) => void) | undefined;
 }
 
-/** What a client is made of when it is made by hand; a generated package has its own options around these. */
+/**
+ * What a client is made of when it is made by hand. What is not passed is not there, and not bundled either: a generated
+ * package's `newClient` passes all of it.
+ */
 export interface HttpClientOptions extends TransportOptions {
   /** Absolute `http:` or `https:` URL in front of every path. Its query is kept; user names in it are refused. */
   readonly baseUrl: string;
   readonly credentials?: readonly Credential[] | undefined;
+  /** Made by `validationOf`. */
   readonly validation?: Validation | undefined;
+  /** Made by `retries`; without it every call is one request. */
+  readonly repeat?: Repeat | undefined;
+  /** Made by `limitedText`; without it a body may be of any size. */
+  readonly readText?: TextReader | undefined;
 }
 
 /** What one call may ask for. */
-export interface CallOptions {
-  /** Aborts the call, also while its body is read. */
+export interface CallOptions extends ValidationModes {
+  /** Aborts the call: while it waits, is sent, is read, or is about to be repeated. */
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds, instead of the client's; 0 for no deadline. */
+  /** Milliseconds for each request, instead of the client's; 0 for no deadline. */
   readonly timeout?: number | undefined;
+  /** Milliseconds for the whole call with all its repetitions, instead of the client's. */
+  readonly totalTimeout?: number | undefined;
+  /** How often the call may be repeated, instead of the client's. */
+  readonly maxRetries?: number | undefined;
   /** Further headers. */
   readonly headers?: { readonly [name: string]: string | undefined } | undefined;
   /** Query parameters that the reference does not document. */
   readonly query?: { readonly [name: string]: unknown } | undefined;
+  /** Fields of the body that the reference does not document. */
+  readonly body?: { readonly [name: string]: unknown } | undefined;
 }
 
 /** What the generated functions call through. It keeps its options, secrets among them, to itself. */
@@ -43,6 +68,8 @@ export interface Client {
   readonly baseUrl: string;
   /** Checks of requests and responses; undefined when they are off. */
   readonly validation: Validation | undefined;
+  readonly readText: TextReader | undefined;
+  readonly onError: HttpClientOptions['onError'];
   /** Sends one request; rejects with a `CallError`. `call` is what knows how to read the answer. */
   readonly send: (
     endpoint: Endpoint,
@@ -54,130 +81,69 @@ export interface Client {
 /** An answer whose body may still be on its way. */
 export interface Transfer extends Watch {
   readonly response: Response;
+  /** Another answer in place of this one, whose body broke off; rejects with the error when there will be none. */
+  readonly again?: ((error: unknown) => Promise<Transfer>) | undefined;
+  /** Milliseconds that the server wants a caller to wait; undefined when it does not say, or nobody asked. */
+  readonly retryAfter?: number | undefined;
 }
+
+/** Sends the request of a call once. */
+export type Exchange = (attempt: Attempt, bounds?: ExchangeBounds) => Promise<Transfer>;
+
+/** What repeating a call adds to its requests. */
+export interface ExchangeBounds {
+  /** Milliseconds left for the whole call. */
+  readonly limit?: number;
+  /** Added to the headers of the client, under those of the call. */
+  readonly headers?: object | undefined;
+}
+
+/** Sends the request of a call as often as it takes. */
+export type Repeat = (
+  exchange: Exchange,
+  endpoint: Endpoint,
+  input: CallInput,
+  options: CallOptions,
+) => Promise<Transfer>;
 
 /** Makes a client: nothing is sent, nothing is kept outside of it. Throws a `TypeError` for a base URL it cannot use. */
 export function createHttpClient(options: HttpClientOptions): Client {
-  const base = URL.canParse(options.baseUrl) ? new URL(options.baseUrl) : undefined;
-  if (
-    base === undefined ||
-    !/^https?:$/.test(base.protocol) ||
-    base.username + base.password !== ''
-  ) {
-    throw new TypeError('baseUrl must be an absolute http(s) URL without a user name');
-  }
-  const baseUrl = base.origin + base.pathname.replace(/\/+$/, '');
+  const { validation, readText, repeat, onError } = options;
+  const base = baseOf(options.baseUrl);
   return {
-    baseUrl,
-    validation: options.validation,
-    send: async (endpoint, input = {}, callOptions = {}) => {
-      const operation = endpoint.name;
-      const watch = watchOf(operation, callOptions.signal, callOptions.timeout ?? options.timeout);
-      let isSent = false;
-      try {
-        const query = {};
-        const headers = Object.create(null) as Record<string, string>; // `any`; a name may be `__proto__`
-        headers['accept'] = 'application/json, */*;q=0.1';
-        for (const add of options.credentials ?? []) await add({ endpoint, headers, query });
-        const body = bodyOf(endpoint, input.body, headers);
-        addHeaders(endpoint, headers, options.headers);
-        addHeaders(endpoint, headers, input.headers);
-        addHeaders(endpoint, headers, callOptions.headers);
-        const path = pathText(endpoint, input.path);
-        const search = queryText(endpoint, { ...input.query, ...callOptions.query, ...query });
-        const url = baseUrl + path + joinSearch(base.search, search);
-        const { method } = endpoint;
-        const init = { method, headers, body, redirect: 'manual', signal: watch.signal } as const;
-        isSent = true;
-        return { response: await follow(endpoint, url, init, options.fetch), ...watch };
-      } catch (cause) {
-        watch.release();
-        if (watch.signal.aborted) throw watch.signal.reason;
-        if (cause instanceof ApiError) throw cause;
-        if (!isSent)
-          throw new RequestError('cannot be sent', { operation, subject: 'request', cause });
-        throw connectionError(operation, codeOf(cause), cause);
-      }
+    baseUrl: base.url,
+    validation,
+    readText,
+    onError,
+    send: (endpoint, input = {}, own = {}) => {
+      const exchange: Exchange = async (attempt, { limit = Infinity, headers } = {}) => {
+        const timeout = own.timeout ?? options.timeout ?? 60_000;
+        const watched = watch(endpoint.name, own.signal, Math.min(timeout || Infinity, limit));
+        const { signal } = watched;
+        const sendOnce = async (): Promise<Response> => {
+          const made = { base, client: options, input, own, headers };
+          const { url, init } = await requestOf(endpoint, made);
+          return (options.fetch ?? fetch)(url, { ...init, signal }, attempt);
+        };
+        try {
+          return { ...watched, response: await watched.race(sendOnce()) };
+        } catch (cause) {
+          watched.release();
+          if (signal.aborted) throw signal.reason;
+          if (cause instanceof ApiError) throw cause;
+          const code = codeOf(cause);
+          throw new ConnectionError(`no connection (${code})`, {
+            operation: endpoint.name,
+            code,
+            cause,
+          });
+        }
+      };
+      return repeat === undefined
+        ? exchange({ endpoint, number: 1 })
+        : repeat(exchange, endpoint, input, own);
     },
   };
-}
-
-function joinSearch(base: string, search: string): string {
-  if (search === '') return base;
-  return `${base === '' ? '?' : `${base}&`}${search}`;
-}
-
-function bodyOf(
-  endpoint: Endpoint,
-  body: unknown,
-  headers: Record<string, string>,
-): BodyInit | null {
-  if (body === undefined) return null;
-  if (endpoint.encode !== undefined) return endpoint.encode(endpoint, body);
-  headers['content-type'] = 'application/json';
-  return JSON.stringify(body);
-}
-
-/** The one signal of a call, for the caller's and the deadline's; the reason of its abort is the error to throw. */
-interface Watch {
-  readonly signal: AbortSignal;
-  /** Lifts the deadline. */
-  readonly disarm: () => void;
-  /** Lifts the deadline and lets go of the caller's signal. */
-  readonly release: () => void;
-}
-
-function watchOf(operation: string, caller: AbortSignal | undefined, timeout = 60_000): Watch {
-  const controller = new AbortController();
-  const abort = (): void =>
-    controller.abort(new AbortError('aborted', { operation, cause: caller?.reason }));
-  const expire = (): void =>
-    controller.abort(new TimeoutError(`no answer in ${timeout} ms`, { operation, timeout }));
-  // Longer than a timer can be is as good as none.
-  const timer = timeout > 0 && timeout < 2 ** 31 ? setTimeout(expire, timeout) : undefined;
-  const disarm = (): void => clearTimeout(timer);
-  if (caller?.aborted === true) abort();
-  caller?.addEventListener('abort', abort);
-  return {
-    signal: controller.signal,
-    disarm,
-    release: () => {
-      disarm();
-      caller?.removeEventListener('abort', abort);
-    },
-  };
-}
-
-/**
- * Fetches, and follows up to five undocumented redirects of a `GET` or `HEAD` inside the origin. All others are handed
- * out as they are: following them would give the credentials, which platforms forward, to somebody else.
- */
-async function follow(
-  { name, method, responses }: Endpoint,
-  start: string,
-  init: RequestInit,
-  fetcher: Fetch | undefined,
-): Promise<Response> {
-  for (let url = start, hops = 0; ; hops++) {
-    const response = await (fetcher ?? fetch)(url, init);
-    // What a browser hides of a redirect is not enough to follow it.
-    if (response.type === 'opaqueredirect') throw connectionError(name, 'REDIRECT');
-    const location = response.headers.get('location') ?? '';
-    const next = URL.canParse(location, url) ? new URL(location, url) : undefined;
-    const isSafe = /^(GET|HEAD) 30[12378]$/.test(`${method} ${response.status}`);
-    const isOurs = location !== '' && next?.origin === new URL(url).origin;
-    if (!isSafe || !isOurs || hops === 5 || response.status in responses) return response;
-    await response.body?.cancel();
-    url = next.href;
-  }
-}
-
-function connectionError(operation: string, code?: string, cause?: unknown): ConnectionError {
-  return new ConnectionError(`no connection (${code ?? 'unknown cause'})`, {
-    operation,
-    code,
-    cause,
-  });
 }
 
 /** The first `code` along the chain of causes; undefined when there is none. */

@@ -12,6 +12,8 @@ export interface Endpoint {
   readonly responses: { readonly [status: string]: BodyKind | undefined };
   /** Makes the request's body; JSON when absent. */
   readonly encode?: BodyEncoder;
+  /** Header for a key by which the server knows a repeated call; absent when the API has none. */
+  readonly idempotencyKey?: string;
 }
 
 /** Turns a typed body into what `fetch` sends; what it returns must bring its own content type. */

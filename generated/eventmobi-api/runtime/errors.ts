@@ -35,6 +35,19 @@ export interface HttpErrorDetails<Body> {
   readonly statusText: string;
   readonly body: Body;
   readonly headers: Headers;
+  readonly retryAfter: number | undefined;
+}
+
+/** What a server says is wrong, by RFC 9457; further members are allowed. */
+export interface Problem {
+  /** URI of the kind of problem. */
+  readonly type?: string;
+  readonly title?: string;
+  readonly status?: number;
+  readonly detail?: string;
+  /** URI of this one occurrence. */
+  readonly instance?: string;
+  readonly [extension: string]: unknown;
 }
 
 /** The server answered with a status that is no success (2xx). */
@@ -45,6 +58,15 @@ export class HttpError<Body = unknown> extends ApiError<HttpErrorDetails<Body>> 
   /** What the server sent: parsed JSON; its first 2,048 characters when it is not what is documented; undefined if empty. */
   declare readonly body: Body;
   declare readonly headers: Headers;
+
+  /** Milliseconds that the server wants a caller to wait; undefined when it does not say, or the client does not retry. */
+  declare readonly retryAfter: number | undefined;
+
+  /** The body, if the server labelled it `application/problem+json`; undefined otherwise. */
+  get problem(): Problem | undefined {
+    const type = this.headers.get('content-type') ?? '';
+    return /^application\/problem\+json/i.test(type) ? (this.body as Problem) : undefined; // it says so
+  }
 
   /** Id the server gave the request (`X-Request-Id`, else `Request-Id`); undefined when it sent none. */
   get requestId(): string | undefined {
@@ -83,8 +105,9 @@ export class ConnectionError extends ApiError<{ readonly code: string | undefine
   }
 }
 
-/** Why a body could not be read: broken off, empty where one is documented, no JSON, or not labelled as JSON. */
-export type BodyFault = 'truncated' | 'empty' | 'invalid JSON' | 'unexpected content type';
+/** Why a body could not be read: broken off, larger than allowed, empty where one is documented, no JSON, or not labelled as JSON. */
+export type BodyFault =
+  'truncated' | 'too large' | 'empty' | 'invalid JSON' | 'unexpected content type';
 
 export interface ResponseBodyErrorDetails {
   readonly fault: BodyFault;

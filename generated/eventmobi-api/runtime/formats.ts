@@ -3,6 +3,17 @@
  * no text takes long.
  */
 
+/** Codes of characters. */
+const PLUS = 43;
+const DASH = 45;
+const POINT = 46;
+const COLON = 58;
+const T = 116;
+const Z = 122;
+
+/** Minutes of a day. */
+const DAY = 1440;
+
 /** Whether a value is a day as in RFC 3339: `2024-02-29`. */
 export function isDateText(value: unknown): value is string {
   return typeof value === 'string' && value.length === 10 && startsWithDate(value);
@@ -17,7 +28,7 @@ export function isTimeText(value: unknown): value is string {
 /** Whether a value is a moment as in RFC 3339, which has an offset: `2016-09-02T15:26:49-04:00`. */
 export function isDateTimeText(value: unknown): value is string {
   if (typeof value !== 'string' || !startsWithDate(value)) return false;
-  return (value[10] === 'T' || value[10] === 't') && timeEnds(value, 11, true);
+  return small(value.charCodeAt(10)) === T && timeEnds(value, 11, true);
 }
 
 /** Whether a value looks like an address of RFC 5321: `name@host`, ASCII, without quotes and comments. */
@@ -57,64 +68,66 @@ export function isColorText(value: unknown): value is string {
   return true;
 }
 
+/** Whether a text begins with a day that the calendar has. */
 function startsWithDate(text: string): boolean {
-  const year = digitsAt(text, 0, 4);
-  const month = digitsAt(text, 5, 2);
-  const day = digitsAt(text, 8, 2);
-  if (year < 0 || text[4] !== '-' || text[7] !== '-') return false;
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysOf(month, year);
+  const century = digitsAt(text, 0);
+  const year = digitsAt(text, 2);
+  const month = digitsAt(text, 5);
+  const day = digitsAt(text, 8);
+  if (century < 0 || year < 0 || month < 1 || month > 12 || day < 1) return false;
+  if (text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return false;
+  return day <= daysOf(month, year === 0 ? century : year);
 }
 
+/** Days of a month in a year of which only the remainder by four counts. */
 function daysOf(month: number, year: number): number {
-  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
-  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  if (month === 2) return year % 4 === 0 ? 29 : 28;
+  // From August on it is the even months that have 31.
+  return (month > 7 ? month + 1 : month) % 2 === 1 ? 31 : 30;
 }
 
 /** Whether the rest of a text is a time with seconds. A 60th second is there only at the end of a day in UTC. */
 function timeEnds(text: string, start: number, offsetNeeded: boolean): boolean {
   const minutes = minutesAt(text, start);
-  const seconds = digitsAt(text, start + 6, 2);
-  if (minutes < 0 || text[start + 5] !== ':' || seconds < 0 || seconds > 60) return false;
-  const end = fractionEnd(text, start + 8);
+  const seconds = digitsAt(text, start + 6);
+  if (minutes < 0 || seconds < 0 || seconds > 60) return false;
+  if (text.charCodeAt(start + 5) !== COLON) return false;
+  let end = start + 8;
+  if (text.charCodeAt(end) === POINT) {
+    while (isDigit(text.charCodeAt(++end)));
+    if (end === start + 9) return false;
+  }
   const offset = end === text.length && !offsetNeeded ? 0 : offsetAt(text, end);
-  if (Number.isNaN(offset)) return false;
-  return seconds < 60 || (minutes - offset + 2880) % 1440 === 1439;
-}
-
-/** Where a fraction of a second ends that may start at `start`; -1 when the point has no digits behind it. */
-function fractionEnd(text: string, start: number): number {
-  if (text[start] !== '.') return start;
-  let end = start + 1;
-  while (isDigit(text.charCodeAt(end))) end++;
-  return end === start + 1 ? -1 : end;
+  return seconds < 60 ? offset < DAY : (minutes - offset + 2 * DAY) % DAY === DAY - 1;
 }
 
 /** Minutes by which the offset that makes up the rest of a text is ahead of UTC; NaN when it is none. */
 function offsetAt(text: string, start: number): number {
-  const sign = text[start];
-  if (sign === 'Z' || sign === 'z') return start + 1 === text.length ? 0 : NaN;
+  const sign = text.charCodeAt(start);
+  if (small(sign) === Z) return start + 1 === text.length ? 0 : NaN;
   const minutes = minutesAt(text, start + 1);
   if (minutes < 0 || start + 6 !== text.length) return NaN;
-  return sign === '+' ? minutes : sign === '-' ? -minutes : NaN;
+  return sign === PLUS ? minutes : sign === DASH ? -minutes : NaN;
 }
 
 /** Minutes since midnight of the `hh:mm` at `start`; -1 when there is none. */
 function minutesAt(text: string, start: number): number {
-  const hours = digitsAt(text, start, 2);
-  const minutes = digitsAt(text, start + 3, 2);
+  const hours = digitsAt(text, start);
+  const minutes = digitsAt(text, start + 3);
   const valid = hours >= 0 && hours < 24 && minutes >= 0 && minutes < 60;
-  return valid && text[start + 2] === ':' ? hours * 60 + minutes : -1;
+  return valid && text.charCodeAt(start + 2) === COLON ? hours * 60 + minutes : -1;
 }
 
-/** Value of `count` decimal digits; -1 when there are fewer. */
-function digitsAt(text: string, start: number, count: number): number {
-  let number = 0;
-  for (let index = start; index < start + count; index++) {
-    const unit = text.charCodeAt(index);
-    if (!isDigit(unit)) return -1;
-    number = number * 10 + unit - 48;
-  }
-  return number;
+/** Value of the two decimal digits at `start`; -1 when there are none. */
+function digitsAt(text: string, start: number): number {
+  const tens = text.charCodeAt(start);
+  const ones = text.charCodeAt(start + 1);
+  return isDigit(tens) && isDigit(ones) ? tens * 10 + ones - 528 : -1;
+}
+
+/** The code of a letter as that of the small letter. */
+function small(letter: number): number {
+  return letter | 32;
 }
 
 /** Whether the rest of a text is a host name: labels of letters, digits and inner hyphens. */

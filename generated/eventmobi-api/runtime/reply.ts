@@ -1,4 +1,5 @@
-import type { Bytes, Outgoing } from './exchange.js';
+import type { Outgoing } from './exchange.js';
+import type { Shape } from './shape.js';
 
 /** Headers of a reply, by name; a list sends the header several times. */
 export type ReplyHeaders = Readonly<Record<string, string | readonly string[]>>;
@@ -6,9 +7,18 @@ export type ReplyHeaders = Readonly<Record<string, string | readonly string[]>>;
 /** What a handler answers: a documented status with its body, as plain data. */
 export interface Reply<Status extends number, Body> {
   readonly status: Status;
-  readonly body: Body;
+  readonly body: Plain<Body>;
   readonly headers?: ReplyHeaders;
 }
+
+/** The same data, read-only throughout: what a reply needs not change, such as rows of a database or constants. */
+export type Plain<Value> = Value extends Blob
+  ? Value
+  : Value extends readonly (infer Item)[]
+    ? readonly Plain<Item>[]
+    : Value extends object
+      ? { readonly [Name in keyof Value]: Plain<Value[Name]> }
+      : Value;
 
 /** An answer without a body. */
 export interface NoContent<Status extends number> {
@@ -75,21 +85,32 @@ export class ReplyError extends Error {
   override readonly name: string = 'ReplyError';
 }
 
+/** How the body of a reply is written. */
+export interface BodyWriting {
+  /** Media type of the documented response. */
+  readonly mediaType: string;
+  /** What of the body the reference declares; absent: all of it. */
+  readonly shape: Shape | undefined;
+}
+
 /**
- * The reply as it goes out. `mediaType` is that of its documented response. Throws a `ReplyError` for a status or
- * header that HTTP does not have, and whatever `JSON.stringify` throws.
+ * The reply as it goes out. Throws a `ReplyError` for a status or header that HTTP does not have and for a body that cannot
+ * be written.
  */
-export async function replyOutgoing(reply: AnyReply, mediaType: string): Promise<Outgoing> {
-  const { status } = reply;
+export function replyOutgoing(reply: AnyReply, writing: BodyWriting): Outgoing | Promise<Outgoing> {
+  const { status, body } = reply;
   if (!Number.isInteger(status) || status < 200 || status > 599) {
     throw new ReplyError('The status of a reply has to be an integer from 200 to 599.');
   }
-  const headers = headerList(reply.headers ?? {});
-  const body = status === 204 || status === 304 ? undefined : await bytesOf(reply.body, mediaType);
-  if (body === undefined) return { status, headers };
-  if (headers.every(([name]) => name !== 'content-type')) headers.push(['content-type', mediaType]);
-  headers.push(['content-length', String(body.byteLength)]);
-  return { status, headers, body };
+  const headers = reply.headers === undefined ? [] : headerList(reply.headers);
+  if (body === undefined || status === 204 || status === 205 || status === 304) {
+    return { status, headers };
+  }
+  if (headers.every(([name]) => name !== 'content-type')) {
+    headers.push(['content-type', writing.mediaType]);
+  }
+  if (!(body instanceof Blob)) return { status, headers, body: textOf(body, writing) };
+  return body.arrayBuffer().then((bytes) => ({ status, headers, body: new Uint8Array(bytes) }));
 }
 
 /** Whether a body of that media type is written as JSON. */
@@ -97,11 +118,17 @@ function isJson(mediaType: string): boolean {
   return mediaType === 'application/json' || mediaType.endsWith('+json');
 }
 
-async function bytesOf(body: unknown, mediaType: string): Promise<Bytes | undefined> {
-  if (body === undefined) return undefined;
-  if (body instanceof Blob) return new Uint8Array(await body.arrayBuffer());
-  if (typeof body === 'string' && !isJson(mediaType)) return new TextEncoder().encode(body);
-  return new TextEncoder().encode(JSON.stringify(body));
+function textOf(body: unknown, { mediaType, shape }: BodyWriting): string {
+  if (typeof body === 'string' && !isJson(mediaType)) return body;
+  const text = shape === undefined ? stringify(body) : shape.write(body);
+  if (text === undefined)
+    throw new ReplyError('The body of a reply is nothing that JSON can hold.');
+  return text;
+}
+
+function stringify(body: unknown): string | undefined {
+  // The library's type forgets that functions and symbols give `undefined`.
+  return JSON.stringify(body);
 }
 
 /** `content-length` is ours to say: one that does not fit the body would let the next answer be read as part of this. */

@@ -3,6 +3,7 @@ import type { AnyReply } from './reply.js';
 import type { BodyRule } from './request-body.js';
 import type { ParameterRule } from './request-value.js';
 import type { Segment } from './router.js';
+import type { Shape } from './shape.js';
 import type { OperationValidators } from './validate.js';
 
 /** What a handler gets besides the request's own data. */
@@ -29,6 +30,18 @@ export type Unfinished<Handlers> = {
     : Unfinished<Handlers[Name]>;
 };
 
+/** A group of parameters of which some are always there, because the reference gives them a default. */
+export type WithDefaults<Group, Names extends keyof Group> = Omit<Group, Names> &
+  Required<Pick<Group, Names>>;
+
+/** What of an operation's bodies the reference declares. */
+export interface OperationShapes {
+  /** Of a JSON request body. */
+  readonly body?: Shape;
+  /** By documented status or `default`. */
+  readonly responses?: Readonly<Record<string, Shape>>;
+}
+
 /** An operation as the server sees it. Generated per operation. */
 export interface Route<Context> {
   /** Name of the operation: `listEvents`. */
@@ -43,6 +56,22 @@ export interface Route<Context> {
   /** Media types of responses that are not JSON, by status or `default`. */
   readonly mediaTypes?: Readonly<Record<string, string>>;
   readonly validators: OperationValidators;
+  /** Absent: bodies are taken and sent as they are. */
+  readonly shapes?: OperationShapes;
   /** Takes the input that the rules above and `validators` let through. Absent when not implemented. */
   readonly handler: Handler<never, AnyReply, Context> | undefined;
+}
+
+/** A route, whatever the context of its handlers. */
+export type AnyRoute = Omit<Route<never>, 'handler'>;
+
+/**
+ * The handler of that name, where every object inherits something of it: `constructor`. Also finds methods of a class.
+ */
+export function ownHandler<Handlers, Name extends keyof Handlers>(
+  handlers: Handlers,
+  name: Name,
+): Handlers[Name] | undefined {
+  const found = handlers[name];
+  return found === Reflect.get(Object.prototype, name) ? undefined : found;
 }

@@ -47,11 +47,6 @@ interface Branch<R> {
   readonly routes: Map<string, R>;
 }
 
-interface Leaf<R> {
-  readonly branch: Branch<R>;
-  readonly values: readonly string[];
-}
-
 /** Finds routes by method and by the decoded segments of a path (`splitPath`). */
 export type Router<R> = (method: string, segments: readonly string[]) => Routing<R>;
 
@@ -68,9 +63,14 @@ export function newRouter<R extends Routable>(routes: readonly R[], basePath: st
     if (!branch.routes.has(route.method)) branch.routes.set(route.method, route);
   }
   return (method, segments) => {
-    const leaves: Leaf<R>[] = [];
-    collect({ branch: root, values: [] }, segments, leaves);
-    return pick(method, leaves);
+    const values: string[] = [];
+    const route = find({ segments, method, values }, root, 0);
+    if (route !== undefined) return { kind: 'found', route, values };
+    const allowed = new Set<string>();
+    collectMethods(segments, root, 0, allowed);
+    return allowed.size === 0
+      ? { kind: 'nothing' }
+      : { kind: 'other-method', allow: allowText(allowed) };
   };
 }
 
@@ -113,18 +113,46 @@ function grow<R>(branch: Branch<R>, segment: Segment): Branch<R> {
   return next;
 }
 
-/** Every branch that the path leads to, best first. Visits a branch of the tree at most once. */
-function collect<R>(from: Leaf<R>, segments: readonly string[], leaves: Leaf<R>[], at = 0): void {
-  const { branch, values } = from;
+/** What is looked for, and the values of the parameters on the way there. */
+interface Search {
+  readonly segments: readonly string[];
+  readonly method: string;
+  readonly values: string[];
+}
+
+/** The first route of that method, fixed segments before parameters. Visits a branch of the tree at most once. */
+function find<R>(search: Search, branch: Branch<R>, at: number): R | undefined {
+  const { segments, method, values } = search;
   const segment = segments[at];
   if (segment === undefined) {
-    if (branch.routes.size > 0) leaves.push(from);
+    const { routes } = branch;
+    return routes.get(method) ?? (method === 'HEAD' ? routes.get('GET') : undefined);
+  }
+  const fixed = branch.fixed.get(segment);
+  const found = fixed === undefined ? undefined : find(search, fixed, at + 1);
+  if (found !== undefined || branch.parameter === undefined || !isValue(segment)) return found;
+  values.push(segment);
+  const below = find(search, branch.parameter, at + 1);
+  if (below === undefined) values.pop();
+  return below;
+}
+
+/** The methods of every branch that the path leads to. */
+function collectMethods<R>(
+  segments: readonly string[],
+  branch: Branch<R>,
+  at: number,
+  methods: Set<string>,
+): void {
+  const segment = segments[at];
+  if (segment === undefined) {
+    for (const method of branch.routes.keys()) methods.add(method);
     return;
   }
   const fixed = branch.fixed.get(segment);
-  if (fixed !== undefined) collect({ branch: fixed, values }, segments, leaves, at + 1);
+  if (fixed !== undefined) collectMethods(segments, fixed, at + 1, methods);
   if (branch.parameter === undefined || !isValue(segment)) return;
-  collect({ branch: branch.parameter, values: [...values, segment] }, segments, leaves, at + 1);
+  collectMethods(segments, branch.parameter, at + 1, methods);
 }
 
 /** A dot segment is never a value: whoever sends one means another path. */
@@ -132,15 +160,8 @@ function isValue(segment: string): boolean {
   return segment !== '' && segment !== '.' && segment !== '..';
 }
 
-function pick<R>(method: string, leaves: readonly Leaf<R>[]): Routing<R> {
-  for (const { branch, values } of leaves) {
-    const route =
-      branch.routes.get(method) ?? (method === 'HEAD' ? branch.routes.get('GET') : undefined);
-    if (route !== undefined) return { kind: 'found', route, values };
-  }
-  if (leaves.length === 0) return { kind: 'nothing' };
-  const allowed = new Set(leaves.flatMap(({ branch }) => [...branch.routes.keys()]));
-  if (allowed.has('GET')) allowed.add('HEAD');
-  allowed.add('OPTIONS');
-  return { kind: 'other-method', allow: METHODS.filter((each) => allowed.has(each)).join(', ') };
+function allowText(methods: Set<string>): string {
+  if (methods.has('GET')) methods.add('HEAD');
+  methods.add('OPTIONS');
+  return METHODS.filter((method) => methods.has(method)).join(', ');
 }

@@ -1,15 +1,16 @@
+import { answer, destinationOf, type Destination } from './answer.js';
 import {
-  incomingOf,
   responseOf,
+  WebIncoming,
+  withoutBody,
   type Incoming,
   type Outgoing,
   type RequestLike,
 } from './exchange.js';
-import { HttpProblem, problemOutgoing } from './problem.js';
-import { replyOutgoing, ReplyError, type AnyReply } from './reply.js';
-import { readInput } from './request-input.js';
-import type { Handler, HandlerContext, Route } from './route.js';
-import { isKnownMethod, newRouter, splitPath, type Router } from './router.js';
+import { errorOutgoing } from './own-error.js';
+import { HttpProblem } from './problem.js';
+import type { AnyRoute, Route } from './route.js';
+import { newRouter } from './router.js';
 
 /** How a server behaves. `Context` is what `context` makes for handlers. */
 export interface ServerOptions<Context = undefined> {
@@ -24,12 +25,38 @@ export interface ServerOptions<Context = undefined> {
   readonly context?: (
     request: RequestLike,
   ) => Context | HttpProblem | Promise<Context | HttpProblem>;
+  /** Longest request target in characters; default 8,192. Longer ones are answered with 414. */
+  readonly targetLimit?: number;
   /**
-   * Told what went wrong behind a 500, which itself says nothing. Default: `console.error`. What it throws is dropped.
+   * Told what went wrong behind a 500, which itself says nothing but the `instance` that is told here, too. Default:
+   * `console.error`. What it throws is dropped.
    */
-  readonly onError?: (error: unknown, request: RequestLike) => unknown;
-  /** `check` answers 500 to replies that do not match the reference: for development. Default `off`. */
+  readonly onError?: (error: unknown, request: RequestLike, instance: string) => unknown;
+  /**
+   * Makes a problem of what a handler threw: `(error) => isTaken(error) ? new HttpProblem(409) : undefined`. For all else,
+   * the answer is 500.
+   */
+  readonly mapError?: (error: unknown, request: RequestLike) => HttpProblem | undefined;
+  /**
+   * `off`: what the reference does not declare is dropped from replies. `check`, for development: a reply with something
+   * undeclared, or one that does not match the reference, is answered with 500 and told to `onError`. Default `off`.
+   */
   readonly responses?: 'off' | 'check';
+  /**
+   * Whether unknown query parameters, unknown fields of bodies and keys that come twice in an object are refused with 400.
+   * Default false: they are dropped, and of two keys the last one counts.
+   */
+  readonly strict?: boolean;
+  /** `check` answers 406 to callers that accept no documented media type. Default `off`: they get the documented one. */
+  readonly accept?: 'off' | 'check';
+  /** When operations were deprecated and will be gone, by name of the operation; told in every answer of theirs. */
+  readonly deprecations?: Readonly<Record<string, DeprecationDates>>;
+}
+
+/** For the headers `Deprecation` (RFC 9745) and `Sunset` (RFC 8594). */
+export interface DeprecationDates {
+  readonly since: Date;
+  readonly sunset?: Date;
 }
 
 /** Options whose `context` must be there, unless handlers can do without one. */
@@ -58,8 +85,6 @@ export interface ServerSettings<Context> extends ServerOptions<Context> {
   readonly unimplemented?: 501;
 }
 
-const DEFAULT_BODY_LIMIT = 1_048_576;
-
 /**
  * Makes a server of its routes. Throws when an operation has no handler, which only happens to callers without a
  * compiler, unless `unimplemented` is set.
@@ -74,120 +99,91 @@ export function createServer<Context>(
   }
   const router = newRouter(routes, settings.basePath);
   const respond = async (incoming: Incoming): Promise<Outgoing> => {
-    const outgoing = await answer(router, settings, incoming).catch((error: unknown) =>
-      failure(error, settings, incoming),
-    );
-    if (incoming.method !== 'HEAD') return outgoing;
-    return { status: outgoing.status, headers: outgoing.headers };
+    let found: Destination<Context> | undefined;
+    let outgoing: Outgoing;
+    try {
+      found = destinationOf(router, settings, incoming);
+      outgoing = found.kind === 'answer' ? found.outgoing : await answer(found, settings, incoming);
+    } catch (error) {
+      outgoing = failure(error, { route: routeOf(found), settings, incoming });
+    }
+    if (settings.deprecations !== undefined) {
+      outgoing = withDeprecation(outgoing, settings.deprecations, routeOf(found)?.operation ?? '');
+    }
+    return incoming.method === 'HEAD' ? withoutBody(outgoing) : outgoing;
   };
   return {
     respond,
-    fetch: async (request) => responseOf(await respond(incomingOf(request))),
+    fetch: async (request) => responseOf(await respond(new WebIncoming(request))),
   };
 }
 
-/** Answers a request, or throws an `HttpProblem` or whatever a handler threw. */
-async function answer<Context>(
-  router: Router<Route<Context>>,
-  settings: ServerSettings<Context>,
-  incoming: Incoming,
-): Promise<Outgoing> {
-  const { method, target } = incoming;
-  if (!isKnownMethod(method)) throw new HttpProblem(501);
-  const mark = target.indexOf('?');
-  const segments = splitPath(mark < 0 ? target : target.slice(0, mark));
-  if (segments === undefined) throw new HttpProblem(400, { detail: 'The path is malformed.' });
-  const found = router(method, segments);
-  if (found.kind === 'nothing') throw new HttpProblem(404);
-  if (found.kind === 'other-method') {
-    if (method === 'OPTIONS') return { status: 204, headers: [['allow', found.allow]] };
-    throw new HttpProblem(405, { headers: { allow: found.allow } });
-  }
-  const { route, values } = found;
-  if (route.handler === undefined) throw new HttpProblem(501);
-  const context = await contextOf(settings, incoming.request);
-  const input = await readInput(route, {
-    values,
-    query: mark < 0 ? '' : target.slice(mark + 1),
-    incoming,
-    bodyLimit: settings.bodyLimit ?? DEFAULT_BODY_LIMIT,
-  });
-  const { operation } = route;
-  const reply = await run(route.handler, input, {
-    operation,
-    request: incoming.request,
-    signal: incoming.signal,
-    context,
-  });
-  if (settings.responses === 'check') checkReply(route, reply);
-  return replyOutgoing(reply, mediaTypeOf(route, reply.status));
+function routeOf<Context>(found: Destination<Context> | undefined): Route<Context> | undefined {
+  return found?.kind === 'route' ? found.route : undefined;
 }
 
-async function contextOf<Context>(
-  { context }: ServerSettings<Context>,
-  request: RequestLike,
-): Promise<Context> {
-  // Without `context` the compiler has made sure that `Context` can be undefined (`OptionsArgument`).
-  if (context === undefined) return undefined as Context;
-  const made = await context(request);
-  if (made instanceof HttpProblem) throw made;
-  return made;
+function withDeprecation(
+  outgoing: Outgoing,
+  deprecations: Readonly<Record<string, DeprecationDates>>,
+  operation: string,
+): Outgoing {
+  const dates = Object.hasOwn(deprecations, operation) ? deprecations[operation] : undefined;
+  if (dates === undefined) return outgoing;
+  const { since, sunset } = dates;
+  const headers: (readonly [string, string])[] = [
+    ['deprecation', `@${Math.floor(since.getTime() / 1000)}`],
+  ];
+  if (sunset !== undefined) headers.push(['sunset', sunset.toUTCString()]);
+  return { ...outgoing, headers: [...outgoing.headers, ...headers] };
 }
 
-function run<Context>(
-  handler: Handler<never, AnyReply, Context>,
-  input: unknown,
-  context: HandlerContext<Context>,
-): AnyReply | Promise<AnyReply> {
-  // The route's rules and validators have just made sure that the input is the handler's.
-  return handler(input as never, context);
-}
-
-/** Throws a `ReplyError` unless the reference documents the reply's status with such a body. */
-function checkReply<Context>({ operation, validators }: Route<Context>, reply: AnyReply): void {
-  const { responses } = validators;
-  const status = String(reply.status);
-  const key = Object.hasOwn(responses, status) ? status : 'default';
-  const place = `${operation} replied with ${status}`;
-  if (!Object.hasOwn(responses, key)) throw new ReplyError(`${place}, which is not documented.`);
-  const schema = responses[key];
-  if (schema === undefined) {
-    if (reply.body === undefined) return;
-    throw new ReplyError(`${place} and a body, which is documented without one.`);
-  }
-  if (schema.is(reply.body)) return;
-  const result = schema['~standard'].validate(reply.body);
-  const messages = (result.issues ?? []).map(
-    ({ path, message }) => `${path.length === 0 ? 'the body' : path.join('.')}: ${message}`,
-  );
-  throw new ReplyError(`${place} and a body that does not match: ${messages.join('; ')}`);
-}
-
-function mediaTypeOf<Context>({ mediaTypes = {} }: Route<Context>, status: number): string {
-  return mediaTypes[status] ?? mediaTypes['default'] ?? 'application/json';
+interface FailurePlace<Context> {
+  readonly route: AnyRoute | undefined;
+  readonly settings: ServerSettings<Context>;
+  readonly incoming: Incoming;
 }
 
 /** The answer to what was thrown: the problem itself, or a 500 that says nothing while `onError` is told. */
 function failure<Context>(
   error: unknown,
-  settings: ServerSettings<Context>,
-  { request, signal }: Incoming,
+  { route, settings, incoming }: FailurePlace<Context>,
 ): Outgoing {
-  if (error instanceof HttpProblem) return problemOutgoing(error);
+  if (error instanceof HttpProblem) return errorOutgoing(error, route);
+  const mapped = mapError(error, settings, incoming.request);
+  if (mapped !== undefined) return errorOutgoing(mapped, route);
+  const problem = new HttpProblem(500);
+  const { signal } = incoming;
   // A handler that stops because its caller has gone has not failed.
-  if (!signal.aborted || error !== signal.reason) report(error, settings, request);
-  return problemOutgoing(new HttpProblem(500));
+  if (!signal.aborted || error !== signal.reason) {
+    report(error, settings, incoming.request, problem.details.instance);
+  }
+  return errorOutgoing(problem, route);
+}
+
+/** What the user's hook makes of an error; `undefined` when it makes nothing or fails itself. */
+function mapError<Context>(
+  error: unknown,
+  settings: ServerSettings<Context>,
+  request: RequestLike,
+): HttpProblem | undefined {
+  try {
+    const mapped = settings.mapError?.(error, request);
+    return mapped instanceof HttpProblem ? mapped : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function report<Context>(
   error: unknown,
   { onError = logError }: ServerSettings<Context>,
   request: RequestLike,
+  instance: string,
 ): void {
   // Neither a throw nor a rejection of the logger may reach the caller or the process.
-  new Promise((resolve) => resolve(onError(error, request))).catch(() => undefined);
+  new Promise((resolve) => resolve(onError(error, request, instance))).catch(() => undefined);
 }
 
-function logError(error: unknown): void {
-  console.error(error);
+function logError(error: unknown, _: RequestLike, instance: string): void {
+  console.error(instance, error);
 }

@@ -59,12 +59,18 @@ export function implementPartial<Context = undefined>(
 }
 
 export type { Incoming, Outgoing, RequestLike } from '../runtime/exchange.js';
-export type { Fault, ProblemDetails, ProblemOptions } from '../runtime/problem.js';
+export type { Fault, FaultCode, ProblemDetails, ProblemOptions } from '../runtime/problem.js';
 export { HttpProblem } from '../runtime/problem.js';
-export type { ErrorStatus, NoContent, Reply, ReplyHeaders } from '../runtime/reply.js';
+export type { ErrorStatus, NoContent, Plain, Reply, ReplyHeaders } from '../runtime/reply.js';
 export { ReplyError } from '../runtime/reply.js';
 export type { Handler, HandlerContext, Unfinished } from '../runtime/route.js';
-export type { Server, ServerOptions, UnfinishedOptions } from '../runtime/server.js';
+export { isSameSecret } from '../runtime/secret.js';
+export type {
+  DeprecationDates,
+  Server,
+  ServerOptions,
+  UnfinishedOptions,
+} from '../runtime/server.js';
 export type {
   CreateEventReply,
   CreateEventRequest,

@@ -5,6 +5,7 @@
 
 import type { ErrorStatus, Reply } from '../runtime/reply.js';
 import type { Handler, Route, Unfinished } from '../runtime/route.js';
+import { anything, object } from '../runtime/shape.js';
 import type {
   AddPersonToGroupPath,
   AddPersonToGroupQuery,
@@ -64,6 +65,14 @@ import {
   replacePersonValidators,
   updatePersonValidators,
 } from '../validators/people.js';
+import {
+  shapeOfErrorModel,
+  shapeOfPeopleOverview,
+  shapeOfPeopleRecordsResponse,
+  shapeOfPersonObjectRequest,
+  shapeOfPersonObjectResponse,
+  shapeOfResponseGroupArray,
+} from './models/shapes.js';
 import type { PeopleCustomFieldsHandlers } from './people-custom-fields.js';
 import { peopleCustomFieldsRoutes } from './people-custom-fields.js';
 import type { PeopleGroupsHandlers } from './people-groups.js';
@@ -417,6 +426,7 @@ export function peopleRoutes<Context>(
         { name: 'timestamp_format', type: 'string' },
       ],
       validators: getPeopleOverviewValidators,
+      shapes: { responses: { '200': shapeOfPeopleOverview, default: shapeOfErrorModel } },
       handler: handlers.getOverview,
     },
     {
@@ -430,6 +440,7 @@ export function peopleRoutes<Context>(
         { name: 'offset', type: 'integer' },
       ],
       validators: listPeopleValidators,
+      shapes: { responses: { '200': shapeOfPeopleRecordsResponse, default: shapeOfErrorModel } },
       handler: handlers.list,
     },
     {
@@ -442,6 +453,12 @@ export function peopleRoutes<Context>(
       ],
       body: { mediaType: 'application/json' },
       validators: createPersonValidators,
+      shapes: {
+        body: object(() => ({
+          person: shapeOfPersonObjectRequest,
+        })),
+        responses: { '200': shapeOfPersonObjectResponse, default: shapeOfErrorModel },
+      },
       handler: handlers.create,
     },
     {
@@ -459,6 +476,7 @@ export function peopleRoutes<Context>(
         { name: 'timestamp_format', type: 'string' },
       ],
       validators: getPersonValidators,
+      shapes: { responses: { '200': shapeOfPersonObjectResponse, default: shapeOfErrorModel } },
       handler: handlers.get,
     },
     {
@@ -477,6 +495,12 @@ export function peopleRoutes<Context>(
       ],
       body: { mediaType: 'application/json' },
       validators: updatePersonValidators,
+      shapes: {
+        body: object(() => ({
+          person: shapeOfPersonObjectRequest,
+        })),
+        responses: { '200': shapeOfPersonObjectResponse, default: shapeOfErrorModel },
+      },
       handler: handlers.update,
     },
     {
@@ -495,6 +519,12 @@ export function peopleRoutes<Context>(
       ],
       body: { mediaType: 'application/json' },
       validators: replacePersonValidators,
+      shapes: {
+        body: object(() => ({
+          person: shapeOfPersonObjectRequest,
+        })),
+        responses: { '200': shapeOfPersonObjectResponse, default: shapeOfErrorModel },
+      },
       handler: handlers.replace,
     },
     {
@@ -512,6 +542,7 @@ export function peopleRoutes<Context>(
         { name: 'timestamp_format', type: 'string' },
       ],
       validators: deletePersonValidators,
+      shapes: { responses: { '200': shapeOfPersonObjectResponse, default: shapeOfErrorModel } },
       handler: handlers.delete,
     },
     {
@@ -530,6 +561,7 @@ export function peopleRoutes<Context>(
         { name: 'timestamp_format', type: 'string' },
       ],
       validators: listPersonGroupsValidators,
+      shapes: { responses: { '200': shapeOfResponseGroupArray, default: shapeOfErrorModel } },
       handler: handlers.listGroups,
     },
     {
@@ -549,6 +581,13 @@ export function peopleRoutes<Context>(
         { name: 'timestamp_format', type: 'string' },
       ],
       validators: addPersonToGroupValidators,
+      shapes: {
+        responses: {
+          '200': shapeOfResponseGroupArray,
+          '409': shapeOfErrorModel,
+          default: shapeOfErrorModel,
+        },
+      },
       handler: handlers.addToGroup,
     },
     {
@@ -568,6 +607,13 @@ export function peopleRoutes<Context>(
         { name: 'timestamp_format', type: 'string' },
       ],
       validators: removePersonFromGroupValidators,
+      shapes: {
+        responses: {
+          '200': shapeOfResponseGroupArray,
+          '404': shapeOfErrorModel,
+          default: shapeOfErrorModel,
+        },
+      },
       handler: handlers.removeFromGroup,
     },
     {
@@ -586,6 +632,7 @@ export function peopleRoutes<Context>(
         { name: 'timestamp_format', type: 'string' },
       ],
       validators: listPersonSessionsValidators,
+      shapes: { responses: { '200': anything, default: shapeOfErrorModel } },
       handler: handlers.listSessions,
     },
     {
@@ -605,6 +652,9 @@ export function peopleRoutes<Context>(
         { name: 'timestamp_format', type: 'string' },
       ],
       validators: addPersonToSessionValidators,
+      shapes: {
+        responses: { '200': anything, '409': shapeOfErrorModel, default: shapeOfErrorModel },
+      },
       handler: handlers.addToSession,
     },
     {
@@ -624,6 +674,9 @@ export function peopleRoutes<Context>(
         { name: 'timestamp_format', type: 'string' },
       ],
       validators: removePersonFromSessionValidators,
+      shapes: {
+        responses: { '200': anything, '404': shapeOfErrorModel, default: shapeOfErrorModel },
+      },
       handler: handlers.removeFromSession,
     },
     ...peopleGroupsRoutes(handlers.groups),

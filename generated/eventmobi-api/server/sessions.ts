@@ -5,6 +5,7 @@
 
 import type { ErrorStatus, NoContent, Reply } from '../runtime/reply.js';
 import type { Handler, Route, Unfinished } from '../runtime/route.js';
+import { anything, object } from '../runtime/shape.js';
 import type {
   AddSessionAttendeePath,
   AddSessionAttendeeQuery,
@@ -52,6 +53,13 @@ import {
   replaceSessionValidators,
   updateSessionValidators,
 } from '../validators/sessions.js';
+import {
+  shapeOfErrorModel,
+  shapeOfSessionObjectRequest,
+  shapeOfSessionObjectResponse,
+  shapeOfSessionRecordsResponse,
+  shapeOfSessionsOverview,
+} from './models/shapes.js';
 import type { SessionsCustomFieldsHandlers } from './sessions-custom-fields.js';
 import { sessionsCustomFieldsRoutes } from './sessions-custom-fields.js';
 import type { SessionsTracksHandlers } from './sessions-tracks.js';
@@ -328,6 +336,7 @@ export function sessionsRoutes<Context>(
         { name: 'timestamp_format', type: 'string' },
       ],
       validators: getSessionsOverviewValidators,
+      shapes: { responses: { '200': shapeOfSessionsOverview, default: shapeOfErrorModel } },
       handler: handlers.getOverview,
     },
     {
@@ -341,6 +350,7 @@ export function sessionsRoutes<Context>(
         { name: 'offset', type: 'integer' },
       ],
       validators: listSessionsValidators,
+      shapes: { responses: { '200': shapeOfSessionRecordsResponse, default: shapeOfErrorModel } },
       handler: handlers.list,
     },
     {
@@ -353,6 +363,12 @@ export function sessionsRoutes<Context>(
       ],
       body: { mediaType: 'application/json' },
       validators: createSessionValidators,
+      shapes: {
+        body: object(() => ({
+          session: shapeOfSessionObjectRequest,
+        })),
+        responses: { '200': shapeOfSessionObjectResponse, default: shapeOfErrorModel },
+      },
       handler: handlers.create,
     },
     {
@@ -370,6 +386,7 @@ export function sessionsRoutes<Context>(
         { name: 'timestamp_format', type: 'string' },
       ],
       validators: getSessionValidators,
+      shapes: { responses: { '200': shapeOfSessionObjectResponse, default: shapeOfErrorModel } },
       handler: handlers.get,
     },
     {
@@ -388,6 +405,12 @@ export function sessionsRoutes<Context>(
       ],
       body: { mediaType: 'application/json' },
       validators: updateSessionValidators,
+      shapes: {
+        body: object(() => ({
+          session: shapeOfSessionObjectRequest,
+        })),
+        responses: { '200': shapeOfSessionObjectResponse, default: shapeOfErrorModel },
+      },
       handler: handlers.update,
     },
     {
@@ -406,6 +429,12 @@ export function sessionsRoutes<Context>(
       ],
       body: { mediaType: 'application/json' },
       validators: replaceSessionValidators,
+      shapes: {
+        body: object(() => ({
+          session: shapeOfSessionObjectRequest,
+        })),
+        responses: { '200': shapeOfSessionObjectResponse, default: shapeOfErrorModel },
+      },
       handler: handlers.replace,
     },
     {
@@ -423,6 +452,7 @@ export function sessionsRoutes<Context>(
         { name: 'timestamp_format', type: 'string' },
       ],
       validators: deleteSessionValidators,
+      shapes: { responses: { '200': shapeOfSessionObjectResponse, default: shapeOfErrorModel } },
       handler: handlers.delete,
     },
     {
@@ -441,6 +471,7 @@ export function sessionsRoutes<Context>(
         { name: 'timestamp_format', type: 'string' },
       ],
       validators: listSessionAttendeesValidators,
+      shapes: { responses: { '200': anything, default: shapeOfErrorModel } },
       handler: handlers.listAttendees,
     },
     {
@@ -460,6 +491,9 @@ export function sessionsRoutes<Context>(
         { name: 'timestamp_format', type: 'string' },
       ],
       validators: addSessionAttendeeValidators,
+      shapes: {
+        responses: { '200': anything, '409': shapeOfErrorModel, default: shapeOfErrorModel },
+      },
       handler: handlers.addAttendee,
     },
     {
@@ -479,6 +513,7 @@ export function sessionsRoutes<Context>(
         { name: 'timestamp_format', type: 'string' },
       ],
       validators: removeSessionAttendeeValidators,
+      shapes: { responses: { '404': shapeOfErrorModel, default: shapeOfErrorModel } },
       handler: handlers.removeAttendee,
     },
     ...sessionsTracksRoutes(handlers.tracks),

@@ -4,7 +4,7 @@
  */
 
 import { isDateText } from '../runtime/formats.js';
-import type { Finding, Key, OperationValidators, Result, Schema } from '../runtime/validate.js';
+import type { Finding, Key, Result, Schema, ValidatorsOf } from '../runtime/validate.js';
 import {
   checkOptionalInteger,
   checkOptionalString,
@@ -17,6 +17,8 @@ import {
   within,
 } from '../runtime/validate.js';
 import type {
+  CreateEventInput,
+  CreateEventResponses,
   DataCounters,
   ErrorCode,
   EventDates,
@@ -24,6 +26,14 @@ import type {
   EventObjectRequest,
   EventObjectResponse,
   EventURLs,
+  GetEventInput,
+  GetEventResponses,
+  ListEventsInput,
+  ListEventsResponses,
+  ReplaceEventInput,
+  ReplaceEventResponses,
+  UpdateEventInput,
+  UpdateEventResponses,
 } from '../types/events.js';
 import {
   checkErrorModel,
@@ -62,10 +72,7 @@ export const eventObjectRequestSchema: Schema<EventObjectRequest> = /* @__PURE__
 
 /** Reports what keeps a value from being valid as `EventObjectRequest`. */
 export function checkEventObjectRequest(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.id, 'id', issues);
   if (value.external_ids !== undefined) {
@@ -93,10 +100,7 @@ function isIDsList(value: unknown): boolean {
 }
 
 function checkIDsList(value: unknown, key: Key, issues: Finding[]): void {
-  if (!Array.isArray(value)) {
-    fail(value, key, 'array', issues);
-    return;
-  }
+  if (!Array.isArray(value)) return fail(value, key, 'array', issues);
   const first = issues.length;
   for (let index = 0; index < value.length; index++) {
     checkIDs(value[index], index, issues);
@@ -135,10 +139,7 @@ export const eventObjectResponseSchema: Schema<EventObjectResponse> = /* @__PURE
 
 /** Reports what keeps a value from being valid as `EventObjectResponse`. */
 export function checkEventObjectResponse(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.id, 'id', issues);
   if (value.external_ids !== undefined) {
@@ -192,10 +193,7 @@ export const dataCountersSchema: Schema<DataCounters> = /* @__PURE__ */ schemaOf
 
 /** Reports what keeps a value from being valid as `DataCounters`. */
 export function checkDataCounters(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalInteger(value.sections, 'sections', issues);
   checkOptionalInteger(value.people, 'people', issues);
@@ -228,10 +226,7 @@ export const eventLocationSchema: Schema<EventLocation> = /* @__PURE__ */ schema
 
 /** Reports what keeps a value from being valid as `EventLocation`. */
 export function checkEventLocation(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.location_name, 'location_name', issues);
   checkOptionalString(value.location_address, 'location_address', issues);
@@ -263,10 +258,7 @@ export const eventDatesSchema: Schema<EventDates> = /* @__PURE__ */ schemaOf(
 
 /** Reports what keeps a value from being valid as `EventDates`. */
 export function checkEventDates(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   if (value.start_date !== undefined && !isDateText(value.start_date)) {
     fail(value.start_date, 'start_date', 'date', issues);
@@ -304,10 +296,7 @@ export const eventURLsSchema: Schema<EventURLs> = /* @__PURE__ */ schemaOf(
 
 /** Reports what keeps a value from being valid as `EventURLs`. */
 export function checkEventURLs(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.event_app, 'event_app', issues);
   checkOptionalString(value.reg_app, 'reg_app', issues);
@@ -334,17 +323,14 @@ export const errorCodeSchema: Schema<ErrorCode> = /* @__PURE__ */ schemaOf(
 
 /** Reports what keeps a value from being valid as `ErrorCode`. */
 export function checkErrorCode(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalInteger(value.code, 'code', issues);
   within(key, first, issues);
 }
 
 /** Validators of `listEvents`. */
-export const listEventsValidators: OperationValidators = {
+export const listEventsValidators: ValidatorsOf<ListEventsInput, ListEventsResponses> = {
   query: /* @__PURE__ */ schemaOf(isListEventsQuery, checkListEventsQuery),
   bodyRequired: false,
   responses: {
@@ -364,10 +350,7 @@ function isListEventsQuery(value: unknown): boolean {
 }
 
 function checkListEventsQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   if (value.limit !== undefined) {
     if (!isInteger(value.limit)) {
@@ -397,10 +380,7 @@ function isEventObjectResponseList(value: unknown): boolean {
 }
 
 function checkEventObjectResponseList(value: unknown, key: Key, issues: Finding[]): void {
-  if (!Array.isArray(value)) {
-    fail(value, key, 'array', issues);
-    return;
-  }
+  if (!Array.isArray(value)) return fail(value, key, 'array', issues);
   const first = issues.length;
   for (let index = 0; index < value.length; index++) {
     checkEventObjectResponse(value[index], index, issues);
@@ -409,7 +389,7 @@ function checkEventObjectResponseList(value: unknown, key: Key, issues: Finding[
 }
 
 /** Validators of `createEvent`. */
-export const createEventValidators: OperationValidators = {
+export const createEventValidators: ValidatorsOf<CreateEventInput, CreateEventResponses> = {
   query: /* @__PURE__ */ schemaOf(isCreateEventQuery, checkCreateEventQuery),
   body: /* @__PURE__ */ schemaOf(isCreateEventBody, checkCreateEventBody),
   bodyRequired: false,
@@ -426,10 +406,7 @@ function isCreateEventBody(value: unknown): boolean {
 }
 
 function checkCreateEventBody(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   if (value.event !== undefined) {
     checkEventObjectRequest(value.event, 'event', issues);
@@ -446,10 +423,7 @@ function isCreateEventQuery(value: unknown): boolean {
 }
 
 function checkCreateEventQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -457,7 +431,7 @@ function checkCreateEventQuery(value: unknown, key: Key, issues: Finding[]): voi
 }
 
 /** Validators of `getEvent`. */
-export const getEventValidators: OperationValidators = {
+export const getEventValidators: ValidatorsOf<GetEventInput, GetEventResponses> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPath, checkEventIdPath),
   query: /* @__PURE__ */ schemaOf(isGetEventQuery, checkGetEventQuery),
   bodyRequired: false,
@@ -476,10 +450,7 @@ function isGetEventQuery(value: unknown): boolean {
 }
 
 function checkGetEventQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -491,17 +462,14 @@ function isEventIdPath(value: unknown): boolean {
 }
 
 function checkEventIdPath(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkString(value.event_id, 'event_id', issues);
   within(key, first, issues);
 }
 
 /** Validators of `updateEvent`. */
-export const updateEventValidators: OperationValidators = {
+export const updateEventValidators: ValidatorsOf<UpdateEventInput, UpdateEventResponses> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPath, checkEventIdPath),
   body: /* @__PURE__ */ schemaOf(isUpdateEventBody, checkUpdateEventBody),
   bodyRequired: false,
@@ -517,10 +485,7 @@ function isUpdateEventBody(value: unknown): boolean {
 }
 
 function checkUpdateEventBody(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   if (value.event !== undefined) {
     checkEventObjectRequest(value.event, 'event', issues);
@@ -529,7 +494,7 @@ function checkUpdateEventBody(value: unknown, key: Key, issues: Finding[]): void
 }
 
 /** Validators of `replaceEvent`. */
-export const replaceEventValidators: OperationValidators = {
+export const replaceEventValidators: ValidatorsOf<ReplaceEventInput, ReplaceEventResponses> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPath, checkEventIdPath),
   body: /* @__PURE__ */ schemaOf(isReplaceEventBody, checkReplaceEventBody),
   bodyRequired: false,
@@ -545,10 +510,7 @@ function isReplaceEventBody(value: unknown): boolean {
 }
 
 function checkReplaceEventBody(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   if (value.event !== undefined) {
     checkEventObjectRequest(value.event, 'event', issues);

@@ -3,7 +3,7 @@
  * "EventMobi API V2 Spec"; do not edit.
  */
 
-import type { Finding, Key, OperationValidators } from '../runtime/validate.js';
+import type { Finding, Key, ValidatorsOf } from '../runtime/validate.js';
 import {
   checkOptionalString,
   checkString,
@@ -12,6 +12,18 @@ import {
   schemaOf,
   within,
 } from '../runtime/validate.js';
+import type {
+  CreatePeopleCustomFieldInput,
+  CreatePeopleCustomFieldResponses,
+  DeletePeopleCustomFieldInput,
+  DeletePeopleCustomFieldResponses,
+  ListPeopleCustomFieldsInput,
+  ListPeopleCustomFieldsResponses,
+  ReplacePeopleCustomFieldInput,
+  ReplacePeopleCustomFieldResponses,
+  UpdatePeopleCustomFieldInput,
+  UpdatePeopleCustomFieldResponses,
+} from '../types/people-custom-fields.js';
 import {
   checkErrorModel,
   checkRequestGeneralCustomField,
@@ -22,7 +34,10 @@ import {
 } from './schemas.js';
 
 /** Validators of `listPeopleCustomFields`. */
-export const listPeopleCustomFieldsValidators: OperationValidators = {
+export const listPeopleCustomFieldsValidators: ValidatorsOf<
+  ListPeopleCustomFieldsInput,
+  ListPeopleCustomFieldsResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPath, checkEventIdPath),
   query: /* @__PURE__ */ schemaOf(isListPeopleCustomFieldsQuery, checkListPeopleCustomFieldsQuery),
   bodyRequired: false,
@@ -44,10 +59,7 @@ function isListPeopleCustomFieldsQuery(value: unknown): boolean {
 }
 
 function checkListPeopleCustomFieldsQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -59,10 +71,7 @@ function isEventIdPath(value: unknown): boolean {
 }
 
 function checkEventIdPath(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkString(value.event_id, 'event_id', issues);
   within(key, first, issues);
@@ -77,10 +86,7 @@ function isResponseGeneralCustomFieldsList(value: unknown): boolean {
 }
 
 function checkResponseGeneralCustomFieldsList(value: unknown, key: Key, issues: Finding[]): void {
-  if (!Array.isArray(value)) {
-    fail(value, key, 'array', issues);
-    return;
-  }
+  if (!Array.isArray(value)) return fail(value, key, 'array', issues);
   const first = issues.length;
   for (let index = 0; index < value.length; index++) {
     checkResponseGeneralCustomFields(value[index], index, issues);
@@ -89,7 +95,10 @@ function checkResponseGeneralCustomFieldsList(value: unknown, key: Key, issues: 
 }
 
 /** Validators of `createPeopleCustomField`. */
-export const createPeopleCustomFieldValidators: OperationValidators = {
+export const createPeopleCustomFieldValidators: ValidatorsOf<
+  CreatePeopleCustomFieldInput,
+  CreatePeopleCustomFieldResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPath, checkEventIdPath),
   query: /* @__PURE__ */ schemaOf(
     isCreatePeopleCustomFieldQuery,
@@ -111,10 +120,7 @@ function isCreatePeopleCustomFieldBody(value: unknown): boolean {
 }
 
 function checkCreatePeopleCustomFieldBody(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   if (value.field !== undefined) {
     checkRequestGeneralCustomField(value.field, 'field', issues);
@@ -131,10 +137,7 @@ function isCreatePeopleCustomFieldQuery(value: unknown): boolean {
 }
 
 function checkCreatePeopleCustomFieldQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -142,7 +145,10 @@ function checkCreatePeopleCustomFieldQuery(value: unknown, key: Key, issues: Fin
 }
 
 /** Validators of `replacePeopleCustomField`. */
-export const replacePeopleCustomFieldValidators: OperationValidators = {
+export const replacePeopleCustomFieldValidators: ValidatorsOf<
+  ReplacePeopleCustomFieldInput,
+  ReplacePeopleCustomFieldResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdFieldIdPath, checkEventIdFieldIdPath),
   query: /* @__PURE__ */ schemaOf(
     isReplacePeopleCustomFieldQuery,
@@ -164,10 +170,7 @@ function isReplacePeopleCustomFieldBody(value: unknown): boolean {
 }
 
 function checkReplacePeopleCustomFieldBody(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   if (value.field !== undefined) {
     checkRequestGeneralCustomField(value.field, 'field', issues);
@@ -184,10 +187,7 @@ function isReplacePeopleCustomFieldQuery(value: unknown): boolean {
 }
 
 function checkReplacePeopleCustomFieldQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -201,10 +201,7 @@ function isEventIdFieldIdPath(value: unknown): boolean {
 }
 
 function checkEventIdFieldIdPath(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkString(value.event_id, 'event_id', issues);
   checkString(value.field_id, 'field_id', issues);
@@ -212,7 +209,10 @@ function checkEventIdFieldIdPath(value: unknown, key: Key, issues: Finding[]): v
 }
 
 /** Validators of `updatePeopleCustomField`. */
-export const updatePeopleCustomFieldValidators: OperationValidators = {
+export const updatePeopleCustomFieldValidators: ValidatorsOf<
+  UpdatePeopleCustomFieldInput,
+  UpdatePeopleCustomFieldResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdFieldIdPath, checkEventIdFieldIdPath),
   query: /* @__PURE__ */ schemaOf(
     isUpdatePeopleCustomFieldQuery,
@@ -234,10 +234,7 @@ function isUpdatePeopleCustomFieldBody(value: unknown): boolean {
 }
 
 function checkUpdatePeopleCustomFieldBody(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   if (value.field !== undefined) {
     checkRequestGeneralCustomField(value.field, 'field', issues);
@@ -254,10 +251,7 @@ function isUpdatePeopleCustomFieldQuery(value: unknown): boolean {
 }
 
 function checkUpdatePeopleCustomFieldQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -265,7 +259,10 @@ function checkUpdatePeopleCustomFieldQuery(value: unknown, key: Key, issues: Fin
 }
 
 /** Validators of `deletePeopleCustomField`. */
-export const deletePeopleCustomFieldValidators: OperationValidators = {
+export const deletePeopleCustomFieldValidators: ValidatorsOf<
+  DeletePeopleCustomFieldInput,
+  DeletePeopleCustomFieldResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdFieldIdPath, checkEventIdFieldIdPath),
   query: /* @__PURE__ */ schemaOf(
     isDeletePeopleCustomFieldQuery,
@@ -290,10 +287,7 @@ function isDeletePeopleCustomFieldQuery(value: unknown): boolean {
 }
 
 function checkDeletePeopleCustomFieldQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);

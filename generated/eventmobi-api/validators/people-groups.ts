@@ -4,9 +4,10 @@
  */
 
 import { isColorText } from '../runtime/formats.js';
-import type { Finding, Key, OperationValidators, Result, Schema } from '../runtime/validate.js';
+import type { Finding, Key, Result, Schema, ValidatorsOf } from '../runtime/validate.js';
 import {
   checkOptionalString,
+  checkRecord,
   checkString,
   collect,
   fail,
@@ -15,7 +16,17 @@ import {
   within,
 } from '../runtime/validate.js';
 import type {
+  CreatePeopleGroupInput,
+  CreatePeopleGroupResponses,
+  DeletePeopleGroupInput,
+  DeletePeopleGroupResponses,
+  GetPeopleGroupInput,
+  GetPeopleGroupResponses,
   GroupMember,
+  ListPeopleGroupMembersInput,
+  ListPeopleGroupMembersResponses,
+  ListPeopleGroupsInput,
+  ListPeopleGroupsResponses,
   RequestPeopleGroup,
   ResponsePeopleGroupMember,
   ResponsePeopleGroupMemberItem,
@@ -53,10 +64,7 @@ export const responsePeopleGroupMemberSchema: Schema<ResponsePeopleGroupMember> 
 
 /** Reports what keeps a value from being valid as `ResponsePeopleGroupMember`. */
 export function checkResponsePeopleGroupMember(value: unknown, key: Key, issues: Finding[]): void {
-  if (!Array.isArray(value)) {
-    fail(value, key, 'array', issues);
-    return;
-  }
+  if (!Array.isArray(value)) return fail(value, key, 'array', issues);
   const first = issues.length;
   for (let index = 0; index < value.length; index++) {
     checkResponsePeopleGroupMemberItem(value[index], index, issues);
@@ -88,10 +96,7 @@ export const requestPeopleGroupSchema: Schema<RequestPeopleGroup> = /* @__PURE__
 
 /** Reports what keeps a value from being valid as `RequestPeopleGroup`. */
 export function checkRequestPeopleGroup(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.group_name, 'group_name', issues);
   if (value.group_color !== undefined && !isColorText(value.group_color)) {
@@ -113,10 +118,7 @@ function isGroupMemberList(value: unknown): boolean {
 }
 
 function checkGroupMemberList(value: unknown, key: Key, issues: Finding[]): void {
-  if (!Array.isArray(value)) {
-    fail(value, key, 'array', issues);
-    return;
-  }
+  if (!Array.isArray(value)) return fail(value, key, 'array', issues);
   const first = issues.length;
   for (let index = 0; index < value.length; index++) {
     checkGroupMember(value[index], index, issues);
@@ -156,10 +158,7 @@ export function checkResponsePeopleGroupMemberItem(
   key: Key,
   issues: Finding[],
 ): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.person_id, 'person_id', issues);
   if (value.external_ids !== undefined) {
@@ -183,10 +182,7 @@ function isIDsList(value: unknown): boolean {
 }
 
 function checkIDsList(value: unknown, key: Key, issues: Finding[]): void {
-  if (!Array.isArray(value)) {
-    fail(value, key, 'array', issues);
-    return;
-  }
+  if (!Array.isArray(value)) return fail(value, key, 'array', issues);
   const first = issues.length;
   for (let index = 0; index < value.length; index++) {
     checkIDs(value[index], index, issues);
@@ -216,10 +212,7 @@ export const groupMemberSchema: Schema<GroupMember> = /* @__PURE__ */ schemaOf(
 
 /** Reports what keeps a value from being valid as `GroupMember`. */
 export function checkGroupMember(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.member_id, 'member_id', issues);
   checkOptionalString(value.member_email, 'member_email', issues);
@@ -227,7 +220,10 @@ export function checkGroupMember(value: unknown, key: Key, issues: Finding[]): v
 }
 
 /** Validators of `listPeopleGroups`. */
-export const listPeopleGroupsValidators: OperationValidators = {
+export const listPeopleGroupsValidators: ValidatorsOf<
+  ListPeopleGroupsInput,
+  ListPeopleGroupsResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPath, checkEventIdPath),
   query: /* @__PURE__ */ schemaOf(isListPeopleGroupsQuery, checkListPeopleGroupsQuery),
   bodyRequired: false,
@@ -246,10 +242,7 @@ function isListPeopleGroupsQuery(value: unknown): boolean {
 }
 
 function checkListPeopleGroupsQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -261,10 +254,7 @@ function isEventIdPath(value: unknown): boolean {
 }
 
 function checkEventIdPath(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkString(value.event_id, 'event_id', issues);
   within(key, first, issues);
@@ -279,10 +269,7 @@ function isResponseGeneralGroupList(value: unknown): boolean {
 }
 
 function checkResponseGeneralGroupList(value: unknown, key: Key, issues: Finding[]): void {
-  if (!Array.isArray(value)) {
-    fail(value, key, 'array', issues);
-    return;
-  }
+  if (!Array.isArray(value)) return fail(value, key, 'array', issues);
   const first = issues.length;
   for (let index = 0; index < value.length; index++) {
     checkResponseGeneralGroup(value[index], index, issues);
@@ -291,7 +278,10 @@ function checkResponseGeneralGroupList(value: unknown, key: Key, issues: Finding
 }
 
 /** Validators of `createPeopleGroup`. */
-export const createPeopleGroupValidators: OperationValidators = {
+export const createPeopleGroupValidators: ValidatorsOf<
+  CreatePeopleGroupInput,
+  CreatePeopleGroupResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPath, checkEventIdPath),
   query: /* @__PURE__ */ schemaOf(isCreatePeopleGroupQuery, checkCreatePeopleGroupQuery),
   body: /* @__PURE__ */ schemaOf(isCreatePeopleGroupBody, checkCreatePeopleGroupBody),
@@ -307,10 +297,7 @@ function isCreatePeopleGroupBody(value: unknown): boolean {
 }
 
 function checkCreatePeopleGroupBody(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   if (value.group !== undefined) {
     checkRequestPeopleGroup(value.group, 'group', issues);
@@ -327,10 +314,7 @@ function isCreatePeopleGroupQuery(value: unknown): boolean {
 }
 
 function checkCreatePeopleGroupQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -338,15 +322,16 @@ function checkCreatePeopleGroupQuery(value: unknown, key: Key, issues: Finding[]
 }
 
 /** Validators of `getPeopleGroup`. */
-export const getPeopleGroupValidators: OperationValidators = {
-  path: /* @__PURE__ */ schemaOf(isEventIdGroupIdPath, checkEventIdGroupIdPath),
-  query: /* @__PURE__ */ schemaOf(isGetPeopleGroupQuery, checkGetPeopleGroupQuery),
-  bodyRequired: false,
-  responses: {
-    '200': /* @__PURE__ */ schemaOf(isResponseGeneralGroup, checkResponseGeneralGroup),
-    default: /* @__PURE__ */ schemaOf(isErrorModel, checkErrorModel),
-  },
-};
+export const getPeopleGroupValidators: ValidatorsOf<GetPeopleGroupInput, GetPeopleGroupResponses> =
+  {
+    path: /* @__PURE__ */ schemaOf(isEventIdGroupIdPath, checkEventIdGroupIdPath),
+    query: /* @__PURE__ */ schemaOf(isGetPeopleGroupQuery, checkGetPeopleGroupQuery),
+    bodyRequired: false,
+    responses: {
+      '200': /* @__PURE__ */ schemaOf(isResponseGeneralGroup, checkResponseGeneralGroup),
+      default: /* @__PURE__ */ schemaOf(isErrorModel, checkErrorModel),
+    },
+  };
 
 function isGetPeopleGroupQuery(value: unknown): boolean {
   return (
@@ -357,10 +342,7 @@ function isGetPeopleGroupQuery(value: unknown): boolean {
 }
 
 function checkGetPeopleGroupQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -374,10 +356,7 @@ function isEventIdGroupIdPath(value: unknown): boolean {
 }
 
 function checkEventIdGroupIdPath(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkString(value.event_id, 'event_id', issues);
   checkString(value.group_id, 'group_id', issues);
@@ -385,7 +364,10 @@ function checkEventIdGroupIdPath(value: unknown, key: Key, issues: Finding[]): v
 }
 
 /** Validators of `deletePeopleGroup`. */
-export const deletePeopleGroupValidators: OperationValidators = {
+export const deletePeopleGroupValidators: ValidatorsOf<
+  DeletePeopleGroupInput,
+  DeletePeopleGroupResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdGroupIdPath, checkEventIdGroupIdPath),
   query: /* @__PURE__ */ schemaOf(isDeletePeopleGroupQuery, checkDeletePeopleGroupQuery),
   bodyRequired: false,
@@ -404,10 +386,7 @@ function isDeletePeopleGroupQuery(value: unknown): boolean {
 }
 
 function checkDeletePeopleGroupQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -419,13 +398,14 @@ function isDeletePeopleGroup200Map(value: unknown): boolean {
 }
 
 function checkDeletePeopleGroup200Map(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-  }
+  checkRecord(value, key, issues);
 }
 
 /** Validators of `listPeopleGroupMembers`. */
-export const listPeopleGroupMembersValidators: OperationValidators = {
+export const listPeopleGroupMembersValidators: ValidatorsOf<
+  ListPeopleGroupMembersInput,
+  ListPeopleGroupMembersResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdGroupIdPath, checkEventIdGroupIdPath),
   query: /* @__PURE__ */ schemaOf(isListPeopleGroupMembersQuery, checkListPeopleGroupMembersQuery),
   bodyRequired: false,
@@ -444,10 +424,7 @@ function isListPeopleGroupMembersQuery(value: unknown): boolean {
 }
 
 function checkListPeopleGroupMembersQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);

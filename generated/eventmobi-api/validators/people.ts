@@ -4,11 +4,13 @@
  */
 
 import { isDateTimeText } from '../runtime/formats.js';
-import type { Finding, Key, OperationValidators, Result, Schema } from '../runtime/validate.js';
+import type { Finding, Key, Result, Schema, ValidatorsOf } from '../runtime/validate.js';
 import {
   checkInteger,
   checkOptionalInteger,
+  checkOptionalRecord,
   checkOptionalString,
+  checkRecord,
   checkString,
   collect,
   fail,
@@ -18,19 +20,45 @@ import {
   within,
 } from '../runtime/validate.js';
 import type {
+  AddPersonToGroupInput,
+  AddPersonToGroupResponses,
+  AddPersonToSessionInput,
+  AddPersonToSessionResponses,
   AttendeePersonalData,
+  CreatePersonInput,
+  CreatePersonResponses,
+  DeletePersonInput,
+  DeletePersonResponses,
   FormMeta,
   GeneralActivityRecord,
+  GetPeopleOverviewInput,
+  GetPeopleOverviewResponses,
+  GetPersonInput,
+  GetPersonResponses,
+  ListPeopleInput,
+  ListPeopleResponses,
+  ListPersonGroupsInput,
+  ListPersonGroupsResponses,
+  ListPersonSessionsInput,
+  ListPersonSessionsResponses,
   PeopleOverview,
   PeopleRecordsResponse,
   PersonObjectRequest,
   PersonObjectResponse,
   PersonProfile,
   PersonRegistration,
+  RemovePersonFromGroupInput,
+  RemovePersonFromGroupResponses,
+  RemovePersonFromSessionInput,
+  RemovePersonFromSessionResponses,
+  ReplacePersonInput,
+  ReplacePersonResponses,
   RequestUploadAssociateDoc,
   ResponseGroupArray,
   ResponseGroupArrayItem,
   SocialContactInfo,
+  UpdatePersonInput,
+  UpdatePersonResponses,
 } from '../types/people.js';
 import {
   checkErrorModel,
@@ -73,10 +101,7 @@ export const peopleOverviewSchema: Schema<PeopleOverview> = /* @__PURE__ */ sche
 
 /** Reports what keeps a value from being valid as `PeopleOverview`. */
 export function checkPeopleOverview(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalInteger(value.people_number, 'people_number', issues);
   checkOptionalInteger(value.group_number, 'group_number', issues);
@@ -102,10 +127,7 @@ function isResponseGeneralCustomFieldsList(value: unknown): boolean {
 }
 
 function checkResponseGeneralCustomFieldsList(value: unknown, key: Key, issues: Finding[]): void {
-  if (!Array.isArray(value)) {
-    fail(value, key, 'array', issues);
-    return;
-  }
+  if (!Array.isArray(value)) return fail(value, key, 'array', issues);
   const first = issues.length;
   for (let index = 0; index < value.length; index++) {
     checkResponseGeneralCustomFields(value[index], index, issues);
@@ -122,10 +144,7 @@ function isResponseGeneralGroupList(value: unknown): boolean {
 }
 
 function checkResponseGeneralGroupList(value: unknown, key: Key, issues: Finding[]): void {
-  if (!Array.isArray(value)) {
-    fail(value, key, 'array', issues);
-    return;
-  }
+  if (!Array.isArray(value)) return fail(value, key, 'array', issues);
   const first = issues.length;
   for (let index = 0; index < value.length; index++) {
     checkResponseGeneralGroup(value[index], index, issues);
@@ -156,10 +175,7 @@ export const peopleRecordsResponseSchema: Schema<PeopleRecordsResponse> = /* @__
 
 /** Reports what keeps a value from being valid as `PeopleRecordsResponse`. */
 export function checkPeopleRecordsResponse(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.query_string, 'query_string', issues);
   checkOptionalInteger(value.record_number, 'record_number', issues);
@@ -178,10 +194,7 @@ function isPersonObjectResponseList(value: unknown): boolean {
 }
 
 function checkPersonObjectResponseList(value: unknown, key: Key, issues: Finding[]): void {
-  if (!Array.isArray(value)) {
-    fail(value, key, 'array', issues);
-    return;
-  }
+  if (!Array.isArray(value)) return fail(value, key, 'array', issues);
   const first = issues.length;
   for (let index = 0; index < value.length; index++) {
     checkPersonObjectResponse(value[index], index, issues);
@@ -214,10 +227,7 @@ export const personObjectRequestSchema: Schema<PersonObjectRequest> = /* @__PURE
 
 /** Reports what keeps a value from being valid as `PersonObjectRequest`. */
 export function checkPersonObjectRequest(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.person_id, 'person_id', issues);
   if (value.external_ids !== undefined) {
@@ -244,10 +254,7 @@ function isRequestUploadAssociateDocList(value: unknown): boolean {
 }
 
 function checkRequestUploadAssociateDocList(value: unknown, key: Key, issues: Finding[]): void {
-  if (!Array.isArray(value)) {
-    fail(value, key, 'array', issues);
-    return;
-  }
+  if (!Array.isArray(value)) return fail(value, key, 'array', issues);
   const first = issues.length;
   for (let index = 0; index < value.length; index++) {
     checkRequestUploadAssociateDoc(value[index], index, issues);
@@ -264,10 +271,7 @@ function isIDsList(value: unknown): boolean {
 }
 
 function checkIDsList(value: unknown, key: Key, issues: Finding[]): void {
-  if (!Array.isArray(value)) {
-    fail(value, key, 'array', issues);
-    return;
-  }
+  if (!Array.isArray(value)) return fail(value, key, 'array', issues);
   const first = issues.length;
   for (let index = 0; index < value.length; index++) {
     checkIDs(value[index], index, issues);
@@ -306,10 +310,7 @@ export const personObjectResponseSchema: Schema<PersonObjectResponse> = /* @__PU
 
 /** Reports what keeps a value from being valid as `PersonObjectResponse`. */
 export function checkPersonObjectResponse(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.person_id, 'person_id', issues);
   if (value.external_ids !== undefined) {
@@ -318,9 +319,7 @@ export function checkPersonObjectResponse(value: unknown, key: Key, issues: Find
   if (value.profile !== undefined) {
     checkPersonProfile(value.profile, 'profile', issues);
   }
-  if (value.custom_fields_meta !== undefined && !isRecord(value.custom_fields_meta)) {
-    fail(value.custom_fields_meta, 'custom_fields_meta', 'object', issues);
-  }
+  checkOptionalRecord(value.custom_fields_meta, 'custom_fields_meta', issues);
   if (value.favorite_data !== undefined) {
     checkAttendeePersonalData(value.favorite_data, 'favorite_data', issues);
   }
@@ -330,9 +329,7 @@ export function checkPersonObjectResponse(value: unknown, key: Key, issues: Find
   if (value.docs !== undefined) {
     checkStringList(value.docs, 'docs', issues);
   }
-  if (value.config_meta !== undefined && !isRecord(value.config_meta)) {
-    fail(value.config_meta, 'config_meta', 'object', issues);
-  }
+  checkOptionalRecord(value.config_meta, 'config_meta', issues);
   checkOptionalString(value.tags, 'tags', issues);
   if (value.activities !== undefined) {
     checkGeneralActivityRecordList(value.activities, 'activities', issues);
@@ -352,10 +349,7 @@ function isGeneralActivityRecordList(value: unknown): boolean {
 }
 
 function checkGeneralActivityRecordList(value: unknown, key: Key, issues: Finding[]): void {
-  if (!Array.isArray(value)) {
-    fail(value, key, 'array', issues);
-    return;
-  }
+  if (!Array.isArray(value)) return fail(value, key, 'array', issues);
   const first = issues.length;
   for (let index = 0; index < value.length; index++) {
     checkGeneralActivityRecord(value[index], index, issues);
@@ -372,10 +366,7 @@ function isStringList(value: unknown): boolean {
 }
 
 function checkStringList(value: unknown, key: Key, issues: Finding[]): void {
-  if (!Array.isArray(value)) {
-    fail(value, key, 'array', issues);
-    return;
-  }
+  if (!Array.isArray(value)) return fail(value, key, 'array', issues);
   const first = issues.length;
   for (let index = 0; index < value.length; index++) {
     checkString(value[index], index, issues);
@@ -412,10 +403,7 @@ export const personProfileSchema: Schema<PersonProfile> = /* @__PURE__ */ schema
 
 /** Reports what keeps a value from being valid as `PersonProfile`. */
 export function checkPersonProfile(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.first_name, 'first_name', issues);
   checkOptionalString(value.last_name, 'last_name', issues);
@@ -459,10 +447,7 @@ export const personRegistrationSchema: Schema<PersonRegistration> = /* @__PURE__
 
 /** Reports what keeps a value from being valid as `PersonRegistration`. */
 export function checkPersonRegistration(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.order_ticket_name, 'order_ticket_name', issues);
   checkOptionalString(value.order_paid, 'order_paid', issues);
@@ -484,10 +469,7 @@ function isFormMetaList(value: unknown): boolean {
 }
 
 function checkFormMetaList(value: unknown, key: Key, issues: Finding[]): void {
-  if (!Array.isArray(value)) {
-    fail(value, key, 'array', issues);
-    return;
-  }
+  if (!Array.isArray(value)) return fail(value, key, 'array', issues);
   const first = issues.length;
   for (let index = 0; index < value.length; index++) {
     checkFormMeta(value[index], index, issues);
@@ -518,10 +500,7 @@ export const requestUploadAssociateDocSchema: Schema<RequestUploadAssociateDoc> 
 
 /** Reports what keeps a value from being valid as `RequestUploadAssociateDoc`. */
 export function checkRequestUploadAssociateDoc(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.url, 'url', issues);
   checkOptionalString(value.rename, 'rename', issues);
@@ -555,10 +534,7 @@ export const socialContactInfoSchema: Schema<SocialContactInfo> = /* @__PURE__ *
 
 /** Reports what keeps a value from being valid as `SocialContactInfo`. */
 export function checkSocialContactInfo(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.twitter_url, 'twitter_url', issues);
   checkOptionalString(value.facebook_url, 'facebook_url', issues);
@@ -589,10 +565,7 @@ export const responseGroupArraySchema: Schema<ResponseGroupArray> = /* @__PURE__
 
 /** Reports what keeps a value from being valid as `ResponseGroupArray`. */
 export function checkResponseGroupArray(value: unknown, key: Key, issues: Finding[]): void {
-  if (!Array.isArray(value)) {
-    fail(value, key, 'array', issues);
-    return;
-  }
+  if (!Array.isArray(value)) return fail(value, key, 'array', issues);
   const first = issues.length;
   for (let index = 0; index < value.length; index++) {
     checkResponseGroupArrayItem(value[index], index, issues);
@@ -624,23 +597,12 @@ export const attendeePersonalDataSchema: Schema<AttendeePersonalData> = /* @__PU
 
 /** Reports what keeps a value from being valid as `AttendeePersonalData`. */
 export function checkAttendeePersonalData(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
-  if (value.sessions !== undefined && !isRecord(value.sessions)) {
-    fail(value.sessions, 'sessions', 'object', issues);
-  }
-  if (value.companies !== undefined && !isRecord(value.companies)) {
-    fail(value.companies, 'companies', 'object', issues);
-  }
-  if (value.docs !== undefined && !isRecord(value.docs)) {
-    fail(value.docs, 'docs', 'object', issues);
-  }
-  if (value.notes !== undefined && !isRecord(value.notes)) {
-    fail(value.notes, 'notes', 'object', issues);
-  }
+  checkOptionalRecord(value.sessions, 'sessions', issues);
+  checkOptionalRecord(value.companies, 'companies', issues);
+  checkOptionalRecord(value.docs, 'docs', issues);
+  checkOptionalRecord(value.notes, 'notes', issues);
   within(key, first, issues);
 }
 
@@ -667,25 +629,26 @@ export const generalActivityRecordSchema: Schema<GeneralActivityRecord> = /* @__
 
 /** Reports what keeps a value from being valid as `GeneralActivityRecord`. */
 export function checkGeneralActivityRecord(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.product, 'product', issues);
   checkOptionalString(value.action, 'action', issues);
   if (value.timestamp !== undefined) {
-    if (typeof value.timestamp === 'string') {
-      if (!isDateTimeText(value.timestamp)) {
-        fail(value.timestamp, 'timestamp', 'date-time', issues);
-      }
-    } else if (typeof value.timestamp === 'number') {
-      checkInteger(value.timestamp, 'timestamp', issues);
-    } else {
-      fail(value.timestamp, 'timestamp', 'date-time | integer', issues);
-    }
+    checkDateTimeOrInteger(value.timestamp, 'timestamp', issues);
   }
   within(key, first, issues);
+}
+
+function checkDateTimeOrInteger(value: unknown, key: Key, issues: Finding[]): void {
+  if (typeof value === 'string') {
+    if (!isDateTimeText(value)) {
+      fail(value, key, 'date-time', issues);
+    }
+  } else if (typeof value === 'number') {
+    checkInteger(value, key, issues);
+  } else {
+    fail(value, key, 'date-time | integer', issues);
+  }
 }
 
 /** Whether a value is valid as `FormMeta`. */
@@ -707,10 +670,7 @@ export const formMetaSchema: Schema<FormMeta> = /* @__PURE__ */ schemaOf(isFormM
 
 /** Reports what keeps a value from being valid as `FormMeta`. */
 export function checkFormMeta(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.question, 'question', issues);
   checkOptionalString(value.answer, 'answer', issues);
@@ -737,10 +697,7 @@ export const responseGroupArrayItemSchema: Schema<ResponseGroupArrayItem> =
 
 /** Reports what keeps a value from being valid as `ResponseGroupArrayItem`. */
 export function checkResponseGroupArrayItem(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.group_id, 'group_id', issues);
   checkOptionalString(value.group_name, 'group_name', issues);
@@ -748,7 +705,10 @@ export function checkResponseGroupArrayItem(value: unknown, key: Key, issues: Fi
 }
 
 /** Validators of `getPeopleOverview`. */
-export const getPeopleOverviewValidators: OperationValidators = {
+export const getPeopleOverviewValidators: ValidatorsOf<
+  GetPeopleOverviewInput,
+  GetPeopleOverviewResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPath, checkEventIdPath),
   query: /* @__PURE__ */ schemaOf(isGetPeopleOverviewQuery, checkGetPeopleOverviewQuery),
   bodyRequired: false,
@@ -767,10 +727,7 @@ function isGetPeopleOverviewQuery(value: unknown): boolean {
 }
 
 function checkGetPeopleOverviewQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -782,17 +739,14 @@ function isEventIdPath(value: unknown): boolean {
 }
 
 function checkEventIdPath(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkString(value.event_id, 'event_id', issues);
   within(key, first, issues);
 }
 
 /** Validators of `listPeople`. */
-export const listPeopleValidators: OperationValidators = {
+export const listPeopleValidators: ValidatorsOf<ListPeopleInput, ListPeopleResponses> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPath, checkEventIdPath),
   query: /* @__PURE__ */ schemaOf(isListPeopleQuery, checkListPeopleQuery),
   bodyRequired: false,
@@ -813,10 +767,7 @@ function isListPeopleQuery(value: unknown): boolean {
 }
 
 function checkListPeopleQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -838,7 +789,7 @@ function checkListPeopleQuery(value: unknown, key: Key, issues: Finding[]): void
 }
 
 /** Validators of `createPerson`. */
-export const createPersonValidators: OperationValidators = {
+export const createPersonValidators: ValidatorsOf<CreatePersonInput, CreatePersonResponses> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPath, checkEventIdPath),
   query: /* @__PURE__ */ schemaOf(isCreatePersonQuery, checkCreatePersonQuery),
   body: /* @__PURE__ */ schemaOf(isCreatePersonBody, checkCreatePersonBody),
@@ -854,10 +805,7 @@ function isCreatePersonBody(value: unknown): boolean {
 }
 
 function checkCreatePersonBody(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   if (value.person !== undefined) {
     checkPersonObjectRequest(value.person, 'person', issues);
@@ -874,10 +822,7 @@ function isCreatePersonQuery(value: unknown): boolean {
 }
 
 function checkCreatePersonQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -885,7 +830,7 @@ function checkCreatePersonQuery(value: unknown, key: Key, issues: Finding[]): vo
 }
 
 /** Validators of `getPerson`. */
-export const getPersonValidators: OperationValidators = {
+export const getPersonValidators: ValidatorsOf<GetPersonInput, GetPersonResponses> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPersonIdPath, checkEventIdPersonIdPath),
   query: /* @__PURE__ */ schemaOf(isGetPersonQuery, checkGetPersonQuery),
   bodyRequired: false,
@@ -904,10 +849,7 @@ function isGetPersonQuery(value: unknown): boolean {
 }
 
 function checkGetPersonQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -921,10 +863,7 @@ function isEventIdPersonIdPath(value: unknown): boolean {
 }
 
 function checkEventIdPersonIdPath(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkString(value.event_id, 'event_id', issues);
   checkString(value.person_id, 'person_id', issues);
@@ -932,7 +871,7 @@ function checkEventIdPersonIdPath(value: unknown, key: Key, issues: Finding[]): 
 }
 
 /** Validators of `updatePerson`. */
-export const updatePersonValidators: OperationValidators = {
+export const updatePersonValidators: ValidatorsOf<UpdatePersonInput, UpdatePersonResponses> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPersonIdPath, checkEventIdPersonIdPath),
   query: /* @__PURE__ */ schemaOf(isUpdatePersonQuery, checkUpdatePersonQuery),
   body: /* @__PURE__ */ schemaOf(isUpdatePersonBody, checkUpdatePersonBody),
@@ -948,10 +887,7 @@ function isUpdatePersonBody(value: unknown): boolean {
 }
 
 function checkUpdatePersonBody(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   if (value.person !== undefined) {
     checkPersonObjectRequest(value.person, 'person', issues);
@@ -968,10 +904,7 @@ function isUpdatePersonQuery(value: unknown): boolean {
 }
 
 function checkUpdatePersonQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -979,7 +912,7 @@ function checkUpdatePersonQuery(value: unknown, key: Key, issues: Finding[]): vo
 }
 
 /** Validators of `replacePerson`. */
-export const replacePersonValidators: OperationValidators = {
+export const replacePersonValidators: ValidatorsOf<ReplacePersonInput, ReplacePersonResponses> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPersonIdPath, checkEventIdPersonIdPath),
   query: /* @__PURE__ */ schemaOf(isReplacePersonQuery, checkReplacePersonQuery),
   body: /* @__PURE__ */ schemaOf(isReplacePersonBody, checkReplacePersonBody),
@@ -995,10 +928,7 @@ function isReplacePersonBody(value: unknown): boolean {
 }
 
 function checkReplacePersonBody(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   if (value.person !== undefined) {
     checkPersonObjectRequest(value.person, 'person', issues);
@@ -1015,10 +945,7 @@ function isReplacePersonQuery(value: unknown): boolean {
 }
 
 function checkReplacePersonQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -1026,7 +953,7 @@ function checkReplacePersonQuery(value: unknown, key: Key, issues: Finding[]): v
 }
 
 /** Validators of `deletePerson`. */
-export const deletePersonValidators: OperationValidators = {
+export const deletePersonValidators: ValidatorsOf<DeletePersonInput, DeletePersonResponses> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPersonIdPath, checkEventIdPersonIdPath),
   query: /* @__PURE__ */ schemaOf(isDeletePersonQuery, checkDeletePersonQuery),
   bodyRequired: false,
@@ -1045,10 +972,7 @@ function isDeletePersonQuery(value: unknown): boolean {
 }
 
 function checkDeletePersonQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -1056,7 +980,10 @@ function checkDeletePersonQuery(value: unknown, key: Key, issues: Finding[]): vo
 }
 
 /** Validators of `listPersonGroups`. */
-export const listPersonGroupsValidators: OperationValidators = {
+export const listPersonGroupsValidators: ValidatorsOf<
+  ListPersonGroupsInput,
+  ListPersonGroupsResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPersonIdPath, checkEventIdPersonIdPath),
   query: /* @__PURE__ */ schemaOf(isListPersonGroupsQuery, checkListPersonGroupsQuery),
   bodyRequired: false,
@@ -1075,10 +1002,7 @@ function isListPersonGroupsQuery(value: unknown): boolean {
 }
 
 function checkListPersonGroupsQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -1086,7 +1010,10 @@ function checkListPersonGroupsQuery(value: unknown, key: Key, issues: Finding[])
 }
 
 /** Validators of `addPersonToGroup`. */
-export const addPersonToGroupValidators: OperationValidators = {
+export const addPersonToGroupValidators: ValidatorsOf<
+  AddPersonToGroupInput,
+  AddPersonToGroupResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPersonIdGroupIdPath, checkEventIdPersonIdGroupIdPath),
   query: /* @__PURE__ */ schemaOf(isAddPersonToGroupQuery, checkAddPersonToGroupQuery),
   bodyRequired: false,
@@ -1106,10 +1033,7 @@ function isAddPersonToGroupQuery(value: unknown): boolean {
 }
 
 function checkAddPersonToGroupQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -1126,10 +1050,7 @@ function isEventIdPersonIdGroupIdPath(value: unknown): boolean {
 }
 
 function checkEventIdPersonIdGroupIdPath(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkString(value.event_id, 'event_id', issues);
   checkString(value.person_id, 'person_id', issues);
@@ -1138,7 +1059,10 @@ function checkEventIdPersonIdGroupIdPath(value: unknown, key: Key, issues: Findi
 }
 
 /** Validators of `removePersonFromGroup`. */
-export const removePersonFromGroupValidators: OperationValidators = {
+export const removePersonFromGroupValidators: ValidatorsOf<
+  RemovePersonFromGroupInput,
+  RemovePersonFromGroupResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPersonIdGroupIdPath, checkEventIdPersonIdGroupIdPath),
   query: /* @__PURE__ */ schemaOf(isRemovePersonFromGroupQuery, checkRemovePersonFromGroupQuery),
   bodyRequired: false,
@@ -1158,10 +1082,7 @@ function isRemovePersonFromGroupQuery(value: unknown): boolean {
 }
 
 function checkRemovePersonFromGroupQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -1169,7 +1090,10 @@ function checkRemovePersonFromGroupQuery(value: unknown, key: Key, issues: Findi
 }
 
 /** Validators of `listPersonSessions`. */
-export const listPersonSessionsValidators: OperationValidators = {
+export const listPersonSessionsValidators: ValidatorsOf<
+  ListPersonSessionsInput,
+  ListPersonSessionsResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPersonIdPath, checkEventIdPersonIdPath),
   query: /* @__PURE__ */ schemaOf(isListPersonSessionsQuery, checkListPersonSessionsQuery),
   bodyRequired: false,
@@ -1188,10 +1112,7 @@ function isListPersonSessionsQuery(value: unknown): boolean {
 }
 
 function checkListPersonSessionsQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -1203,13 +1124,14 @@ function isListPersonSessions200Map(value: unknown): boolean {
 }
 
 function checkListPersonSessions200Map(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-  }
+  checkRecord(value, key, issues);
 }
 
 /** Validators of `addPersonToSession`. */
-export const addPersonToSessionValidators: OperationValidators = {
+export const addPersonToSessionValidators: ValidatorsOf<
+  AddPersonToSessionInput,
+  AddPersonToSessionResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPersonIdSessionIdPath, checkEventIdPersonIdSessionIdPath),
   query: /* @__PURE__ */ schemaOf(isAddPersonToSessionQuery, checkAddPersonToSessionQuery),
   bodyRequired: false,
@@ -1229,10 +1151,7 @@ function isAddPersonToSessionQuery(value: unknown): boolean {
 }
 
 function checkAddPersonToSessionQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -1249,10 +1168,7 @@ function isEventIdPersonIdSessionIdPath(value: unknown): boolean {
 }
 
 function checkEventIdPersonIdSessionIdPath(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkString(value.event_id, 'event_id', issues);
   checkString(value.person_id, 'person_id', issues);
@@ -1261,7 +1177,10 @@ function checkEventIdPersonIdSessionIdPath(value: unknown, key: Key, issues: Fin
 }
 
 /** Validators of `removePersonFromSession`. */
-export const removePersonFromSessionValidators: OperationValidators = {
+export const removePersonFromSessionValidators: ValidatorsOf<
+  RemovePersonFromSessionInput,
+  RemovePersonFromSessionResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPersonIdSessionIdPath, checkEventIdPersonIdSessionIdPath),
   query: /* @__PURE__ */ schemaOf(
     isRemovePersonFromSessionQuery,
@@ -1284,10 +1203,7 @@ function isRemovePersonFromSessionQuery(value: unknown): boolean {
 }
 
 function checkRemovePersonFromSessionQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);

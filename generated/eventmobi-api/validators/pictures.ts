@@ -3,7 +3,7 @@
  * edit.
  */
 
-import type { Finding, Key, OperationValidators, Result, Schema } from '../runtime/validate.js';
+import type { Finding, Key, Result, Schema, ValidatorsOf } from '../runtime/validate.js';
 import {
   checkOptionalString,
   checkString,
@@ -13,7 +13,18 @@ import {
   schemaOf,
   within,
 } from '../runtime/validate.js';
-import type { ResourceRequest, ResourceResponse } from '../types/pictures.js';
+import type {
+  GetPictureInput,
+  GetPictureResponses,
+  ListPicturesInput,
+  ListPicturesResponses,
+  ReplacePictureInput,
+  ReplacePictureResponses,
+  ResourceRequest,
+  ResourceResponse,
+  UploadPictureInput,
+  UploadPictureResponses,
+} from '../types/pictures.js';
 import {
   checkErrorModel,
   checkRequestUploadAssociatePicture,
@@ -45,10 +56,7 @@ export const resourceRequestSchema: Schema<ResourceRequest> = /* @__PURE__ */ sc
 
 /** Reports what keeps a value from being valid as `ResourceRequest`. */
 export function checkResourceRequest(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.resource_type, 'resource_type', issues);
   if (value.upload_picture !== undefined) {
@@ -84,10 +92,7 @@ export const resourceResponseSchema: Schema<ResourceResponse> = /* @__PURE__ */ 
 
 /** Reports what keeps a value from being valid as `ResourceResponse`. */
 export function checkResourceResponse(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.resource_id, 'resource_id', issues);
   checkOptionalString(value.resource_type, 'resource_type', issues);
@@ -102,7 +107,7 @@ export function checkResourceResponse(value: unknown, key: Key, issues: Finding[
 }
 
 /** Validators of `listPictures`. */
-export const listPicturesValidators: OperationValidators = {
+export const listPicturesValidators: ValidatorsOf<ListPicturesInput, ListPicturesResponses> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPath, checkEventIdPath),
   query: /* @__PURE__ */ schemaOf(isListPicturesQuery, checkListPicturesQuery),
   bodyRequired: false,
@@ -121,10 +126,7 @@ function isListPicturesQuery(value: unknown): boolean {
 }
 
 function checkListPicturesQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -136,10 +138,7 @@ function isEventIdPath(value: unknown): boolean {
 }
 
 function checkEventIdPath(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkString(value.event_id, 'event_id', issues);
   within(key, first, issues);
@@ -154,10 +153,7 @@ function isResourceResponseList(value: unknown): boolean {
 }
 
 function checkResourceResponseList(value: unknown, key: Key, issues: Finding[]): void {
-  if (!Array.isArray(value)) {
-    fail(value, key, 'array', issues);
-    return;
-  }
+  if (!Array.isArray(value)) return fail(value, key, 'array', issues);
   const first = issues.length;
   for (let index = 0; index < value.length; index++) {
     checkResourceResponse(value[index], index, issues);
@@ -166,7 +162,7 @@ function checkResourceResponseList(value: unknown, key: Key, issues: Finding[]):
 }
 
 /** Validators of `uploadPicture`. */
-export const uploadPictureValidators: OperationValidators = {
+export const uploadPictureValidators: ValidatorsOf<UploadPictureInput, UploadPictureResponses> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPath, checkEventIdPath),
   query: /* @__PURE__ */ schemaOf(isUploadPictureQuery, checkUploadPictureQuery),
   body: /* @__PURE__ */ schemaOf(isUploadPictureBody, checkUploadPictureBody),
@@ -182,10 +178,7 @@ function isUploadPictureBody(value: unknown): boolean {
 }
 
 function checkUploadPictureBody(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   if (value.resource !== undefined) {
     checkResourceRequest(value.resource, 'resource', issues);
@@ -202,10 +195,7 @@ function isUploadPictureQuery(value: unknown): boolean {
 }
 
 function checkUploadPictureQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -213,7 +203,7 @@ function checkUploadPictureQuery(value: unknown, key: Key, issues: Finding[]): v
 }
 
 /** Validators of `getPicture`. */
-export const getPictureValidators: OperationValidators = {
+export const getPictureValidators: ValidatorsOf<GetPictureInput, GetPictureResponses> = {
   path: /* @__PURE__ */ schemaOf(isEventIdResourceIdPath, checkEventIdResourceIdPath),
   query: /* @__PURE__ */ schemaOf(isGetPictureQuery, checkGetPictureQuery),
   bodyRequired: false,
@@ -232,10 +222,7 @@ function isGetPictureQuery(value: unknown): boolean {
 }
 
 function checkGetPictureQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -249,10 +236,7 @@ function isEventIdResourceIdPath(value: unknown): boolean {
 }
 
 function checkEventIdResourceIdPath(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkString(value.event_id, 'event_id', issues);
   checkString(value.resource_id, 'resource_id', issues);
@@ -260,26 +244,24 @@ function checkEventIdResourceIdPath(value: unknown, key: Key, issues: Finding[])
 }
 
 /** Validators of `replacePicture`. */
-export const replacePictureValidators: OperationValidators = {
-  path: /* @__PURE__ */ schemaOf(isEventIdResourceIdPath, checkEventIdResourceIdPath),
-  query: /* @__PURE__ */ schemaOf(isReplacePictureQuery, checkReplacePictureQuery),
-  body: /* @__PURE__ */ schemaOf(isReplacePictureBody, checkReplacePictureBody),
-  bodyRequired: false,
-  responses: {
-    '200': /* @__PURE__ */ schemaOf(isResourceResponse, checkResourceResponse),
-    default: /* @__PURE__ */ schemaOf(isErrorModel, checkErrorModel),
-  },
-};
+export const replacePictureValidators: ValidatorsOf<ReplacePictureInput, ReplacePictureResponses> =
+  {
+    path: /* @__PURE__ */ schemaOf(isEventIdResourceIdPath, checkEventIdResourceIdPath),
+    query: /* @__PURE__ */ schemaOf(isReplacePictureQuery, checkReplacePictureQuery),
+    body: /* @__PURE__ */ schemaOf(isReplacePictureBody, checkReplacePictureBody),
+    bodyRequired: false,
+    responses: {
+      '200': /* @__PURE__ */ schemaOf(isResourceResponse, checkResourceResponse),
+      default: /* @__PURE__ */ schemaOf(isErrorModel, checkErrorModel),
+    },
+  };
 
 function isReplacePictureBody(value: unknown): boolean {
   return isRecord(value) && (value.resource === undefined || isResourceRequest(value.resource));
 }
 
 function checkReplacePictureBody(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   if (value.resource !== undefined) {
     checkResourceRequest(value.resource, 'resource', issues);
@@ -296,10 +278,7 @@ function isReplacePictureQuery(value: unknown): boolean {
 }
 
 function checkReplacePictureQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);

@@ -9,6 +9,7 @@ import {
   checkInteger,
   checkOptionalInteger,
   checkOptionalString,
+  checkRecord,
   checkString,
   collect,
   fail,
@@ -49,10 +50,7 @@ export const idsSchema: Schema<IDs> = /* @__PURE__ */ schemaOf(isIDs, checkIDs);
 
 /** Reports what keeps a value from being valid as `IDs`. */
 export function checkIDs(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.id_system, 'id_system', issues);
   checkOptionalString(value.id, 'id', issues);
@@ -106,10 +104,7 @@ export function checkRequestUploadAssociatePicture(
   key: Key,
   issues: Finding[],
 ): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.url, 'url', issues);
   checkOptionalString(value.trim, 'trim', issues);
@@ -140,10 +135,7 @@ export const requestGeneralCustomFieldSchema: Schema<RequestGeneralCustomField> 
 
 /** Reports what keeps a value from being valid as `RequestGeneralCustomField`. */
 export function checkRequestGeneralCustomField(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.field_name, 'field_name', issues);
   checkOptionalString(value.view_permission, 'view_permission', issues);
@@ -181,10 +173,7 @@ export function checkResponseGeneralCustomFields(
   key: Key,
   issues: Finding[],
 ): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.custom_field_id, 'custom_field_id', issues);
   checkOptionalString(value.field_name, 'field_name', issues);
@@ -220,10 +209,7 @@ export const responseGeneralGroupSchema: Schema<ResponseGeneralGroup> = /* @__PU
 
 /** Reports what keeps a value from being valid as `ResponseGeneralGroup`. */
 export function checkResponseGeneralGroup(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.group_id, 'group_id', issues);
   checkOptionalString(value.group_name, 'group_name', issues);
@@ -252,10 +238,7 @@ function isStringList(value: unknown): boolean {
 }
 
 function checkStringList(value: unknown, key: Key, issues: Finding[]): void {
-  if (!Array.isArray(value)) {
-    fail(value, key, 'array', issues);
-    return;
-  }
+  if (!Array.isArray(value)) return fail(value, key, 'array', issues);
   const first = issues.length;
   for (let index = 0; index < value.length; index++) {
     checkString(value[index], index, issues);
@@ -292,45 +275,30 @@ export const timestampsSchema: Schema<Timestamps> = /* @__PURE__ */ schemaOf(
 
 /** Reports what keeps a value from being valid as `Timestamps`. */
 export function checkTimestamps(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   if (value.request_timestamp !== undefined) {
-    if (typeof value.request_timestamp === 'string') {
-      if (!isDateTimeText(value.request_timestamp)) {
-        fail(value.request_timestamp, 'request_timestamp', 'date-time', issues);
-      }
-    } else if (typeof value.request_timestamp === 'number') {
-      checkInteger(value.request_timestamp, 'request_timestamp', issues);
-    } else {
-      fail(value.request_timestamp, 'request_timestamp', 'date-time | integer', issues);
-    }
+    checkDateTimeOrInteger(value.request_timestamp, 'request_timestamp', issues);
   }
   if (value.creation_timestamp !== undefined) {
-    if (typeof value.creation_timestamp === 'string') {
-      if (!isDateTimeText(value.creation_timestamp)) {
-        fail(value.creation_timestamp, 'creation_timestamp', 'date-time', issues);
-      }
-    } else if (typeof value.creation_timestamp === 'number') {
-      checkInteger(value.creation_timestamp, 'creation_timestamp', issues);
-    } else {
-      fail(value.creation_timestamp, 'creation_timestamp', 'date-time | integer', issues);
-    }
+    checkDateTimeOrInteger(value.creation_timestamp, 'creation_timestamp', issues);
   }
   if (value.update_timestamp !== undefined) {
-    if (typeof value.update_timestamp === 'string') {
-      if (!isDateTimeText(value.update_timestamp)) {
-        fail(value.update_timestamp, 'update_timestamp', 'date-time', issues);
-      }
-    } else if (typeof value.update_timestamp === 'number') {
-      checkInteger(value.update_timestamp, 'update_timestamp', issues);
-    } else {
-      fail(value.update_timestamp, 'update_timestamp', 'date-time | integer', issues);
-    }
+    checkDateTimeOrInteger(value.update_timestamp, 'update_timestamp', issues);
   }
   within(key, first, issues);
+}
+
+function checkDateTimeOrInteger(value: unknown, key: Key, issues: Finding[]): void {
+  if (typeof value === 'string') {
+    if (!isDateTimeText(value)) {
+      fail(value, key, 'date-time', issues);
+    }
+  } else if (typeof value === 'number') {
+    checkInteger(value, key, issues);
+  } else {
+    fail(value, key, 'date-time | integer', issues);
+  }
 }
 
 /** Whether a value is valid as `PlaceHolder`. */
@@ -351,9 +319,7 @@ export const placeHolderSchema: Schema<PlaceHolder> = /* @__PURE__ */ schemaOf(
 
 /** Reports what keeps a value from being valid as `PlaceHolder`. */
 export function checkPlaceHolder(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-  }
+  checkRecord(value, key, issues);
 }
 
 /** Whether a value is valid as `ErrorModel`. */
@@ -379,10 +345,7 @@ export const errorModelSchema: Schema<ErrorModel> = /* @__PURE__ */ schemaOf(
 
 /** Reports what keeps a value from being valid as `ErrorModel`. */
 export function checkErrorModel(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalInteger(value.code, 'code', issues);
   checkOptionalString(value.message, 'message', issues);

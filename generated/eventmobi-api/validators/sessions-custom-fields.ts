@@ -3,7 +3,7 @@
  * "EventMobi API V2 Spec"; do not edit.
  */
 
-import type { Finding, Key, OperationValidators } from '../runtime/validate.js';
+import type { Finding, Key, ValidatorsOf } from '../runtime/validate.js';
 import {
   checkOptionalString,
   checkString,
@@ -12,6 +12,18 @@ import {
   schemaOf,
   within,
 } from '../runtime/validate.js';
+import type {
+  CreateSessionCustomFieldInput,
+  CreateSessionCustomFieldResponses,
+  DeleteSessionCustomFieldInput,
+  DeleteSessionCustomFieldResponses,
+  ListSessionCustomFieldsInput,
+  ListSessionCustomFieldsResponses,
+  ReplaceSessionCustomFieldInput,
+  ReplaceSessionCustomFieldResponses,
+  UpdateSessionCustomFieldInput,
+  UpdateSessionCustomFieldResponses,
+} from '../types/sessions-custom-fields.js';
 import {
   checkErrorModel,
   checkRequestGeneralCustomField,
@@ -22,7 +34,10 @@ import {
 } from './schemas.js';
 
 /** Validators of `listSessionCustomFields`. */
-export const listSessionCustomFieldsValidators: OperationValidators = {
+export const listSessionCustomFieldsValidators: ValidatorsOf<
+  ListSessionCustomFieldsInput,
+  ListSessionCustomFieldsResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPath, checkEventIdPath),
   query: /* @__PURE__ */ schemaOf(
     isListSessionCustomFieldsQuery,
@@ -47,10 +62,7 @@ function isListSessionCustomFieldsQuery(value: unknown): boolean {
 }
 
 function checkListSessionCustomFieldsQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -62,10 +74,7 @@ function isEventIdPath(value: unknown): boolean {
 }
 
 function checkEventIdPath(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkString(value.event_id, 'event_id', issues);
   within(key, first, issues);
@@ -80,10 +89,7 @@ function isResponseGeneralCustomFieldsList(value: unknown): boolean {
 }
 
 function checkResponseGeneralCustomFieldsList(value: unknown, key: Key, issues: Finding[]): void {
-  if (!Array.isArray(value)) {
-    fail(value, key, 'array', issues);
-    return;
-  }
+  if (!Array.isArray(value)) return fail(value, key, 'array', issues);
   const first = issues.length;
   for (let index = 0; index < value.length; index++) {
     checkResponseGeneralCustomFields(value[index], index, issues);
@@ -92,7 +98,10 @@ function checkResponseGeneralCustomFieldsList(value: unknown, key: Key, issues: 
 }
 
 /** Validators of `createSessionCustomField`. */
-export const createSessionCustomFieldValidators: OperationValidators = {
+export const createSessionCustomFieldValidators: ValidatorsOf<
+  CreateSessionCustomFieldInput,
+  CreateSessionCustomFieldResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPath, checkEventIdPath),
   query: /* @__PURE__ */ schemaOf(
     isCreateSessionCustomFieldQuery,
@@ -114,10 +123,7 @@ function isCreateSessionCustomFieldBody(value: unknown): boolean {
 }
 
 function checkCreateSessionCustomFieldBody(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   if (value.field !== undefined) {
     checkRequestGeneralCustomField(value.field, 'field', issues);
@@ -134,10 +140,7 @@ function isCreateSessionCustomFieldQuery(value: unknown): boolean {
 }
 
 function checkCreateSessionCustomFieldQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -145,7 +148,10 @@ function checkCreateSessionCustomFieldQuery(value: unknown, key: Key, issues: Fi
 }
 
 /** Validators of `replaceSessionCustomField`. */
-export const replaceSessionCustomFieldValidators: OperationValidators = {
+export const replaceSessionCustomFieldValidators: ValidatorsOf<
+  ReplaceSessionCustomFieldInput,
+  ReplaceSessionCustomFieldResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdFieldIdPath, checkEventIdFieldIdPath),
   query: /* @__PURE__ */ schemaOf(
     isReplaceSessionCustomFieldQuery,
@@ -170,10 +176,7 @@ function isReplaceSessionCustomFieldBody(value: unknown): boolean {
 }
 
 function checkReplaceSessionCustomFieldBody(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   if (value.field !== undefined) {
     checkRequestGeneralCustomField(value.field, 'field', issues);
@@ -190,10 +193,7 @@ function isReplaceSessionCustomFieldQuery(value: unknown): boolean {
 }
 
 function checkReplaceSessionCustomFieldQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -207,10 +207,7 @@ function isEventIdFieldIdPath(value: unknown): boolean {
 }
 
 function checkEventIdFieldIdPath(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkString(value.event_id, 'event_id', issues);
   checkString(value.field_id, 'field_id', issues);
@@ -218,7 +215,10 @@ function checkEventIdFieldIdPath(value: unknown, key: Key, issues: Finding[]): v
 }
 
 /** Validators of `updateSessionCustomField`. */
-export const updateSessionCustomFieldValidators: OperationValidators = {
+export const updateSessionCustomFieldValidators: ValidatorsOf<
+  UpdateSessionCustomFieldInput,
+  UpdateSessionCustomFieldResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdFieldIdPath, checkEventIdFieldIdPath),
   query: /* @__PURE__ */ schemaOf(
     isUpdateSessionCustomFieldQuery,
@@ -240,10 +240,7 @@ function isUpdateSessionCustomFieldBody(value: unknown): boolean {
 }
 
 function checkUpdateSessionCustomFieldBody(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   if (value.field !== undefined) {
     checkRequestGeneralCustomField(value.field, 'field', issues);
@@ -260,10 +257,7 @@ function isUpdateSessionCustomFieldQuery(value: unknown): boolean {
 }
 
 function checkUpdateSessionCustomFieldQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -271,7 +265,10 @@ function checkUpdateSessionCustomFieldQuery(value: unknown, key: Key, issues: Fi
 }
 
 /** Validators of `deleteSessionCustomField`. */
-export const deleteSessionCustomFieldValidators: OperationValidators = {
+export const deleteSessionCustomFieldValidators: ValidatorsOf<
+  DeleteSessionCustomFieldInput,
+  DeleteSessionCustomFieldResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdFieldIdPath, checkEventIdFieldIdPath),
   query: /* @__PURE__ */ schemaOf(
     isDeleteSessionCustomFieldQuery,
@@ -296,10 +293,7 @@ function isDeleteSessionCustomFieldQuery(value: unknown): boolean {
 }
 
 function checkDeleteSessionCustomFieldQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);

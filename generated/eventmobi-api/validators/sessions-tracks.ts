@@ -3,15 +3,29 @@
  * do not edit.
  */
 
-import type { Finding, Key, OperationValidators } from '../runtime/validate.js';
+import type { Finding, Key, ValidatorsOf } from '../runtime/validate.js';
 import {
+  checkOptionalRecord,
   checkOptionalString,
+  checkRecord,
   checkString,
   fail,
   isRecord,
   schemaOf,
   within,
 } from '../runtime/validate.js';
+import type {
+  CreateSessionTrackInput,
+  CreateSessionTrackResponses,
+  DeleteSessionTrackInput,
+  DeleteSessionTrackResponses,
+  GetSessionTrackInput,
+  GetSessionTrackResponses,
+  ListSessionTrackSessionsInput,
+  ListSessionTrackSessionsResponses,
+  ListSessionTracksInput,
+  ListSessionTracksResponses,
+} from '../types/sessions-tracks.js';
 import {
   checkErrorModel,
   checkResponseGeneralGroup,
@@ -20,7 +34,10 @@ import {
 } from './schemas.js';
 
 /** Validators of `listSessionTracks`. */
-export const listSessionTracksValidators: OperationValidators = {
+export const listSessionTracksValidators: ValidatorsOf<
+  ListSessionTracksInput,
+  ListSessionTracksResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPath, checkEventIdPath),
   query: /* @__PURE__ */ schemaOf(isListSessionTracksQuery, checkListSessionTracksQuery),
   bodyRequired: false,
@@ -39,10 +56,7 @@ function isListSessionTracksQuery(value: unknown): boolean {
 }
 
 function checkListSessionTracksQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -54,10 +68,7 @@ function isEventIdPath(value: unknown): boolean {
 }
 
 function checkEventIdPath(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkString(value.event_id, 'event_id', issues);
   within(key, first, issues);
@@ -72,10 +83,7 @@ function isResponseGeneralGroupList(value: unknown): boolean {
 }
 
 function checkResponseGeneralGroupList(value: unknown, key: Key, issues: Finding[]): void {
-  if (!Array.isArray(value)) {
-    fail(value, key, 'array', issues);
-    return;
-  }
+  if (!Array.isArray(value)) return fail(value, key, 'array', issues);
   const first = issues.length;
   for (let index = 0; index < value.length; index++) {
     checkResponseGeneralGroup(value[index], index, issues);
@@ -84,7 +92,10 @@ function checkResponseGeneralGroupList(value: unknown, key: Key, issues: Finding
 }
 
 /** Validators of `createSessionTrack`. */
-export const createSessionTrackValidators: OperationValidators = {
+export const createSessionTrackValidators: ValidatorsOf<
+  CreateSessionTrackInput,
+  CreateSessionTrackResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPath, checkEventIdPath),
   query: /* @__PURE__ */ schemaOf(isCreateSessionTrackQuery, checkCreateSessionTrackQuery),
   body: /* @__PURE__ */ schemaOf(isCreateSessionTrackBody, checkCreateSessionTrackBody),
@@ -100,14 +111,9 @@ function isCreateSessionTrackBody(value: unknown): boolean {
 }
 
 function checkCreateSessionTrackBody(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
-  if (value.track !== undefined && !isRecord(value.track)) {
-    fail(value.track, 'track', 'object', issues);
-  }
+  checkOptionalRecord(value.track, 'track', issues);
   within(key, first, issues);
 }
 
@@ -120,10 +126,7 @@ function isCreateSessionTrackQuery(value: unknown): boolean {
 }
 
 function checkCreateSessionTrackQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -131,7 +134,10 @@ function checkCreateSessionTrackQuery(value: unknown, key: Key, issues: Finding[
 }
 
 /** Validators of `getSessionTrack`. */
-export const getSessionTrackValidators: OperationValidators = {
+export const getSessionTrackValidators: ValidatorsOf<
+  GetSessionTrackInput,
+  GetSessionTrackResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdGroupIdPath, checkEventIdGroupIdPath),
   query: /* @__PURE__ */ schemaOf(isGetSessionTrackQuery, checkGetSessionTrackQuery),
   bodyRequired: false,
@@ -150,10 +156,7 @@ function isGetSessionTrackQuery(value: unknown): boolean {
 }
 
 function checkGetSessionTrackQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -167,10 +170,7 @@ function isEventIdGroupIdPath(value: unknown): boolean {
 }
 
 function checkEventIdGroupIdPath(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkString(value.event_id, 'event_id', issues);
   checkString(value.group_id, 'group_id', issues);
@@ -178,7 +178,10 @@ function checkEventIdGroupIdPath(value: unknown, key: Key, issues: Finding[]): v
 }
 
 /** Validators of `deleteSessionTrack`. */
-export const deleteSessionTrackValidators: OperationValidators = {
+export const deleteSessionTrackValidators: ValidatorsOf<
+  DeleteSessionTrackInput,
+  DeleteSessionTrackResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdGroupIdPath, checkEventIdGroupIdPath),
   query: /* @__PURE__ */ schemaOf(isDeleteSessionTrackQuery, checkDeleteSessionTrackQuery),
   bodyRequired: false,
@@ -197,10 +200,7 @@ function isDeleteSessionTrackQuery(value: unknown): boolean {
 }
 
 function checkDeleteSessionTrackQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -212,13 +212,14 @@ function isDeleteSessionTrack200Map(value: unknown): boolean {
 }
 
 function checkDeleteSessionTrack200Map(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-  }
+  checkRecord(value, key, issues);
 }
 
 /** Validators of `listSessionTrackSessions`. */
-export const listSessionTrackSessionsValidators: OperationValidators = {
+export const listSessionTrackSessionsValidators: ValidatorsOf<
+  ListSessionTrackSessionsInput,
+  ListSessionTrackSessionsResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdGroupIdPath, checkEventIdGroupIdPath),
   query: /* @__PURE__ */ schemaOf(
     isListSessionTrackSessionsQuery,
@@ -240,10 +241,7 @@ function isListSessionTrackSessionsQuery(value: unknown): boolean {
 }
 
 function checkListSessionTrackSessionsQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);

@@ -4,25 +4,47 @@
  */
 
 import { isDateText } from '../runtime/formats.js';
-import type { Finding, Key, OperationValidators, Result, Schema } from '../runtime/validate.js';
+import type { Finding, Key, Result, Schema, ValidatorsOf } from '../runtime/validate.js';
 import {
   checkOptionalInteger,
   checkOptionalString,
+  checkRecord,
   checkString,
   collect,
   fail,
   isInteger,
   isRecord,
+  matches,
   schemaOf,
   within,
 } from '../runtime/validate.js';
 import type {
+  AddSessionAttendeeInput,
+  AddSessionAttendeeResponses,
+  CreateSessionInput,
+  CreateSessionResponses,
+  DeleteSessionInput,
+  DeleteSessionResponses,
+  GetSessionInput,
+  GetSessionResponses,
+  GetSessionsOverviewInput,
+  GetSessionsOverviewResponses,
+  ListSessionAttendeesInput,
+  ListSessionAttendeesResponses,
+  ListSessionsInput,
+  ListSessionsResponses,
+  RemoveSessionAttendeeInput,
+  RemoveSessionAttendeeResponses,
+  ReplaceSessionInput,
+  ReplaceSessionResponses,
   SessionObjectRequest,
   SessionObjectResponse,
   SessionRecordsResponse,
   SessionRole,
   SessionsOverview,
   URLLink,
+  UpdateSessionInput,
+  UpdateSessionResponses,
 } from '../types/sessions.js';
 import {
   checkErrorModel,
@@ -71,10 +93,7 @@ export const sessionsOverviewSchema: Schema<SessionsOverview> = /* @__PURE__ */ 
 
 /** Reports what keeps a value from being valid as `SessionsOverview`. */
 export function checkSessionsOverview(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalInteger(value.session_number, 'session_number', issues);
   checkOptionalInteger(value.track_number, 'track_number', issues);
@@ -104,10 +123,7 @@ function isResponseGeneralCustomFieldsList(value: unknown): boolean {
 }
 
 function checkResponseGeneralCustomFieldsList(value: unknown, key: Key, issues: Finding[]): void {
-  if (!Array.isArray(value)) {
-    fail(value, key, 'array', issues);
-    return;
-  }
+  if (!Array.isArray(value)) return fail(value, key, 'array', issues);
   const first = issues.length;
   for (let index = 0; index < value.length; index++) {
     checkResponseGeneralCustomFields(value[index], index, issues);
@@ -124,10 +140,7 @@ function isResponseGeneralGroupList(value: unknown): boolean {
 }
 
 function checkResponseGeneralGroupList(value: unknown, key: Key, issues: Finding[]): void {
-  if (!Array.isArray(value)) {
-    fail(value, key, 'array', issues);
-    return;
-  }
+  if (!Array.isArray(value)) return fail(value, key, 'array', issues);
   const first = issues.length;
   for (let index = 0; index < value.length; index++) {
     checkResponseGeneralGroup(value[index], index, issues);
@@ -156,10 +169,7 @@ export const sessionRecordsResponseSchema: Schema<SessionRecordsResponse> =
 
 /** Reports what keeps a value from being valid as `SessionRecordsResponse`. */
 export function checkSessionRecordsResponse(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.query_string, 'query_string', issues);
   checkOptionalInteger(value.record_number, 'record_number', issues);
@@ -178,10 +188,7 @@ function isSessionObjectResponseList(value: unknown): boolean {
 }
 
 function checkSessionObjectResponseList(value: unknown, key: Key, issues: Finding[]): void {
-  if (!Array.isArray(value)) {
-    fail(value, key, 'array', issues);
-    return;
-  }
+  if (!Array.isArray(value)) return fail(value, key, 'array', issues);
   const first = issues.length;
   for (let index = 0; index < value.length; index++) {
     checkSessionObjectResponse(value[index], index, issues);
@@ -200,10 +207,10 @@ export function isSessionObjectRequest(value: unknown): value is SessionObjectRe
     (value.session_date === undefined || isDateText(value.session_date)) &&
     (value.session_start_time === undefined ||
       (typeof value.session_start_time === 'string' &&
-        sessionObjectRequestSessionStartTimePattern.test(value.session_start_time))) &&
+        matches(sessionObjectRequestSessionStartTimePattern, value.session_start_time))) &&
     (value.session_end_time === undefined ||
       (typeof value.session_end_time === 'string' &&
-        sessionObjectRequestSessionStartTimePattern.test(value.session_end_time))) &&
+        matches(sessionObjectRequestSessionStartTimePattern, value.session_end_time))) &&
     (value.speakers === undefined || isStringList(value.speakers)) &&
     (value.session_tracks === undefined || isStringList(value.session_tracks)) &&
     (value.external_links === undefined || isURLLinkList(value.external_links)) &&
@@ -225,10 +232,7 @@ export const sessionObjectRequestSchema: Schema<SessionObjectRequest> = /* @__PU
 
 /** Reports what keeps a value from being valid as `SessionObjectRequest`. */
 export function checkSessionObjectRequest(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.session_id, 'session_id', issues);
   if (value.external_ids !== undefined) {
@@ -242,7 +246,7 @@ export function checkSessionObjectRequest(value: unknown, key: Key, issues: Find
   if (value.session_start_time !== undefined) {
     if (typeof value.session_start_time !== 'string') {
       fail(value.session_start_time, 'session_start_time', 'string', issues);
-    } else if (!sessionObjectRequestSessionStartTimePattern.test(value.session_start_time)) {
+    } else if (!matches(sessionObjectRequestSessionStartTimePattern, value.session_start_time)) {
       fail(
         value.session_start_time,
         'session_start_time',
@@ -254,7 +258,7 @@ export function checkSessionObjectRequest(value: unknown, key: Key, issues: Find
   if (value.session_end_time !== undefined) {
     if (typeof value.session_end_time !== 'string') {
       fail(value.session_end_time, 'session_end_time', 'string', issues);
-    } else if (!sessionObjectRequestSessionStartTimePattern.test(value.session_end_time)) {
+    } else if (!matches(sessionObjectRequestSessionStartTimePattern, value.session_end_time)) {
       fail(
         value.session_end_time,
         'session_end_time',
@@ -290,10 +294,7 @@ function isSessionRoleList(value: unknown): boolean {
 }
 
 function checkSessionRoleList(value: unknown, key: Key, issues: Finding[]): void {
-  if (!Array.isArray(value)) {
-    fail(value, key, 'array', issues);
-    return;
-  }
+  if (!Array.isArray(value)) return fail(value, key, 'array', issues);
   const first = issues.length;
   for (let index = 0; index < value.length; index++) {
     checkSessionRole(value[index], index, issues);
@@ -310,10 +311,7 @@ function isURLLinkList(value: unknown): boolean {
 }
 
 function checkURLLinkList(value: unknown, key: Key, issues: Finding[]): void {
-  if (!Array.isArray(value)) {
-    fail(value, key, 'array', issues);
-    return;
-  }
+  if (!Array.isArray(value)) return fail(value, key, 'array', issues);
   const first = issues.length;
   for (let index = 0; index < value.length; index++) {
     checkURLLink(value[index], index, issues);
@@ -330,10 +328,7 @@ function isStringList(value: unknown): boolean {
 }
 
 function checkStringList(value: unknown, key: Key, issues: Finding[]): void {
-  if (!Array.isArray(value)) {
-    fail(value, key, 'array', issues);
-    return;
-  }
+  if (!Array.isArray(value)) return fail(value, key, 'array', issues);
   const first = issues.length;
   for (let index = 0; index < value.length; index++) {
     checkString(value[index], index, issues);
@@ -350,10 +345,7 @@ function isIDsList(value: unknown): boolean {
 }
 
 function checkIDsList(value: unknown, key: Key, issues: Finding[]): void {
-  if (!Array.isArray(value)) {
-    fail(value, key, 'array', issues);
-    return;
-  }
+  if (!Array.isArray(value)) return fail(value, key, 'array', issues);
   const first = issues.length;
   for (let index = 0; index < value.length; index++) {
     checkIDs(value[index], index, issues);
@@ -372,10 +364,10 @@ export function isSessionObjectResponse(value: unknown): value is SessionObjectR
     (value.session_date === undefined || isDateText(value.session_date)) &&
     (value.session_start_time === undefined ||
       (typeof value.session_start_time === 'string' &&
-        sessionObjectRequestSessionStartTimePattern.test(value.session_start_time))) &&
+        matches(sessionObjectRequestSessionStartTimePattern, value.session_start_time))) &&
     (value.session_end_time === undefined ||
       (typeof value.session_end_time === 'string' &&
-        sessionObjectRequestSessionStartTimePattern.test(value.session_end_time))) &&
+        matches(sessionObjectRequestSessionStartTimePattern, value.session_end_time))) &&
     (value.session_tracks === undefined || isStringList(value.session_tracks)) &&
     (value.external_links === undefined || isURLLinkList(value.external_links)) &&
     (value.docs === undefined || isStringList(value.docs)) &&
@@ -397,10 +389,7 @@ export const sessionObjectResponseSchema: Schema<SessionObjectResponse> = /* @__
 
 /** Reports what keeps a value from being valid as `SessionObjectResponse`. */
 export function checkSessionObjectResponse(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.session_id, 'session_id', issues);
   if (value.external_ids !== undefined) {
@@ -414,7 +403,7 @@ export function checkSessionObjectResponse(value: unknown, key: Key, issues: Fin
   if (value.session_start_time !== undefined) {
     if (typeof value.session_start_time !== 'string') {
       fail(value.session_start_time, 'session_start_time', 'string', issues);
-    } else if (!sessionObjectRequestSessionStartTimePattern.test(value.session_start_time)) {
+    } else if (!matches(sessionObjectRequestSessionStartTimePattern, value.session_start_time)) {
       fail(
         value.session_start_time,
         'session_start_time',
@@ -426,7 +415,7 @@ export function checkSessionObjectResponse(value: unknown, key: Key, issues: Fin
   if (value.session_end_time !== undefined) {
     if (typeof value.session_end_time !== 'string') {
       fail(value.session_end_time, 'session_end_time', 'string', issues);
-    } else if (!sessionObjectRequestSessionStartTimePattern.test(value.session_end_time)) {
+    } else if (!matches(sessionObjectRequestSessionStartTimePattern, value.session_end_time)) {
       fail(
         value.session_end_time,
         'session_end_time',
@@ -472,10 +461,7 @@ export const urlLinkSchema: Schema<URLLink> = /* @__PURE__ */ schemaOf(isURLLink
 
 /** Reports what keeps a value from being valid as `URLLink`. */
 export function checkURLLink(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.link_name, 'link_name', issues);
   checkOptionalString(value.link_url, 'link_url', issues);
@@ -504,10 +490,7 @@ export const sessionRoleSchema: Schema<SessionRole> = /* @__PURE__ */ schemaOf(
 
 /** Reports what keeps a value from being valid as `SessionRole`. */
 export function checkSessionRole(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.role_name, 'role_name', issues);
   if (value.people_list !== undefined) {
@@ -517,7 +500,10 @@ export function checkSessionRole(value: unknown, key: Key, issues: Finding[]): v
 }
 
 /** Validators of `getSessionsOverview`. */
-export const getSessionsOverviewValidators: OperationValidators = {
+export const getSessionsOverviewValidators: ValidatorsOf<
+  GetSessionsOverviewInput,
+  GetSessionsOverviewResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPath, checkEventIdPath),
   query: /* @__PURE__ */ schemaOf(isGetSessionsOverviewQuery, checkGetSessionsOverviewQuery),
   bodyRequired: false,
@@ -536,10 +522,7 @@ function isGetSessionsOverviewQuery(value: unknown): boolean {
 }
 
 function checkGetSessionsOverviewQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -551,17 +534,14 @@ function isEventIdPath(value: unknown): boolean {
 }
 
 function checkEventIdPath(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkString(value.event_id, 'event_id', issues);
   within(key, first, issues);
 }
 
 /** Validators of `listSessions`. */
-export const listSessionsValidators: OperationValidators = {
+export const listSessionsValidators: ValidatorsOf<ListSessionsInput, ListSessionsResponses> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPath, checkEventIdPath),
   query: /* @__PURE__ */ schemaOf(isListSessionsQuery, checkListSessionsQuery),
   bodyRequired: false,
@@ -582,10 +562,7 @@ function isListSessionsQuery(value: unknown): boolean {
 }
 
 function checkListSessionsQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -607,7 +584,7 @@ function checkListSessionsQuery(value: unknown, key: Key, issues: Finding[]): vo
 }
 
 /** Validators of `createSession`. */
-export const createSessionValidators: OperationValidators = {
+export const createSessionValidators: ValidatorsOf<CreateSessionInput, CreateSessionResponses> = {
   path: /* @__PURE__ */ schemaOf(isEventIdPath, checkEventIdPath),
   query: /* @__PURE__ */ schemaOf(isCreateSessionQuery, checkCreateSessionQuery),
   body: /* @__PURE__ */ schemaOf(isCreateSessionBody, checkCreateSessionBody),
@@ -623,10 +600,7 @@ function isCreateSessionBody(value: unknown): boolean {
 }
 
 function checkCreateSessionBody(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   if (value.session !== undefined) {
     checkSessionObjectRequest(value.session, 'session', issues);
@@ -643,10 +617,7 @@ function isCreateSessionQuery(value: unknown): boolean {
 }
 
 function checkCreateSessionQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -654,7 +625,7 @@ function checkCreateSessionQuery(value: unknown, key: Key, issues: Finding[]): v
 }
 
 /** Validators of `getSession`. */
-export const getSessionValidators: OperationValidators = {
+export const getSessionValidators: ValidatorsOf<GetSessionInput, GetSessionResponses> = {
   path: /* @__PURE__ */ schemaOf(isEventIdSessionIdPath, checkEventIdSessionIdPath),
   query: /* @__PURE__ */ schemaOf(isGetSessionQuery, checkGetSessionQuery),
   bodyRequired: false,
@@ -673,10 +644,7 @@ function isGetSessionQuery(value: unknown): boolean {
 }
 
 function checkGetSessionQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -690,10 +658,7 @@ function isEventIdSessionIdPath(value: unknown): boolean {
 }
 
 function checkEventIdSessionIdPath(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkString(value.event_id, 'event_id', issues);
   checkString(value.session_id, 'session_id', issues);
@@ -701,7 +666,7 @@ function checkEventIdSessionIdPath(value: unknown, key: Key, issues: Finding[]):
 }
 
 /** Validators of `updateSession`. */
-export const updateSessionValidators: OperationValidators = {
+export const updateSessionValidators: ValidatorsOf<UpdateSessionInput, UpdateSessionResponses> = {
   path: /* @__PURE__ */ schemaOf(isEventIdSessionIdPath, checkEventIdSessionIdPath),
   query: /* @__PURE__ */ schemaOf(isUpdateSessionQuery, checkUpdateSessionQuery),
   body: /* @__PURE__ */ schemaOf(isUpdateSessionBody, checkUpdateSessionBody),
@@ -717,10 +682,7 @@ function isUpdateSessionBody(value: unknown): boolean {
 }
 
 function checkUpdateSessionBody(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   if (value.session !== undefined) {
     checkSessionObjectRequest(value.session, 'session', issues);
@@ -737,10 +699,7 @@ function isUpdateSessionQuery(value: unknown): boolean {
 }
 
 function checkUpdateSessionQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -748,26 +707,24 @@ function checkUpdateSessionQuery(value: unknown, key: Key, issues: Finding[]): v
 }
 
 /** Validators of `replaceSession`. */
-export const replaceSessionValidators: OperationValidators = {
-  path: /* @__PURE__ */ schemaOf(isEventIdSessionIdPath, checkEventIdSessionIdPath),
-  query: /* @__PURE__ */ schemaOf(isReplaceSessionQuery, checkReplaceSessionQuery),
-  body: /* @__PURE__ */ schemaOf(isReplaceSessionBody, checkReplaceSessionBody),
-  bodyRequired: false,
-  responses: {
-    '200': /* @__PURE__ */ schemaOf(isSessionObjectResponse, checkSessionObjectResponse),
-    default: /* @__PURE__ */ schemaOf(isErrorModel, checkErrorModel),
-  },
-};
+export const replaceSessionValidators: ValidatorsOf<ReplaceSessionInput, ReplaceSessionResponses> =
+  {
+    path: /* @__PURE__ */ schemaOf(isEventIdSessionIdPath, checkEventIdSessionIdPath),
+    query: /* @__PURE__ */ schemaOf(isReplaceSessionQuery, checkReplaceSessionQuery),
+    body: /* @__PURE__ */ schemaOf(isReplaceSessionBody, checkReplaceSessionBody),
+    bodyRequired: false,
+    responses: {
+      '200': /* @__PURE__ */ schemaOf(isSessionObjectResponse, checkSessionObjectResponse),
+      default: /* @__PURE__ */ schemaOf(isErrorModel, checkErrorModel),
+    },
+  };
 
 function isReplaceSessionBody(value: unknown): boolean {
   return isRecord(value) && (value.session === undefined || isSessionObjectRequest(value.session));
 }
 
 function checkReplaceSessionBody(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   if (value.session !== undefined) {
     checkSessionObjectRequest(value.session, 'session', issues);
@@ -784,10 +741,7 @@ function isReplaceSessionQuery(value: unknown): boolean {
 }
 
 function checkReplaceSessionQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -795,7 +749,7 @@ function checkReplaceSessionQuery(value: unknown, key: Key, issues: Finding[]): 
 }
 
 /** Validators of `deleteSession`. */
-export const deleteSessionValidators: OperationValidators = {
+export const deleteSessionValidators: ValidatorsOf<DeleteSessionInput, DeleteSessionResponses> = {
   path: /* @__PURE__ */ schemaOf(isEventIdSessionIdPath, checkEventIdSessionIdPath),
   query: /* @__PURE__ */ schemaOf(isDeleteSessionQuery, checkDeleteSessionQuery),
   bodyRequired: false,
@@ -814,10 +768,7 @@ function isDeleteSessionQuery(value: unknown): boolean {
 }
 
 function checkDeleteSessionQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -825,7 +776,10 @@ function checkDeleteSessionQuery(value: unknown, key: Key, issues: Finding[]): v
 }
 
 /** Validators of `listSessionAttendees`. */
-export const listSessionAttendeesValidators: OperationValidators = {
+export const listSessionAttendeesValidators: ValidatorsOf<
+  ListSessionAttendeesInput,
+  ListSessionAttendeesResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdSessionIdPath, checkEventIdSessionIdPath),
   query: /* @__PURE__ */ schemaOf(isListSessionAttendeesQuery, checkListSessionAttendeesQuery),
   bodyRequired: false,
@@ -844,10 +798,7 @@ function isListSessionAttendeesQuery(value: unknown): boolean {
 }
 
 function checkListSessionAttendeesQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -859,13 +810,14 @@ function isListSessionAttendees200Map(value: unknown): boolean {
 }
 
 function checkListSessionAttendees200Map(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-  }
+  checkRecord(value, key, issues);
 }
 
 /** Validators of `addSessionAttendee`. */
-export const addSessionAttendeeValidators: OperationValidators = {
+export const addSessionAttendeeValidators: ValidatorsOf<
+  AddSessionAttendeeInput,
+  AddSessionAttendeeResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdSessionIdPersonIdPath, checkEventIdSessionIdPersonIdPath),
   query: /* @__PURE__ */ schemaOf(isAddSessionAttendeeQuery, checkAddSessionAttendeeQuery),
   bodyRequired: false,
@@ -885,10 +837,7 @@ function isAddSessionAttendeeQuery(value: unknown): boolean {
 }
 
 function checkAddSessionAttendeeQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);
@@ -905,10 +854,7 @@ function isEventIdSessionIdPersonIdPath(value: unknown): boolean {
 }
 
 function checkEventIdSessionIdPersonIdPath(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkString(value.event_id, 'event_id', issues);
   checkString(value.session_id, 'session_id', issues);
@@ -917,7 +863,10 @@ function checkEventIdSessionIdPersonIdPath(value: unknown, key: Key, issues: Fin
 }
 
 /** Validators of `removeSessionAttendee`. */
-export const removeSessionAttendeeValidators: OperationValidators = {
+export const removeSessionAttendeeValidators: ValidatorsOf<
+  RemoveSessionAttendeeInput,
+  RemoveSessionAttendeeResponses
+> = {
   path: /* @__PURE__ */ schemaOf(isEventIdSessionIdPersonIdPath, checkEventIdSessionIdPersonIdPath),
   query: /* @__PURE__ */ schemaOf(isRemoveSessionAttendeeQuery, checkRemoveSessionAttendeeQuery),
   bodyRequired: false,
@@ -937,10 +886,7 @@ function isRemoveSessionAttendeeQuery(value: unknown): boolean {
 }
 
 function checkRemoveSessionAttendeeQuery(value: unknown, key: Key, issues: Finding[]): void {
-  if (!isRecord(value)) {
-    fail(value, key, 'object', issues);
-    return;
-  }
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
   const first = issues.length;
   checkOptionalString(value.ext_id_system, 'ext_id_system', issues);
   checkOptionalString(value.timestamp_format, 'timestamp_format', issues);

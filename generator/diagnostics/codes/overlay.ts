@@ -6,6 +6,8 @@ export interface OverlayHoles {
   'DW-overlay-empty-entry': { entry: string };
   'DW-overlay-bad-type': { phrase: string; problem: string };
   'DW-overlay-bad-name': { name: string; expected: string };
+  'DW-overlay-unsafe-pattern': { pattern: string; risk: string };
+  'DW-overlay-name-taken': { name: string; holder: string };
 }
 
 export const overlayCodes: Catalogue<OverlayHoles> = {
@@ -38,5 +40,21 @@ export const overlayCodes: Catalogue<OverlayHoles> = {
     message: ({ name, expected }) => `"${name}" cannot be used as a name; expected ${expected}`,
     cause: 'The name becomes part of the generated code and of file names.',
     cure: 'Use ASCII letters and digits only, beginning with a letter.',
+  },
+  'DW-overlay-unsafe-pattern': {
+    severity: 'error',
+    title: 'Pattern that a text can stall',
+    message: ({ pattern, risk }) => `The pattern "${pattern}" is not safe: ${risk}`,
+    cause:
+      'The validators run it on texts of strangers. Where a text can be matched in several ways, trying them all can take forever.',
+    cure: 'Let a repetition end before anything it could match itself, and do without back references and lookaround.',
+  },
+  'DW-overlay-name-taken': {
+    severity: 'error',
+    title: 'Name given twice',
+    message: ({ name, holder }) => `The name "${name}" belongs to ${holder} already`,
+    cause:
+      'Public names are unique: among operations, and among models with the structures named like them.',
+    cure: 'Choose another name.',
   },
 };

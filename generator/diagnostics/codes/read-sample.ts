@@ -13,6 +13,7 @@ export interface ReadSampleHoles {
   'DW-invalid-json': { problem: string };
   'DW-lenient-json': { problem: string };
   'DW-duplicate-member': { name: string };
+  'DW-unknown-word-in-sample': { found: string };
   'DW-nested-too-deep': { limit: number };
 }
 
@@ -95,6 +96,14 @@ export const readSampleCodes: Catalogue<ReadSampleHoles> = {
     message: ({ name }) => `"${name}" stands twice in the same object; the first is used`,
     cause: 'Names in an object are unique in JSON.',
     cure: 'Remove or rename one of the two.',
+  },
+  'DW-unknown-word-in-sample': {
+    severity: 'warning',
+    title: 'Unknown word in a skeleton',
+    message: ({ found }) => `"${found}" is no type word; the value is unknown`,
+    cause:
+      'Most leaves of the sample are type words, so it is read as a structure; this one is not.',
+    cure: 'Use a type word, or write all leaves as values.',
   },
   'DW-nested-too-deep': {
     severity: 'error',

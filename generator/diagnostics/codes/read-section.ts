@@ -7,6 +7,7 @@ export interface ReadSectionHoles {
   'DW-routes-disagree': { heading: string; sample: string };
   'DW-section-not-understood': { heading: string };
   'DW-guide-section': { heading: string };
+  'DW-object-section': { heading: string };
   'DW-model-without-structure': { name: string };
   'DW-heading-without-blank': { heading: string };
   'DW-content-not-understood': { what: string; where: string };
@@ -56,6 +57,14 @@ export const readSectionCodes: Catalogue<ReadSectionHoles> = {
     message: ({ heading }) => `"${heading}" is taken for a guide; nothing is generated from it`,
     cause: 'The section has neither a route nor a request sample nor fields.',
     cure: 'Nothing, if it is a guide.',
+  },
+  'DW-object-section': {
+    severity: 'info',
+    title: 'Section taken for a model',
+    message: ({ heading }) => `"${heading}" is taken for a model, since it shows fields`,
+    cause:
+      'The section stands outside "# Models" and has a table of fields, or a sample of an object.',
+    cure: 'Nothing, or move it below "# Models".',
   },
   'DW-model-without-structure': {
     severity: 'warning',

@@ -14,6 +14,8 @@ export interface ReadTableHoles {
   'DW-table-not-understood': { where: string };
   'DW-unknown-type-word': { found: string };
   'DW-type-synonym': { found: string; read: string };
+  'DW-type-names-model': { found: string; model: string };
+  'DW-type-is-title': { found: string };
   'DW-type-too-deep': { limit: number };
   'DW-unknown-parameter-location': { found: string; parameter: string };
   'DW-status-not-understood': { found: string };
@@ -111,6 +113,21 @@ export const readTableCodes: Catalogue<ReadTableHoles> = {
     message: ({ found, read }) => `"${found}" is read as ${read}`,
     cause: 'The word is no type word of the dialect, but means one.',
     cure: 'Nothing, or use the type word.',
+  },
+  'DW-type-names-model': {
+    severity: 'info',
+    title: 'Model named without a working link',
+    message: ({ found, model }) => `"${found}" is taken for the model "${model}"`,
+    cause: 'The type cell names a model, but does not link to the anchor of its heading.',
+    cure: 'Nothing, or write [Model](#model) with the anchor of the heading.',
+  },
+  'DW-type-is-title': {
+    severity: 'error',
+    title: 'Title in place of a type',
+    message: ({ found }) =>
+      `"${found}" is taken for the title of a structure, but no sample shows it; the value is unknown`,
+    cause: 'The type cell holds several words that are no type and no heading of a model.',
+    cure: 'Add a sample, link to a model, use a type word, or set the type in the overlay.',
   },
   'DW-type-too-deep': {
     severity: 'error',

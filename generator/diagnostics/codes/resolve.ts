@@ -1,7 +1,9 @@
 import type { Catalogue } from '../diagnostic.ts';
+import { resolveDialectCodes, type ResolveDialectHoles } from './resolve-dialect.ts';
+import { resolveOverlayCodes, type ResolveOverlayHoles } from './resolve-overlay.ts';
 
 /** Codes of resolving `Doc` to `Api`, and what their messages need. */
-export interface ResolveHoles {
+export interface ResolveHoles extends ResolveDialectHoles, ResolveOverlayHoles {
   'DW-duplicate-operation': { route: string };
   'DW-duplicate-model': { name: string };
   'DW-base-path-differs': { path: string; base: string };
@@ -25,13 +27,14 @@ export interface ResolveHoles {
   'DW-dead-link': { text: string; anchor: string };
   'DW-name-collision': { name: string; renamed: string };
   'DW-structure-named': { name: string; place: string };
-  'DW-overlay-unmatched': { key: string; what: string };
-  'DW-overlay-redundant': { key: string };
-  'DW-overlay-unknown-model': { name: string };
-  'DW-overlay-inapplicable': { key: string; what: string };
+  'DW-alias-cycle': { models: readonly string[] };
+  'DW-scheme-not-understood': { scheme: string; type: string };
+  'DW-scheme-renamed': { scheme: string; id: string };
 }
 
 export const resolveCodes: Catalogue<ResolveHoles> = {
+  ...resolveDialectCodes,
+  ...resolveOverlayCodes,
   'DW-duplicate-operation': {
     severity: 'error',
     title: 'Two operations with the same route',
@@ -202,33 +205,33 @@ export const resolveCodes: Catalogue<ResolveHoles> = {
     cause: 'A structure is shown inline and is no documented model.',
     cure: 'Nothing, or give it another name under "types:" in the overlay.',
   },
-  'DW-overlay-unmatched': {
-    severity: 'warning',
-    title: 'Overlay entry that matches nothing',
-    message: ({ key, what }) => `"${key}" matches no ${what}`,
-    cause: 'The reference changed, or the name in the overlay is misspelt.',
-    cure: 'Correct the name, or remove the entry.',
-  },
-  'DW-overlay-redundant': {
-    severity: 'warning',
-    title: 'Overlay entry that changes nothing',
-    message: ({ key }) => `The reference says the same about "${key}" by now`,
-    cause: 'The reference was corrected after the overlay was written.',
-    cure: 'Remove the entry.',
-  },
-  'DW-overlay-unknown-model': {
+  'DW-alias-cycle': {
     severity: 'error',
-    title: 'Unknown model in the overlay',
-    message: ({ name }) => `"${name}" is neither a type word nor a model`,
-    cause: 'A type phrase of the overlay names a model that the reference does not have.',
-    cure: 'Use the name of a documented model.',
+    title: 'Models that are nothing but each other',
+    message: ({ models }) =>
+      models.length === 1
+        ? `Model "${models.join()}" is nothing but itself; its values are unknown`
+        : `The models ${models.join(' and ')} are nothing but each other; their values are unknown`,
+    cause:
+      'Each of the models is said to be another one, in a circle, so that none has a structure.',
+    cure: 'Say in the overlay or in the reference what one of them really is.',
   },
-  'DW-overlay-inapplicable': {
-    severity: 'error',
-    title: 'Constraint that does not fit the type',
-    message: ({ key, what }) =>
-      `"${what}" cannot be said of "${key}", whose type has no such values`,
-    cause: 'A format, bound or enum is given for a type that has no values of that kind.',
-    cure: 'Give the type in the same entry, or remove the constraint.',
+  'DW-scheme-not-understood': {
+    severity: 'warning',
+    title: 'Kind of authentication not understood',
+    message: ({ scheme, type }) =>
+      type === ''
+        ? `Nothing says of what type the authorization "${scheme}" is; it is left out`
+        : `The authorization "${scheme}" has the type "${type}", which is not understood; it is left out`,
+    cause: 'docwright sends API keys, basic and bearer credentials; an OAuth 2 token is a bearer.',
+    cure: 'Write apiKey, basic, bearer or oauth2 in the column "Type", or declare the scheme in the overlay.',
+  },
+  'DW-scheme-renamed': {
+    severity: 'info',
+    title: 'Authorization with another id',
+    message: ({ scheme, id }) => `The authorization "${scheme}" gets the id "${id}"`,
+    cause:
+      'Ids of security schemes are unique and have ASCII letters, digits, ".", "_" and "-" only, as OpenAPI wants it.',
+    cure: 'Nothing, or correct the name behind "Authorization:".',
   },
 };

@@ -133,7 +133,7 @@ describe('explain', () => {
     const { code, stdout } = await runCommand(folder, ['explain', 'unknown-key']);
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^DW-unknown-key \(error\): Unknown key\n\nWhy: .+\n\nWhat to do: .+\n$/,
+      /^DW-unknown-key \(error\): Unknown key\n\nWhy: .+\n\nWhat to do: .+\n\nGives it:\n\n {4}packages:/,
     );
   });
 

@@ -63,6 +63,13 @@ export const partial: Server = implementPartial(
   { unimplemented: 501 },
 );
 
+// A default is filled in; read-only data are data, too.
+const none: readonly never[] = [];
+export const filled: Handlers['events']['list'] = ({ query }) => {
+  const limit: number = query.limit;
+  return { status: 200, body: limit > 1 ? none : [] };
+};
+
 // Without a context there are no options to give, and types come from the handlers' places.
 export const plain: Server = implement({
   events: {
@@ -125,5 +132,7 @@ export const inPlace: Partial<EventsHandlers> = {
   delete: async () => ({ status: 204, body: {} }),
 };
 // @ts-expect-error property-style types refuse a handler that asks for more than it gets
-export const greedy: EventsHandlers['list'] = (input: { query: { limit: number } }) => ({ status: 200, body: [], headers: { n: String(input.query.limit) } });
+export const greedy: EventsHandlers['list'] = (input: { query: { limit: number; page: number } }) => ({ status: 200, body: [], headers: { n: String(input.query.page) } });
+// @ts-expect-error a parameter without a default may be absent
+export const hasty: EventsHandlers['list'] = ({ query }) => ({ status: 200, body: [], headers: { n: query.tag.join() } });
 `;

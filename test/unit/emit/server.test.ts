@@ -101,13 +101,32 @@ describe('serverEmitter', () => {
     const event = { id: '1', 'na-me': 'Two', kind: 'event' };
     expect(await ask('GET', '/events?limit=1')).toBe('200 []');
     expect(await ask('GET', '/events')).toBe('404 {"code":4}');
-    expect(await ask('GET', '/events?limit=51')).toMatch(/^400 .*"pointer":"\/query\/limit"/);
+    expect(await ask('GET', '/events?limit=51')).toMatch(/^400 .*\/query\/limit: /);
     expect(await ask('POST', '/events', {})).toBe('402 {"code":1}');
-    expect(await ask('POST', '/events', { event: {} })).toMatch(/"\/body\/event\/na-me"/);
+    expect(await ask('POST', '/events', { event: {} })).toMatch(/\/body\/event\/na-me: /);
     expect(await ask('DELETE', '/events/1')).toBe('204 ');
     expect(await ask('GET', '/people/groups')).toBe('200 [{"name":"a"}]');
     // The handler replies with an id that is no UUID, which `responses: 'check'` finds.
     expect(await ask('POST', '/events', { event })).toMatch(/^500 /);
+  });
+
+  it.each([
+    [
+      'groups',
+      'groupsResource: PeopleGroupsHandlers',
+      '...peopleGroupsRoutes(handlers.groupsResource)',
+    ],
+    ['constructor', 'constructor: Handler', "handler: ownHandler(handlers, 'constructor')"],
+  ])('finds its way with an operation called %s', async (verb, member, use) => {
+    const operations = smallApi.operations.map((operation) =>
+      operation.resource === 'people' ? { ...operation, verb } : operation,
+    );
+    const api = { ...smallApi, operations };
+    const { value } = serverEmitter.emit(api, emitContext(api, ['server']));
+    const printed = await printFiles(value, { templates: diskTemplates });
+    const text = printed.value.find(({ path }) => path === 'server/people.ts')?.text;
+    expect(text).toContain(member);
+    expect(text).toContain(use);
   });
 
   it('plans each file once', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { code, lit, use } from '../../../generator/print/code.ts';
+import { code, lit, use, type SymbolRef } from '../../../generator/print/code.ts';
 import type { TemplateCall, View } from '../../../generator/print/plan.ts';
 import { overriding } from '../../../generator/print/template-source.ts';
+import { layOut } from '../../../generator/print/layout.ts';
 import { renderTemplates } from '../../../generator/print/template.ts';
 import { templateMap } from '../../support/template-map.ts';
 
@@ -19,7 +20,8 @@ async function render(text: string, view: View): Promise<string | undefined> {
   );
   expect(diagnostics).toEqual([]);
   const parts = value.parts.get(one) ?? [];
-  return parts.map((part) => (typeof part === 'string' ? part : `<${part.name}>`)).join('');
+  const nameOf = ({ name }: SymbolRef): string => `<${name}>`;
+  return layOut(parts, { column: 0, indent: 0, nameOf });
 }
 
 /** Codes, and the text each points at. */

@@ -106,6 +106,17 @@ describe('readDoc on random documents', () => {
     '<aside>',
     '</aside>',
     '<table>',
+    '<span></span><table>',
+    '<tr><th>Name<th>In<th>Type',
+    '<tr><td>a<td>query<td>string',
+    '</table>',
+    '</table> x',
+    '| Field |',
+    '| --- |',
+    '| **a** *string* <br>x |',
+    'a | query | string | <ul class="enum"><li>x</li></ul>',
+    '<li>x</li>',
+    '#Title',
     '<!--',
     '-->',
     '<style>',
@@ -142,6 +153,17 @@ describe('readDoc on hostile input', () => {
       '## GET /a\n### Parameters\nName | In | Type\n---|---|---\n' +
       '<b<b'.repeat(n / 4) +
       ' | query | string',
+    'HTML tables': (n) => '## GET /a\n### Responses\n' + '<table>\n'.repeat(n / 8) + '</table>',
+    'misnested tags in a cell': (n) =>
+      '## GET /a\n### Parameters\nName | In | Type | Description\n---|---|---|---\na | query | string | ' +
+      '<b><i></p></b>'.repeat(n / 14),
+    'values in a cell': (n) =>
+      '## GET /a\n### Parameters\nName | In | Type | Description\n---|---|---|---\na | query | string | ' +
+      '<ul class="enum">' +
+      '<li>Possible values: '.repeat(n / 21),
+    'code in a cell': (n) =>
+      '## GET /a\n### Parameters\nName | In | Type | Description\n---|---|---|---\na | query | string | <' +
+      '`a '.repeat(n / 3),
     'many headings': (n) => '## a\n'.repeat(n / 5),
     'open fences': (n) => '```\n~~~\n'.repeat(n / 8),
   };

@@ -48,7 +48,7 @@ export function inOperation(...lines: readonly string[]): ReadText {
 }
 
 /** The kinds of pieces that a document is counted by. */
-export const pieces = ['sections', 'tables', 'rows', 'fences'] as const;
+export const pieces = ['sections', 'tables', 'rows', 'fences', 'items'] as const;
 
 /** A copy of a document without spans and file, to compare what two spellings say. */
 export function withoutPlaces(doc: Doc): unknown {

@@ -129,7 +129,7 @@ describe('readParameters', () => {
 
   it.each([
     ['a list', '- **a** (string)', 'DW-rows-not-understood'],
-    ['an HTML table', '<table><tr><td>a</td></tr></table>', 'DW-rows-not-understood'],
+    ['a table that is never closed', '<table><tr><td>a', 'DW-rows-not-understood'],
     ['rows without a header', 'a | query | string | x', 'DW-rows-not-understood'],
     ['text', 'See above.', 'DW-text-outside-table'],
   ])('reports %s in place of a table', (_, line, code) => {

@@ -164,8 +164,8 @@ describe('names of operations', () => {
     ];
     const { names: given, diagnostics } = names(ids);
     expect(given).toEqual({
-      'GET /users/{user_id}/posts': 'listUserPosts posts.list',
-      'POST /users/{user_id}/posts': 'createUserPost posts.create',
+      'GET /users/{user_id}/posts': 'listUserPosts posts.listUserPosts',
+      'POST /users/{user_id}/posts': 'createUserPost posts.createUserPost',
       'GET /groups/{group_id}/posts': 'listGroupPosts posts.listGroupPosts',
       'POST /groups/{group_id}/posts': 'createGroupPost posts.createGroupPost',
     });

@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { call } from '../../../templates/runtime/call.ts';
 import { createHttpClient } from '../../../templates/runtime/client.ts';
-import { json, stubFetch } from '../../support/stub-fetch.ts';
+import { followRedirects } from '../../../templates/runtime/redirect.ts';
+import { json, stubFetch, type StubFetch } from '../../support/stub-fetch.ts';
 import { addThing, client, get, getThing, input } from '../../support/thing-client.ts';
 
 describe('requests', () => {
   it('follow redirects of a GET inside the origin, five at most', async () => {
     const moved = () => Response.redirect('https://api.test/v2/new', 307);
     const good = stubFetch(moved, json({ id: '1' }));
-    expect(await get(good)).toEqual({ id: '1' });
+    const follow = (stub: StubFetch) => get(stub, { fetch: followRedirects(stub.fetch) });
+    expect(await follow(good)).toEqual({ id: '1' });
     expect(good.seen[1]?.url).toBe('https://api.test/v2/new');
     const loop = stubFetch(moved);
-    await expect(get(loop)).rejects.toMatchObject({ status: 307 });
+    await expect(follow(loop)).rejects.toMatchObject({ status: 307 });
     expect(loop.seen).toHaveLength(6);
   });
 

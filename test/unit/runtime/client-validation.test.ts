@@ -1,13 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
+import { call } from '../../../templates/runtime/call.ts';
 import {
   validationOf,
   type EndpointValidators,
+  type ValidationModes,
   type ValidationOptions,
 } from '../../../templates/runtime/client-validation.ts';
 import { ValidationError } from '../../../templates/runtime/errors.ts';
 import type { OperationValidators } from '../../../templates/runtime/validate.ts';
 import { json, stubFetch } from '../../support/stub-fetch.ts';
-import { get } from '../../support/thing-client.ts';
+import { client, get, getThing, input } from '../../support/thing-client.ts';
 
 describe('validation', () => {
   const issues = [{ message: 'expected string', path: ['id'] }];
@@ -67,8 +69,19 @@ describe('validation', () => {
     },
   );
 
-  it('is off by default, and cannot be on without validators', () => {
-    expect(validationOf({ validators: table({}) })).toBeUndefined();
+  it('is off by default, and on where a call asks for it', async () => {
+    const validators = table({ path: refusing, responses: { 200: refusing } });
+    const made = client(stubFetch(json({ id: '1' })), { validation: validationOf({ validators }) });
+    expect(await call(made, getThing, input)).toEqual({ id: '1' });
+    const asked = (modes: ValidationModes) => call(made, getThing, input, modes);
+    await expect(asked({ responseValidation: 'throw' })).rejects.toMatchObject({
+      subject: 'response 200',
+    });
+    await expect(asked({ requestValidation: 'throw' })).rejects.toMatchObject({ subject: 'path' });
+  });
+
+  it('is not there without validators, and then cannot be on', () => {
+    expect(validationOf({})).toBeUndefined();
     expect(() => validationOf({ responseValidation: 'warn' })).toThrow(TypeError);
   });
 

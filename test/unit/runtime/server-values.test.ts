@@ -109,7 +109,9 @@ describe('readValues', () => {
 
   it('refuses a scalar that is given twice, even with equal values', () => {
     const { faults } = read({ name: 'limit', type: 'integer' }, ['1', '1']);
-    expect(faults).toEqual([{ pointer: '/query/limit', detail: 'given more than once' }]);
+    expect(faults).toEqual([
+      { pointer: '/query/limit', code: 'repeated', detail: 'given more than once' },
+    ]);
   });
 
   it('takes the first type whose grammar fits', () => {
@@ -127,7 +129,9 @@ describe('readValues', () => {
 
   it('never repeats what was sent, and escapes the pointer', () => {
     const { faults } = read({ name: 'a/b~c', type: ['integer', 'boolean'] }, ['canary']);
-    expect(faults).toEqual([{ pointer: '/query/a~1b~0c', detail: 'expected integer or boolean' }]);
+    expect(faults).toEqual([
+      { pointer: '/query/a~1b~0c', code: 'malformed', detail: 'expected integer or boolean' },
+    ]);
   });
 
   it('sets a parameter called __proto__ as an own member and nothing else', () => {

@@ -20,7 +20,7 @@ describe('methods', () => {
     const response = await send(testServer(), '/api/events', { method: 'PATCH' });
     expect(response.status).toBe(405);
     expect(response.headers.get('allow')).toBe('GET, HEAD, POST, OPTIONS');
-    expect(await problemOf(response)).toEqual({
+    expect(await problemOf(response)).toMatchObject({
       type: 'about:blank',
       title: 'Method Not Allowed',
       status: 405,
@@ -105,8 +105,8 @@ describe('parameters', () => {
     });
     expect(response.status).toBe(400);
     expect((await problemOf(response))['errors']).toEqual([
-      { pointer: '/query/limit', detail: 'expected integer' },
-      { pointer: '/headers/X-Count', detail: 'expected integer' },
+      { pointer: '/query/limit', code: 'malformed', detail: 'expected integer' },
+      { pointer: '/headers/X-Count', code: 'malformed', detail: 'expected integer' },
     ]);
     expect(test.calls).toEqual([]);
   });
@@ -114,14 +114,18 @@ describe('parameters', () => {
   it('refuses a repeated scalar', async () => {
     const response = await send(testServer(), '/api/events?limit=1&limit=1');
     expect((await problemOf(response))['errors']).toEqual([
-      { pointer: '/query/limit', detail: 'given more than once' },
+      { pointer: '/query/limit', code: 'repeated', detail: 'given more than once' },
     ]);
   });
 
   it('runs the validators on what was read', async () => {
     const response = await send(testServer(), '/api/events?limit=51');
     expect((await problemOf(response))['errors']).toEqual([
-      { pointer: '/query/limit', detail: 'Expected another value, received number' },
+      {
+        pointer: '/query/limit',
+        code: 'invalid',
+        detail: 'Expected another value, received number',
+      },
     ]);
     expect((await send(testServer(), '/api/events/0')).status).toBe(400);
   });
@@ -256,13 +260,15 @@ describe('errors of handlers', () => {
   it('are a 500 that says nothing, and are told to onError with the request', async () => {
     const told: unknown[] = [];
     const test = testServer(failing, {
-      onError: (error, request) => told.push([error, request.url]),
+      onError: (error, request, instance) => told.push([error, request.url, instance]),
     });
     const response = await send(test, '/api/events');
-    const text = await response.text();
     expect(response.status).toBe(500);
-    expect(text).toBe('{"type":"about:blank","title":"Internal Server Error","status":500}');
-    expect(told).toEqual([[new Error('SECRET canary in /srv/app.ts'), 'http://host/api/events']]);
+    const { instance, ...rest } = await problemOf(response);
+    expect(rest).toEqual({ type: 'about:blank', title: 'Internal Server Error', status: 500 });
+    expect(instance).toMatch(/^urn:uuid:[0-9a-f-]{36}$/);
+    const error = new Error('SECRET canary in /srv/app.ts');
+    expect(told).toEqual([[error, 'http://host/api/events', instance]]);
   });
 
   it('are the same when a promise rejects, even with nothing', async () => {
@@ -283,7 +289,7 @@ describe('errors of handlers', () => {
       throw new HttpProblem(409, { type: 'urn:x', title: 'Taken', detail: 'That name is taken.' });
     });
     const response = await send(test, '/api/events');
-    expect(await problemOf(response)).toEqual({
+    expect(await problemOf(response)).toMatchObject({
       type: 'urn:x',
       title: 'Taken',
       status: 409,
@@ -316,7 +322,7 @@ describe('HttpProblem', () => {
   it('keeps its content type', async () => {
     const problem = new HttpProblem(403, { headers: { 'Content-Type': 'text/html', 'X-A': 'b' } });
     const response = await send(testServer(undefined, { context: () => problem }), '/api/events');
-    expect(await problemOf(response)).toEqual({
+    expect(await problemOf(response)).toMatchObject({
       type: 'about:blank',
       title: 'Forbidden',
       status: 403,

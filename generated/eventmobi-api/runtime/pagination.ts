@@ -1,0 +1,132 @@
+import { call, type Call } from './call.js';
+import type { CallOptions, Client } from './client.js';
+import type { CallInput, Endpoint } from './endpoint.js';
+
+/** A call of a list: what a call is, for the first page, and also all items one after the other. */
+export interface PagedCall<Item, Output, Result> extends Call<Output, Result> {
+  /** The items of this page and of those behind it, each page fetched when it is needed. */
+  readonly [Symbol.asyncIterator]: () => AsyncGenerator<Item, void>;
+  /** The bodies of this page and of those behind it. */
+  readonly pages: () => AsyncGenerator<Output, void>;
+}
+
+/** One item of a list: of the body itself, or of its field `Field`. */
+export type ItemOf<Output, Field extends string = never> = Output extends readonly (infer Item)[]
+  ? Item
+  : Output extends { readonly [Name in Field]?: readonly (infer Item)[] | null | undefined }
+    ? Item
+    : never;
+
+/** A page that was read. */
+export interface Page {
+  readonly body: unknown;
+  readonly items: readonly unknown[];
+  /** The query it was asked for with. */
+  readonly query: { readonly [name: string]: unknown };
+  readonly response: Response;
+}
+
+/** How the pages of a list follow one another. */
+export interface Paging {
+  /** Field of the body with the items; absent when the body is the array. */
+  readonly items?: string;
+  /** What changes in the query for the page behind this one; undefined when this is the last one. */
+  readonly next: (page: Page) => object | undefined;
+}
+
+/** Sends the request of the first page and gives the call. Iteration ends at an empty or a repeated page. */
+export function paged<Item, Output, Result>(
+  client: Client,
+  endpoint: Endpoint,
+  paging: Paging,
+  input: CallInput = {},
+  options?: CallOptions,
+): PagedCall<Item, Output, Result> {
+  const first = call<Output, Result>(client, endpoint, input, options);
+  async function* walk(): AsyncGenerator<{ data: Output; items: readonly unknown[] }, void> {
+    let last = '';
+    let query: Page['query'] = { ...input.query };
+    for (let current = first; ; current = call(client, endpoint, { ...input, query }, options)) {
+      const { data, response } = await current.withResponse();
+      const items = itemsOf(data, paging.items);
+      const text = JSON.stringify(items);
+      if (current !== first && (items.length === 0 || text === last)) return;
+      yield { data, items };
+      const change = paging.next({ body: data, items, query, response });
+      if (items.length === 0 || change === undefined) return;
+      last = text;
+      query = { ...query, ...change };
+    }
+  }
+  return {
+    then: (onFulfilled, onRejected) => first.then(onFulfilled, onRejected),
+    catch: first.catch,
+    finally: first.finally,
+    result: first.result,
+    raw: first.raw,
+    withResponse: first.withResponse,
+    async *[Symbol.asyncIterator]() {
+      for await (const { items } of walk()) yield* items as Item[];
+    },
+    async *pages() {
+      for await (const { data } of walk()) yield data;
+    },
+  };
+}
+
+/** Pages by the number of items to skip. Without a `total` the last page is known by an empty one behind it. */
+export function byOffset(offset: string, items?: string, total?: string): Paging {
+  return {
+    ...(items === undefined ? {} : { items }),
+    next: (page) => {
+      const start = Number(page.query[offset] ?? 0) + page.items.length;
+      const end = total === undefined ? Infinity : Number(memberOf(page.body, total) ?? Infinity);
+      return start < end ? { [offset]: start } : undefined;
+    },
+  };
+}
+
+/** Pages by their number, the first of which is 1. The last page is known by an empty one behind it. */
+export function byPage(page: string, items?: string): Paging {
+  return {
+    ...(items === undefined ? {} : { items }),
+    next: ({ query }) => ({ [page]: Number(query[page] ?? 1) + 1 }),
+  };
+}
+
+/** Pages by a mark that the body of each has for the next one; none, `null` or `''` on the last. */
+export function byCursor(cursor: string, next: string, items?: string): Paging {
+  return {
+    ...(items === undefined ? {} : { items }),
+    next: ({ body, query }) => {
+      const mark = memberOf(body, next);
+      const isLast = mark === undefined || mark === null || mark === '' || mark === query[cursor];
+      return isLast ? undefined : { [cursor]: mark };
+    },
+  };
+}
+
+/** Pages by a `Link` header with `rel="next"`. Of its URL only the query is taken, so that no call leaves its path. */
+export function byLink(items?: string): Paging {
+  return {
+    ...(items === undefined ? {} : { items }),
+    next: ({ response }) => {
+      const link = /<([^>]*)>\s*;[^,]*\brel="?next\b/i.exec(response.headers.get('link') ?? '');
+      const search = link?.[1]?.split('?')[1];
+      if (search === undefined) return undefined;
+      const entries = new URLSearchParams(search.split('#')[0]);
+      return Object.fromEntries([...entries.keys()].map((name) => [name, entries.getAll(name)]));
+    },
+  };
+}
+
+function itemsOf(body: unknown, field: string | undefined): readonly unknown[] {
+  const items = field === undefined ? body : memberOf(body, field);
+  return Array.isArray(items) ? items : [];
+}
+
+/** A member of an object; undefined for anything else. */
+function memberOf(body: unknown, name: string): unknown {
+  const isOwn = typeof body === 'object' && body !== null && Object.hasOwn(body, name);
+  return isOwn ? (Reflect.get(body, name) as unknown) : undefined;
+}

@@ -1,0 +1,64 @@
+import type { Catalogue } from '../diagnostic.ts';
+
+/** Codes about routes, queries, examples and facets: what documents leave open and resolving settles. */
+export interface ResolveDialectHoles {
+  'DW-query-tells-apart': { route: string; query: string; first: string };
+  'DW-query-without-row': { name: string; route: string };
+  'DW-path-value': { value: string; parameter: string };
+  'DW-header-only-shown': { name: string };
+  'DW-example-differs': { what: string; table: string; example: string };
+  'DW-facet-without-effect': { facet: string; type: string };
+}
+
+export const resolveDialectCodes: Catalogue<ResolveDialectHoles> = {
+  'DW-query-tells-apart': {
+    severity: 'error',
+    title: 'Operations told apart by a query only',
+    message: ({ route, query, first }) =>
+      `${route} is documented with ${query} and with ${first}: two operations that only the query tells apart; this one is left out`,
+    cause:
+      'An operation is known by its method and path; a router cannot choose between two that share both.',
+    cure: 'Document one operation with the query parameter as a row, or give each operation a path of its own.',
+  },
+  'DW-query-without-row': {
+    severity: 'warning',
+    title: 'Query parameter without a row',
+    message: ({ name, route }) =>
+      `The sample of ${route} sends "${name}", which its parameter table does not mention; an optional parameter is assumed`,
+    cause: 'The request sample has a query that the table does not explain.',
+    cure: 'Add a row with "query" in the column "In", or remove it from the sample.',
+  },
+  'DW-path-value': {
+    severity: 'info',
+    title: 'Example value in a path',
+    message: ({ value, parameter }) =>
+      `"${value}" in the path of the sample is taken for an example of "${parameter}"`,
+    cause:
+      'The path is only known from the sample, and the table has a path parameter that the path lacks.',
+    cure: 'Write the route as a heading, with {placeholders}.',
+  },
+  'DW-header-only-shown': {
+    severity: 'info',
+    title: 'Header shown with a value only',
+    message: ({ name }) =>
+      `The samples send the header "${name}", which no table mentions; it is left out`,
+    cause: 'A header with a real value is an example; nothing says what may stand there.',
+    cure: 'Say in the overlay how callers authenticate, or add a row with "header" in the column "In".',
+  },
+  'DW-example-differs': {
+    severity: 'warning',
+    title: 'Example of another type',
+    message: ({ what, table, example }) =>
+      `${what} is ${table} in the table, the example shows ${example}; the table is used`,
+    cause: 'An example value is weaker than what the table says.',
+    cure: 'Correct the one that is wrong.',
+  },
+  'DW-facet-without-effect': {
+    severity: 'warning',
+    title: 'Constraint that does not fit the type',
+    message: ({ facet, type }) =>
+      `${facet} says nothing about a value of type ${type} and is left out`,
+    cause: 'The description lists values or bounds that the type of the row cannot have.',
+    cure: 'Correct the type of the row.',
+  },
+};

@@ -1,0 +1,46 @@
+import type { EmitHoles } from '../codes/emit.ts';
+import type { ExamplesOf } from './example.ts';
+
+const HEAD = '{{!-- view: client/operation v1 --}}';
+
+/** The template of an operation of the client, with another line for its path. */
+function template(path: string, head: string = HEAD): string {
+  const lines = [
+    head,
+    'return {{use call}}(',
+    '  client,',
+    '  {',
+    '    name: {{lit name}},',
+    '    method: {{lit method}},',
+    `    path: ${path}`,
+    '    responses: {{code responses}},',
+    '  },',
+    '  input,',
+    '  options,',
+    ');',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+const good = { template: template('{{lit path}},') };
+
+/** Examples of the codes of emitting and printing. */
+export const emitExamples: ExamplesOf<EmitHoles> = {
+  'DW-duplicate-output': {
+    bad: 'An emitter of your own that plans `client/index.ts`, beside the built-in `client`.',
+    good: 'An emitter of your own that plans `mine/index.ts`.',
+  },
+  'DW-missing-template': {
+    bad: 'An emitter of your own that asks for `mine/operation`, which no templates folder has.',
+    good: 'The same, with `templates: ./my-templates` and a file `my-templates/mine/operation.hbs`.',
+  },
+  'DW-template-syntax': { bad: { template: template('{{lit path},') }, good },
+  'DW-template-version': {
+    bad: { template: template('{{lit path}},', HEAD.replace('v1', 'v9')) },
+    good,
+  },
+  'DW-template-construct': { bad: { template: template("'{{path}}',") }, good },
+  'DW-template-unknown-name': { bad: { template: template('{{lit pth}},') }, good },
+  'DW-template-failed': { bad: { template: template('{{code path}},') }, good },
+  'DW-template-broken-module': { bad: { template: template('{{lit path}}') }, good },
+};

@@ -1,0 +1,123 @@
+import { fromHtml } from 'hast-util-from-html';
+import type { Extent } from './lines.ts';
+
+/** A piece of HTML. Extents are relative to the text that was read. */
+export type HtmlNode = HtmlElement | HtmlText;
+
+export interface HtmlElement extends Extent {
+  readonly kind: 'element';
+  /** Lower case. */
+  readonly tag: string;
+  /** Values by name in lower case; those without a value have `''`. */
+  readonly attributes: ReadonlyMap<string, string>;
+  /** What stands between the tags; empty for `<br>` and its like. */
+  readonly inner: Extent;
+  /** False when the end tag was left out. */
+  readonly closed: boolean;
+  readonly children: readonly HtmlNode[];
+}
+
+export interface HtmlText extends Extent {
+  readonly kind: 'text';
+  /** Decoded. */
+  readonly text: string;
+}
+
+/** Reads a piece of HTML; `undefined` when it is too long or too deeply nested to be parsed safely. */
+export type HtmlReader = (text: string) => readonly HtmlNode[] | undefined;
+
+/** Limits of what the parser gets: it recurses, and mends misnested tags in quadratic time. */
+const LONGEST = 200_000;
+const DEEPEST = 200;
+
+/** Elements that nest nothing, or whose end tag people leave out. */
+const FLAT: ReadonlySet<string> = new Set(
+  'area br col dd dt hr img input li link meta option p source tbody td tfoot th thead tr wbr'.split(
+    ' ',
+  ),
+);
+
+type Parsed = ReturnType<typeof fromHtml>['children'][number];
+
+/** Makes a reader of HTML; it remembers what it has read, since the same marks stand in many cells. */
+export function createHtmlReader(): HtmlReader {
+  const known = new Map<string, readonly HtmlNode[]>();
+  return (text) => {
+    const before = known.get(text);
+    if (before) return before;
+    if (text.length > LONGEST || depthOf(text) > DEEPEST) return undefined;
+    const root = fromHtml(text, { fragment: true, verbose: true });
+    const nodes = root.children.flatMap(nodeOf);
+    known.set(text, nodes);
+    return nodes;
+  };
+}
+
+/** The text of nodes as a browser shows it: without tags, `<br>` as a line feed. */
+export function htmlText(nodes: readonly HtmlNode[]): string {
+  return nodes
+    .map((node) => {
+      if (node.kind === 'text') return node.text;
+      return node.tag === 'br' ? '\n' : htmlText(node.children);
+    })
+    .join('');
+}
+
+/** All elements of a tag among nodes and inside them, in document order; none inside one another. */
+export function htmlElements(nodes: readonly HtmlNode[], tag: string): readonly HtmlElement[] {
+  return nodes.flatMap((node): readonly HtmlElement[] => {
+    if (node.kind === 'text') return [];
+    return node.tag === tag ? [node] : htmlElements(node.children, tag);
+  });
+}
+
+/** How deep tags are open at most. Roughly: this spares the parser what it cannot take, and decides nothing else. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [, slash, tag = ''] of text.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
+    if (FLAT.has(tag.toLowerCase())) continue;
+    depth = slash === '/' ? Math.max(0, depth - 1) : depth + 1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
+}
+
+function nodeOf(node: Parsed): readonly HtmlNode[] {
+  const start = node.position?.start.offset;
+  const end = node.position?.end.offset;
+  if (node.type === 'text') {
+    // Text that the parser moved out of a table has lost its place.
+    if (start === undefined || end === undefined) return [];
+    return [{ kind: 'text', text: node.value, start, end }];
+  }
+  if (node.type !== 'element') return [];
+  const children = node.children.flatMap(nodeOf);
+  // An element that the parser added, such as `tbody`, stands where its parts stand.
+  if (start === undefined || end === undefined) return children;
+  const tags = node.data?.position;
+  const from = tags?.opening?.end.offset ?? end;
+  const to = tags?.closing?.start.offset ?? end;
+  return [
+    {
+      kind: 'element',
+      tag: node.tagName,
+      attributes: attributesOf(node.properties),
+      start,
+      end,
+      inner: { start: from, end: Math.max(from, to) },
+      closed: tags?.closing !== undefined,
+      children,
+    },
+  ];
+}
+
+function attributesOf(properties: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(properties).map(([name, value]) => {
+      const key = name === 'className' ? 'class' : name.toLowerCase();
+      const text = Array.isArray(value) ? value.join(' ') : value === true ? '' : String(value);
+      return [key, text];
+    }),
+  );
+}

@@ -1,0 +1,34 @@
+import type { Code, SymbolRef } from './code.ts';
+
+/** A piece of code: text, a symbol that is printed as its local name, or something about lines. */
+export type Part = string | SymbolRef | Layout;
+export type Parts = readonly Part[];
+
+/** What `layout.ts` is told about lines. `breaks`: a line break inside is certain, so that nothing around can be flat. */
+export type Layout =
+  | {
+      readonly layout: 'group';
+      readonly parts: Parts;
+      readonly breaks: boolean;
+      /** Present when the group is a union type. */
+      readonly union?: UnionFacts;
+    }
+  | {
+      readonly layout: 'indent';
+      readonly parts: Parts;
+      readonly breaks: boolean;
+      /** Columns; 0 for what is only indented once it is nested. */
+      readonly by: 0 | 2;
+    }
+  | { readonly layout: 'fluid'; readonly parts: Parts; readonly breaks: boolean }
+  | { readonly layout: 'choice'; readonly states: readonly Parts[] }
+  | { readonly layout: 'if-broken'; readonly broken: Parts; readonly flat: Parts }
+  | { readonly layout: 'line'; readonly flat: '' | ' ' }
+  | { readonly layout: 'hardline' };
+
+/** What is known of a union type. */
+export interface UnionFacts {
+  readonly members: readonly Code[];
+  /** Whether its members can stand on lines of their own. */
+  readonly breakable: boolean;
+}

@@ -1,0 +1,25 @@
+import { WIDTH } from './layout.ts';
+
+/**
+ * Whether the text of a module that was laid out by us needs no formatter. Doubtful is what layout does not decide: a line of
+ * code that is too long all the same, characters whose width differs, blanks and empty lines too many. Comments are left
+ * alone, as prettier leaves them.
+ */
+export function isVouched(text: string): boolean {
+  let inComment = false;
+  let isEmptyAllowed = false;
+  for (const line of text.split('\n')) {
+    const isComment = inComment || /^ *\/\*/.test(line);
+    if (isComment) inComment = !line.endsWith('*/');
+    else if (isDoubtful(line) || (line === '' && !isEmptyAllowed)) return false;
+    isEmptyAllowed = line !== '';
+  }
+  return true;
+}
+
+function isDoubtful(line: string): boolean {
+  return (line.length > WIDTH && !UNBREAKABLE.test(line)) || /[^\x20-\x7e]| $/.test(line);
+}
+
+/** A string alone on its line, or behind a key so short that the line does not break between them. */
+const UNBREAKABLE = /^ *(?:\w{1,4}: |\| )?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")[,;]?$/;

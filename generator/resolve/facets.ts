@@ -1,0 +1,83 @@
+import type { Span } from '../ir/span.ts';
+import type { Json, ScalarType, TypeExpr } from '../ir/type.ts';
+import type { DocFacets } from '../read/doc.ts';
+import type { Report } from './context.ts';
+import { wordOf } from './word-type.ts';
+
+/** What a row says about its values besides their type. */
+export interface RowFacts extends DocFacets {
+  readonly format?: { readonly text: string };
+  readonly span: Span;
+}
+
+/** A type with the format, values and bounds of its row; those of an array are said of its items. */
+export function withFacets(type: TypeExpr, row: RowFacts, report: Report): TypeExpr {
+  if (type.kind === 'array') {
+    return { ...type, items: withFacets(type.items, row, report) };
+  }
+  if (type.kind !== 'scalar') {
+    for (const [facet, place] of facetsOf(row)) withoutEffect(facet, place, type, report);
+    return type;
+  }
+  return {
+    ...withFormat(type, row.format?.text),
+    ...enumOf(type, row, report),
+    ...boundsOf(type, row, report),
+  };
+}
+
+function withFormat(type: ScalarType, format: string | undefined): ScalarType {
+  return format === undefined ? type : { ...type, format };
+}
+
+function enumOf(type: ScalarType, row: RowFacts, report: Report): Pick<ScalarType, 'enum'> {
+  const first = row.enum?.[0];
+  // A list of true and false says nothing new of a boolean.
+  if (row.enum === undefined || first === undefined || type.scalar === 'boolean') return {};
+  const values = row.enum.map(({ text }) => valueOf(text, type));
+  const known = values.filter((value) => typeof value === 'string' || typeof value === 'number');
+  const isText = type.scalar === 'string';
+  const fits = isNumeric(type) ? known.every((value) => typeof value === 'number') : isText;
+  if (fits) return { enum: [...new Set(known)] };
+  withoutEffect('A list of values', first.span, type, report);
+  return {};
+}
+
+const boundNames = ['minLength', 'maxLength', 'minimum', 'maximum'] as const;
+
+function boundsOf(type: ScalarType, row: RowFacts, report: Report): Partial<ScalarType> {
+  const bounds: Partial<Record<(typeof boundNames)[number], number>> = {};
+  for (const name of boundNames) {
+    const bound = row[name];
+    if (bound === undefined) continue;
+    const isLength = name === 'minLength' || name === 'maxLength';
+    if (isLength ? type.scalar === 'string' : isNumeric(type)) bounds[name] = Number(bound.text);
+    else withoutEffect(name, bound.span, type, report);
+  }
+  return bounds;
+}
+
+function facetsOf(row: RowFacts): readonly (readonly [name: string, place: Span])[] {
+  const values = row.enum?.[0];
+  const bounds = boundNames.flatMap((name) => {
+    const bound = row[name];
+    return bound === undefined ? [] : [[name, bound.span] as const];
+  });
+  return values === undefined ? bounds : [['A list of values', values.span], ...bounds];
+}
+
+function withoutEffect(facet: string, place: Span, type: TypeExpr, report: Report): void {
+  report('DW-facet-without-effect', place, { facet, type: wordOf(type) });
+}
+
+function isNumeric(type: ScalarType): boolean {
+  return type.scalar === 'integer' || type.scalar === 'number';
+}
+
+/** A text of a cell or sample as a value of a type; a text that is no such value stays a text. */
+export function valueOf(text: string, type: TypeExpr): Json {
+  if (type.kind !== 'scalar') return text;
+  if (type.scalar === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
+  if (isNumeric(type)) return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;
+  return text;
+}

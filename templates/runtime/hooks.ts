@@ -1,0 +1,56 @@
+import type { Fetch } from './client.js';
+import { RequestError } from './errors.js';
+
+/** A request is about to be sent. */
+export interface RequestEvent {
+  /** Name of the operation: `listEvents`. */
+  readonly operation: string;
+  /** 1 for the first request of a call. */
+  readonly attempt: number;
+  /** With the query, in which a secret may be. */
+  readonly url: string;
+  readonly method: string;
+  /** By lower-case name, secrets included; what a hook sets or deletes here is what is sent. */
+  readonly headers: Record<string, string>;
+}
+
+/** The headers of an answer have come. */
+export interface ResponseEvent extends RequestEvent {
+  /** Its body is not for hooks to read: ask for a `clone()`. */
+  readonly response: Response;
+}
+
+/**
+ * Functions that are told what a client does, in this order: for every request `onRequest`, then `onResponse` or nothing;
+ * then `onRetry` before the next one; last, if the call fails, `onError`. The client waits for each. A call fails with a `RequestError` when one throws.
+ */
+export interface Hooks {
+  readonly onRequest?: ((event: RequestEvent) => unknown) | undefined;
+  readonly onResponse?: ((event: ResponseEvent) => unknown) | undefined;
+}
+
+/** A `fetch` that tells hooks of requests and answers. */
+export function observed(fetcher: Fetch, { onRequest, onResponse }: Hooks): Fetch {
+  return async (url, init, attempt) => {
+    const { name: operation, method } = attempt.endpoint;
+    const headers = init.headers as Record<string, string>; // what `requestOf` makes
+    const event = { operation, attempt: attempt.number, url, method, headers };
+    await tellHook(onRequest, event);
+    const response = await fetcher(url, init, attempt);
+    await tellHook(onResponse, { ...event, response });
+    return response;
+  };
+}
+
+/** Waits for a hook; rejects with a `RequestError` when it throws. */
+export async function tellHook<Event extends { readonly operation: string }>(
+  hook: ((event: Event) => unknown) | undefined,
+  event: Event,
+): Promise<void> {
+  try {
+    await hook?.(event);
+  } catch (cause) {
+    const { operation } = event;
+    throw new RequestError('a hook failed', { operation, subject: 'hook', cause });
+  }
+}

@@ -1,0 +1,27 @@
+import type { Fetch } from './client.js';
+import { ConnectionError } from './errors.js';
+
+/**
+ * A `fetch` that follows up to five undocumented redirects of a `GET` or `HEAD` inside the origin. All others are handed
+ * out as they are: following them would give the credentials, which platforms forward, to somebody else.
+ */
+export function followRedirects(fetcher: Fetch = fetch): Fetch {
+  return async (start, init, attempt) => {
+    const { name: operation, responses } = attempt.endpoint;
+    for (let url = start, hops = 0; ; hops++) {
+      const response = await fetcher(url, init, attempt);
+      const { status, headers, type, body } = response;
+      // What a browser hides of a redirect is not enough to follow it.
+      if (type === 'opaqueredirect') {
+        throw new ConnectionError('redirected', { operation, code: 'REDIRECT' });
+      }
+      const location = headers.get('location');
+      if (location === null || hops === 5 || status in responses) return response;
+      const next = URL.canParse(location, url) ? new URL(location, url) : undefined;
+      const isSafe = /^(GET|HEAD) 30[12378]$/.test(`${init.method} ${status}`);
+      if (!isSafe || next?.origin !== new URL(url).origin) return response;
+      await body?.cancel();
+      url = next.href;
+    }
+  };
+}

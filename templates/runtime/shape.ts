@@ -1,0 +1,236 @@
+import { ReplyError } from './reply.js';
+
+/**
+ * What of a value the reference declares. Requests lose the rest before a handler sees them, replies before they are sent:
+ * nobody can set `isAdmin` or read a password hash that is not in the reference.
+ */
+export interface Shape {
+  /** Which values it is for. */
+  readonly kind: 'anything' | 'scalar' | 'list' | 'object';
+  /**
+   * JSON of the declared part of a value, as `JSON.stringify` would write it; `undefined` for what JSON cannot hold. Throws
+   * a `ReplyError` for an object where the reference has none, because it has no words for what is in it.
+   */
+  readonly write: (value: unknown) => string | undefined;
+  /** The declared part of a valid value. */
+  readonly pick: (value: unknown) => unknown;
+  /** Adds the paths of everything that is not declared. */
+  readonly findExtra: (value: unknown, path: readonly Key[], found: Key[][]) => void;
+  /** Names of the declared fields of an object. */
+  readonly names?: () => readonly string[];
+}
+
+type Key = string | number;
+type Fields = Readonly<Record<string, Shape>>;
+
+/** A value of which the reference says nothing: all of it is declared. */
+export const anything: Shape = {
+  kind: 'anything',
+  write: (value) => JSON.stringify(value),
+  pick: (value) => value,
+  findExtra: () => undefined,
+};
+
+/** A text, number, boolean or null. */
+export const scalar: Shape = {
+  kind: 'scalar',
+  write: writeScalar,
+  pick: (value) => value,
+  findExtra: () => undefined,
+};
+
+/** An array. */
+export function list(items: Shape): Shape {
+  return {
+    kind: 'list',
+    write: (value) => {
+      if (!Array.isArray(value)) return writeScalar(value);
+      let text = '[';
+      for (let index = 0; index < value.length; index++) {
+        if (index > 0) text += ',';
+        text += items.write(value[index]) ?? 'null';
+      }
+      return `${text}]`;
+    },
+    pick: (value) => (Array.isArray(value) ? value.map(items.pick) : value),
+    findExtra: (value, path, found) => {
+      if (!Array.isArray(value)) return;
+      value.forEach((item, index) => items.findExtra(item, [...path, index], found));
+    },
+  };
+}
+
+/** An object with any keys and values of one kind. */
+export function map(values: Shape): Shape {
+  return {
+    kind: 'object',
+    write: (value) =>
+      isObject(value) ? writeEntries(Object.keys(value), value, () => values) : writeScalar(value),
+    pick: (value) =>
+      isObject(value) ? pickEntries(Object.keys(value), value, () => values) : value,
+    findExtra: (value, path, found) => {
+      if (!isObject(value)) return;
+      for (const [name, part] of Object.entries(value))
+        values.findExtra(part, [...path, name], found);
+    },
+  };
+}
+
+/** An object with declared fields. They are asked for late, so that models can contain each other. */
+export function object(declare: () => Fields): Shape {
+  let made: readonly Prepared[] | undefined;
+  const prepared = (): readonly Prepared[] => (made ??= prepare(declare()));
+  return {
+    kind: 'object',
+    write: (value) => {
+      if (!isObject(value)) return writeScalar(value);
+      let text = '';
+      for (const { name, label, shape, inherited } of made ?? prepared()) {
+        const field = inherited && !Object.hasOwn(value, name) ? undefined : value[name];
+        if (field === undefined) continue;
+        const written = shape.write(field);
+        if (written !== undefined) text += (text === '' ? '{' : ',') + label + written;
+      }
+      return text === '' ? '{}' : `${text}}`;
+    },
+    pick: (value) => {
+      if (!isObject(value)) return value;
+      const picked: Record<string, unknown> = {};
+      for (const { name, shape } of made ?? prepared()) {
+        if (Object.hasOwn(value, name)) define(picked, name, shape.pick(value[name]));
+      }
+      return picked;
+    },
+    findExtra: (value, path, found) => {
+      if (!isObject(value)) return;
+      const fields = new Map(prepared().map(({ name, shape }) => [name, shape]));
+      for (const [name, part] of Object.entries(value)) {
+        if (part === undefined) continue;
+        const shape = fields.get(name);
+        if (shape === undefined) found.push([...path, name]);
+        else shape.findExtra(part, [...path, name], found);
+      }
+    },
+    names: () => prepared().map(({ name }) => name),
+  };
+}
+
+/** One of several shapes: of those that are for such a value, the one that leaves least of it undeclared. */
+export function either(...members: readonly Shape[]): Shape {
+  const best = (value: unknown): Shape => {
+    const kind = isObject(value) ? 'object' : Array.isArray(value) ? 'list' : 'scalar';
+    const fitting = members.filter((member) => member.kind === kind || member.kind === 'anything');
+    const [first = scalar, ...more] = fitting;
+    if (more.length === 0) return first;
+    const counted = fitting.map((member) => {
+      const found: Key[][] = [];
+      member.findExtra(value, [], found);
+      return { member, extra: found.length };
+    });
+    return counted.reduce((one, other) => (other.extra < one.extra ? other : one)).member;
+  };
+  return {
+    kind: 'anything',
+    write: (value) => best(value).write(value),
+    pick: (value) => best(value).pick(value),
+    findExtra: (value, path, found) => best(value).findExtra(value, path, found),
+  };
+}
+
+/** A shape that is only made when it is needed: it may be one that is declared later. */
+export function late(make: () => Shape): Shape {
+  let made: Shape | undefined;
+  const shape = (): Shape => (made ??= make());
+  return {
+    kind: 'anything',
+    write: (value) => shape().write(value),
+    pick: (value) => shape().pick(value),
+    findExtra: (value, path, found) => shape().findExtra(value, path, found),
+    names: () => shape().names?.() ?? [],
+  };
+}
+
+/** A field as it is written. */
+interface Prepared {
+  readonly name: string;
+  /** `"name":` */
+  readonly label: string;
+  readonly shape: Shape;
+  /** Whether every object has something of that name. */
+  readonly inherited: boolean;
+}
+
+function prepare(fields: Fields): readonly Prepared[] {
+  return Object.entries(fields).map(([name, shape]) => ({
+    name,
+    label: `${JSON.stringify(name)}:`,
+    shape,
+    inherited: name in Object.prototype,
+  }));
+}
+
+function writeEntries(
+  names: readonly string[],
+  value: Record<string, unknown>,
+  shapeOf: (name: string) => Shape,
+): string {
+  let text = '';
+  for (const name of names) {
+    const written = shapeOf(name).write(value[name]);
+    if (written === undefined) continue;
+    text += `${text === '' ? '{' : ','}${JSON.stringify(name)}:${written}`;
+  }
+  return text === '' ? '{}' : `${text}}`;
+}
+
+function pickEntries(
+  names: readonly string[],
+  value: Record<string, unknown>,
+  shapeOf: (name: string) => Shape,
+): Record<string, unknown> {
+  const picked: Record<string, unknown> = {};
+  for (const name of names) define(picked, name, shapeOf(name).pick(value[name]));
+  return picked;
+}
+
+/** An object of its own fields: no array, and nothing that says itself how it is written, such as a date. */
+function isObject(value: unknown): value is Record<string, unknown> {
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !('toJSON' in value)
+  );
+}
+
+function define(target: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== '__proto__') target[name] = value;
+  else Object.defineProperty(target, name, { value, enumerable: true, configurable: true });
+}
+
+function writeScalar(value: unknown): string | undefined {
+  if (typeof value === 'string') return quote(value);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const said = saidOf(value);
+  if (typeof said === 'object' && said !== null) {
+    throw new ReplyError('A reply has an object or array where the reference documents none.');
+  }
+  return writeScalar(said);
+}
+
+/** What an object that says itself how it is written says, such as a date; else the object. */
+function saidOf(value: object): unknown {
+  if (!('toJSON' in value) || typeof value.toJSON !== 'function') return value;
+  return Reflect.apply(value.toJSON, value, ['']);
+}
+
+/** Up to this length, looking at every character is faster than calling `JSON.stringify`. */
+const SHORT = 40;
+
+function quote(text: string): string {
+  if (text.length > SHORT) return JSON.stringify(text);
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x20 || unit === 0x22 || unit === 0x5c || (unit >= 0xd800 && unit <= 0xdfff)) {
+      return JSON.stringify(text);
+    }
+  }
+  return `"${text}"`;
+}

@@ -1,0 +1,125 @@
+// Bars T1 and T2 of the performance page: what the compiler pays for a program of 20 calls, above an empty program, with our
+// package and with that of swagger-typescript-api; for the reference (52 operations, imported from the root) and ten times the
+// reference (520, imported by resource). `--json` prints the bars as the last line. Exit code 1 when a bar is missed, 2 when
+// nothing could be measured.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { installPeers, peer } from './peers.mjs';
+
+const INSTANTIATIONS = 600;
+const SLOWER = 1.3;
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const tsc = peer('typescript', 'bin', 'tsc');
+
+class CannotMeasure extends Error {}
+
+function run(program, args, cwd) {
+  const done = spawnSync(process.execPath, [program, ...args], { cwd, encoding: 'utf8' });
+  if (done.status !== 0) throw new CannotMeasure((done.stderr || done.stdout).trim().slice(-2000));
+}
+
+/** Both packages for `count` times the reference, and the programs that use them. */
+function prepared(folder, count, { copies, consumers }) {
+  mkdirSync(folder);
+  const reference = readFileSync(join(root, 'spec', 'eventmobi-api-v2.md'), 'utf8');
+  writeFileSync(join(folder, 'reference.md'), copies.multiplied(reference, count));
+  const docwright = join(root, 'dist', 'cli', 'bin.js');
+  if (!existsSync(docwright)) throw new CannotMeasure('dist/ is missing: run npm run build');
+  run(docwright, ['generate', 'reference.md', '--out', 'generated'], folder);
+  const generated = join(folder, 'generated');
+  const openapi = join(generated, 'openapi.json');
+  const args = [
+    'generate',
+    '-p',
+    openapi,
+    '-o',
+    join(folder, 'peer'),
+    '-n',
+    'index.ts',
+    '--silent',
+  ];
+  run(peer('swagger-typescript-api', 'dist', 'cli.mjs'), args, folder);
+  const operations = consumers.chosen(JSON.parse(readFileSync(openapi, 'utf8')));
+  const theirs = consumers.peerProgram(operations, join(folder, 'peer', 'index.ts'));
+  const ours = consumers.ourProgram(operations, generated, { byResource: count > 1 });
+  consumers.installed(folder, 'ours', generated, 'index.ts', tsc);
+  consumers.installed(folder, 'theirs', join(folder, 'peer'), 'index.ts', tsc);
+  return { folder, programs: { ours, theirs, empty: 'export {};\n' } };
+}
+
+/** Cost of each program above the empty one: median seconds, and instantiations, which do not vary. */
+function costs({ folder, programs }, runs, { checked, median }) {
+  const seconds = { ours: [], theirs: [], empty: [] };
+  const instantiations = {};
+  for (let turn = 0; turn < runs; turn++) {
+    for (const [name, text] of Object.entries(programs)) {
+      const cost = checked(folder, name, text, tsc);
+      seconds[name].push(cost.seconds);
+      instantiations[name] = cost.instantiations;
+    }
+  }
+  const above = (name) => ({
+    instantiations: instantiations[name] - instantiations.empty,
+    seconds: median(seconds[name]) - median(seconds.empty),
+  });
+  return { ours: above('ours'), theirs: above('theirs') };
+}
+
+function barOf(id, { ours, theirs }) {
+  const slower = Math.round((ours.seconds / theirs.seconds) * 100) / 100;
+  return {
+    id,
+    measured: ours.instantiations,
+    bar: INSTANTIATIONS,
+    checkTime: slower,
+    checkTimeBar: SLOWER,
+    ok: ours.instantiations <= INSTANTIATIONS && slower <= SLOWER,
+  };
+}
+
+async function main() {
+  const options = { json: { type: 'boolean' }, runs: { type: 'string', default: '7' } };
+  const { values } = parseArgs({ options });
+  const runs = Number(values.runs);
+  if (!Number.isInteger(runs) || runs < 1) throw new CannotMeasure('--runs takes a whole number');
+  const problem = installPeers();
+  if (problem !== undefined) throw new CannotMeasure(`npm ci in test/bench: ${problem}`);
+  const copies = await import('./types/copies.mjs');
+  const consumers = await import('./types/consumers.mjs');
+  const { median } = await import('./validators/measure.mjs');
+  const folder = mkdtempSync(join(tmpdir(), 'docwright-bench-'));
+  try {
+    const bars = [];
+    for (const [id, count] of Object.entries({ T1: 1, T2: 10 })) {
+      const setting = prepared(join(folder, id), count, { copies, consumers });
+      const found = costs(setting, runs, { checked: consumers.checked, median });
+      const bar = barOf(id, found);
+      for (const [name, { instantiations, seconds }] of Object.entries(found)) {
+        console.log(
+          `${id} ${name.padEnd(8)}${instantiations} instantiations, ${seconds.toFixed(3)} s`,
+        );
+      }
+      const { measured, checkTime, ok } = bar;
+      console.log(
+        `${id} ${measured} instantiations, bar ${INSTANTIATIONS}; ${checkTime} of the peer's check time, bar ${SLOWER}: ${ok ? 'ok' : 'missed'}`,
+      );
+      bars.push(bar);
+    }
+    if (values.json) console.log(JSON.stringify({ bars }));
+    return bars.every(({ ok }) => ok) ? 0 : 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (!(error instanceof CannotMeasure)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,118 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer as createSocketServer,
+  type AddressInfo,
+  type Server as NetServer,
+  type Socket,
+} from 'node:net';
+import { afterEach } from 'vitest';
+import { call, type Call } from '../../templates/runtime/call.ts';
+import { createHttpClient, type CallOptions, type Client } from '../../templates/runtime/client.ts';
+import type { HttpClientOptions } from '../../templates/runtime/client.ts';
+import type { CallInput, Endpoint } from '../../templates/runtime/endpoint.ts';
+import { observed, type Hooks } from '../../templates/runtime/hooks.ts';
+import { limitedText } from '../../templates/runtime/limited-text.ts';
+import { followRedirects } from '../../templates/runtime/redirect.ts';
+import { retries, type RetryOptions } from '../../templates/runtime/retry.ts';
+
+/** Answers the nth request, from 0. */
+export type Answer = (response: ServerResponse, request: IncomingMessage, index: number) => void;
+
+/** A server that does what a test wants of it, and what was asked of it. */
+export interface FaultServer {
+  readonly url: string;
+  readonly requests: readonly IncomingMessage[];
+}
+
+const open: (() => void)[] = [];
+
+afterEach(() => {
+  for (const close of open.splice(0)) close();
+});
+
+/** Starts an HTTP server on loopback, closed after the test. */
+export async function serve(answer: Answer): Promise<FaultServer> {
+  const requests: IncomingMessage[] = [];
+  const server = createServer((request, response) => {
+    requests.push(request);
+    answer(response, request, requests.length - 1);
+  });
+  open.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { url: await listening(server), requests };
+}
+
+/** Starts a server of raw sockets on loopback, closed after the test: `answer` has the bytes of each request. */
+export async function serveRaw(
+  answer: (socket: Socket, text: string, index: number) => unknown,
+): Promise<{ readonly url: string; readonly count: () => number }> {
+  let count = 0;
+  const sockets = new Set<Socket>();
+  const server = createSocketServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+    socket.on('data', (bytes) => answer(socket, bytes.toString('latin1'), count++));
+  });
+  open.push(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  return { url: await listening(server), count: () => count };
+}
+
+async function listening(server: NetServer): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo; // a server that listens on TCP has one
+  return `http://127.0.0.1:${port}`;
+}
+
+/** Content type of JSON. */
+export const JSON_TYPE: { readonly 'content-type': string } = {
+  'content-type': 'application/json',
+};
+
+/** Answers with JSON. */
+export function sendJson(response: ServerResponse, body: unknown, status = 200): void {
+  response.writeHead(status, JSON_TYPE).end(JSON.stringify(body));
+}
+
+/** Options of a client with everything on. */
+export type FullOptions = Partial<HttpClientOptions> &
+  RetryOptions &
+  Hooks & { readonly maxBodySize?: number };
+
+/** A client with everything on, as `newClient` of a generated package makes it. */
+export function fullClient(baseUrl: string, options: FullOptions = {}): Client {
+  return createHttpClient({
+    ...options,
+    baseUrl,
+    fetch: observed(followRedirects(options.fetch), options),
+    repeat: retries(options),
+    readText: limitedText(options),
+  });
+}
+
+/** What a test says of the operation it calls; 200 with JSON by default. */
+export type CallFacts = Partial<Endpoint> & { readonly input?: CallInput };
+
+/** Calls an operation. */
+export function send(
+  client: Client,
+  { input, ...facts }: CallFacts = {},
+  options?: CallOptions,
+): Call<unknown, unknown> {
+  const usual = { name: 'getThing', method: 'GET', path: '/thing', responses: { 200: 'json' } };
+  return call(client, { ...usual, ...facts } as Endpoint, input, options);
+}
+
+/** The error that a call ends with; throws when there is none. */
+export async function errorOf(pending: PromiseLike<unknown>): Promise<Record<string, unknown>> {
+  try {
+    await pending;
+  } catch (error) {
+    return error as Record<string, unknown>; // errors of the client have members
+  }
+  throw new Error('the call did not fail');
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { patternRisk } from '../../../generator/config/pattern-safety.ts';
+
+describe('patternRisk', () => {
+  it.each([
+    '^\\d{4}-\\d{2}-\\d{2}$',
+    '^#[0-9A-Fa-f]{6}$',
+    '^[a-z]+(?:-[a-z]+)*$',
+    '^(?:\\d{1,3}\\.){3}\\d{1,3}$',
+    '^(a|b)*c?$',
+    '^[a-z]+@[a-z]+\\.[a-z]+$',
+    '^(?<year>\\d+)/(?:x|y|)$',
+    '^\\s*[^\\s]+$',
+    '\\d+',
+    'a*?b{2,}?',
+    '^[\\]a-]+\\[$',
+    '',
+    '^(?:ab|ac)*$',
+    '^\\u00e9+\\x41*\\p{Lu}$'.replace('\\p{Lu}', '\\p{Nd}'),
+    '(?:a?){3}',
+    '^(?:a{2})*$',
+  ])('has nothing against %s', (pattern) => {
+    expect(patternRisk(pattern)).toBeUndefined();
+  });
+
+  it.each([
+    ['(a+)+$', 'a repetition of a is repeated itself'],
+    ['^(a*)*$', 'a repetition of a is repeated itself'],
+    ['^(?:a|a)*$', 'a and a overlap in a repetition'],
+    ['^(\\d|[0-5])+$', '\\d and [0-5] overlap in a repetition'],
+    ['^([a-z]+x?)*$', 'a repetition of [a-z] is repeated itself'],
+    ['^(?:a|aa)+$', 'a and a overlap in a repetition'],
+    ['^(\\w+\\s?)*$', 'a repetition of \\w is repeated itself'],
+    ['^\\s*\\s*$', 'the repetitions of \\s and \\s overlap'],
+    ['^.*a.*b.*$', 'the repetitions of . and . overlap'],
+    ['^[a-z]*[x-z]+$', 'the repetitions of [a-z] and [x-z] overlap'],
+    ['^(?:\\u00e9|é)*$', '\\u00e9 and é overlap in a repetition'],
+    ['(?=a)b', 'it looks ahead or behind with (?=, which cannot be checked'],
+    ['(?<!a)b', 'it looks ahead or behind with (?<!, which cannot be checked'],
+    ['(a)\\1', 'it refers back with \\1, which cannot be checked'],
+    ['(?<x>a)\\k<x>', 'it refers back with \\k<x>, which cannot be checked'],
+    ['^a{500}$', 'it is too long, which cannot be checked'],
+  ])('refuses %s', (pattern, risk) => {
+    expect(patternRisk(pattern)).toBe(risk);
+  });
+
+  it('comes to an end on a long expression', () => {
+    const start = performance.now();
+    patternRisk(`^${'[a-z]+-?'.repeat(60)}$`);
+    patternRisk(`^(?:${'[a-z0-9]'.repeat(90)})*$`);
+    expect(performance.now() - start).toBeLessThan(3_000);
+  });
+});

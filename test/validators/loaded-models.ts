@@ -1,0 +1,82 @@
+import { build } from 'esbuild';
+import { defaultPolicies } from '../../generator/config/config.ts';
+import { validatorsEmitter } from '../../generator/emit/validators.ts';
+import type { Api, Model } from '../../generator/ir/api.ts';
+import { printFiles } from '../../generator/print/print.ts';
+import type { Schema } from '../../templates/runtime/validate.ts';
+import { place } from '../support/api-facts.ts';
+import { diskTemplates } from '../support/disk-templates.ts';
+import { emitContext } from '../support/emit-context.ts';
+
+/** An API of models and nothing else. */
+export function apiOf(models: readonly Model[]): Api {
+  return {
+    title: 'Models',
+    version: '1',
+    basePath: '',
+    servers: [],
+    security: [],
+    resources: [],
+    operations: [],
+    models,
+    span: place,
+  };
+}
+
+/** The generated validators of models, printed, bundled and loaded; by model id. Every enum is closed. */
+export async function loadModels(
+  models: readonly Model[],
+): Promise<ReadonlyMap<string, Schema<unknown>>> {
+  const api = apiOf(models);
+  const closed = { responses: 'closed', requests: 'closed' } as const;
+  const context = {
+    ...emitContext(api, ['types', 'validators']),
+    policies: { ...defaultPolicies, enums: closed },
+  };
+  // Without the types that the validators import: they are gone at run time.
+  const plans = validatorsEmitter.emit(api, context).value;
+  const { value, diagnostics } = await printFiles(plans, { templates: diskTemplates });
+  if (diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics, undefined, 2));
+  const texts = new Map(value.map(({ path, text }) => [path, text]));
+  const loaded = await importBundle(texts, 'validators/index.ts');
+  return new Map(
+    models.map(({ id }) => {
+      const { name } = context.symbols.modelValidator(id).schema;
+      // The emitter exports a schema of every model under this name.
+      return [id, loaded[name] as Schema<unknown>];
+    }),
+  );
+}
+
+/** Bundles modules that exist in memory only, and imports the result. */
+async function importBundle(
+  texts: ReadonlyMap<string, string>,
+  entry: string,
+): Promise<Readonly<Record<string, unknown>>> {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    format: 'esm',
+    write: false,
+    logLevel: 'error',
+    plugins: [
+      {
+        name: 'memory',
+        setup: ({ onResolve, onLoad }) => {
+          onResolve({ filter: /./ }, ({ path, importer }) => ({
+            path: new URL(path, `file:///${importer}`).pathname.slice(1).replace(/\.js$/, '.ts'),
+            namespace: 'memory',
+          }));
+          onLoad({ filter: /./, namespace: 'memory' }, ({ path }) => {
+            const contents = texts.get(path);
+            if (contents === undefined) throw new Error(`no module ${path}`);
+            return { contents, loader: 'ts' };
+          });
+        },
+      },
+    ],
+  });
+  const text = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
+  // What a module exports is an object.
+  return (await import(`data:text/javascript;base64,${text}`)) as Readonly<Record<string, unknown>>;
+}
