@@ -1,15 +1,16 @@
-import type { HttpMethod, PathSegment } from '../ir/api.ts';
+import type { FixedQueryParameter, HttpMethod, PathSegment } from '../ir/api.ts';
 import type { Span } from '../ir/span.ts';
 import type { Doc, DocOperation } from '../read/doc.ts';
 import type { Report } from './context.ts';
 
 /** Method and path of an operation, without the base path. */
 export interface Route {
-  /** `GET /events/{event_id}` */
+  /** `GET /events/{event_id}`, `POST /box?op=encrypt` */
   readonly id: string;
   readonly method: HttpMethod;
   readonly path: string;
   readonly segments: readonly PathSegment[];
+  readonly fixedQuery?: readonly FixedQueryParameter[];
   readonly span: Span;
 }
 
