@@ -10,11 +10,9 @@ export function officialSarifSchema(): ValidateFunction | undefined {
   const path = `${root}${PATH}`;
   if (!existsSync(path)) return undefined;
   // A schema is an object; its `id` and `$schema` are of draft 4, which this validator reads all the same but for those.
-  const {
-    id: _,
-    $schema: __,
-    ...schema
-  } = JSON.parse(readFileSync(path, 'utf8')) as AnySchemaObject;
+  const written = JSON.parse(readFileSync(path, 'utf8')) as AnySchemaObject;
+  const kept = Object.entries(written).filter(([name]) => name !== 'id' && name !== '$schema');
+  const schema: AnySchemaObject = Object.fromEntries(kept);
   return new Ajv({
     allErrors: true,
     strict: false,
