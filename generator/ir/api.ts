@@ -13,6 +13,8 @@ export interface Api {
   readonly description?: Located;
   /** Path in front of every operation's path, with a leading and no trailing slash; `''` when there is none. */
   readonly basePath: string;
+  /** Where the base path comes from; absent when there is none. */
+  readonly basePathOrigin?: Origin;
   /** Absolute URLs without the base path; may be empty. The first is the default. */
   readonly servers: readonly Server[];
   readonly security: readonly SecurityScheme[];

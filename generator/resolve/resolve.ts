@@ -4,6 +4,7 @@ import type { Diagnostic, Staged } from '../diagnostics/diagnostic.ts';
 import type { Api } from '../ir/api.ts';
 import type { Doc, DocOperation } from '../read/doc.ts';
 import { withoutAliasCycles } from './alias.ts';
+import { basePathOf } from './base-path.ts';
 import { resolveBody } from './body.ts';
 import { reportTo, type Report } from './context.ts';
 import { operationsApart, type Routed } from './fixed-query.ts';
@@ -19,7 +20,7 @@ import { applyOverlay } from './overlay.ts';
 import { resolveParameters } from './parameters.ts';
 import { withPresentFields } from './present-fields.ts';
 import { resolveResponses } from './responses.ts';
-import { basePathOf, routeOf, type Route } from './route.ts';
+import { routeOf, type Route } from './route.ts';
 import { reportShownHeaders } from './sample-parameters.ts';
 import { withoutUnneeded } from './unneeded.ts';
 import type { ModelLookup } from './word-type.ts';
@@ -41,7 +42,10 @@ export function resolveApi(
   const models = documented.map((model) => linker.linkModel(model));
   reportShownHeaders(doc, report);
   const basePath = basePathOf(doc, report);
-  const nameless = resolveOperations(doc, { basePath, linker, lookup, policies, report });
+  const nameless = resolveOperations(doc, {
+    basePath: basePath.path,
+    ...{ linker, lookup, policies, report },
+  });
   const uses = new OverlayUses();
   const operations = namedOperations(nameless, { models, overlay, report, uses });
   const hoisted = hoistStructures(models, operations, {
@@ -60,7 +64,8 @@ export function resolveApi(
     title,
     version,
     ...(doc.head.description === undefined ? {} : { description: doc.head.description }),
-    basePath,
+    basePath: basePath.path,
+    ...(basePath.origin === undefined ? {} : { basePathOrigin: basePath.origin }),
     servers: overlay === undefined ? servers : withOverlayServers(servers, overlay, uses),
     security: overlay === undefined ? security : withOverlaySecurity(security, overlay, uses),
     resources: resourcesOf(

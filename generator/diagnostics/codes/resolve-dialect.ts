@@ -3,6 +3,7 @@ import type { Catalogue } from '../diagnostic.ts';
 /** Codes about routes, queries, examples and facets: what documents leave open and resolving settles. */
 export interface ResolveDialectHoles {
   'DW-query-tells-apart': { route: string; other: string };
+  'DW-base-path-inferred': { base: string };
   'DW-query-without-row': { name: string; route: string };
   'DW-path-value': { value: string; parameter: string };
   'DW-header-only-shown': { name: string };
@@ -19,6 +20,14 @@ export const resolveDialectCodes: Catalogue<ResolveDialectHoles> = {
     cause:
       'Both are documented with one method and path, and their samples send other values of a query parameter. Each operation always sends its own value.',
     cure: 'Nothing, if that is what the service does. Else document one operation with the query parameter as a row, or give each operation a path of its own.',
+  },
+  'DW-base-path-inferred': {
+    severity: 'info',
+    title: 'Base path taken from the samples',
+    message: ({ base }) => `Every path begins with ${base}, which is taken for the base path`,
+    cause:
+      'The document says no base path and has its routes in samples only; up to a version or "api" they all begin alike.',
+    cure: 'State it in the head: "**Base path**: /…".',
   },
   'DW-query-without-row': {
     severity: 'warning',
