@@ -3,6 +3,7 @@ import { code, key, lit, union, use, type Code, type SymbolRef } from '../print/
 import { call, generic, object, property } from '../print/code-layout.ts';
 import type { AliasDeclaration, FunctionDeclaration, View } from '../print/plan.ts';
 import { callDoc } from './client-doc.ts';
+import { fixedQueryText } from './fixed-query.ts';
 import { clientType, clientValue } from './client-runtime.ts';
 import type { OperationSymbols, Symbols } from './symbols.ts';
 
@@ -84,12 +85,13 @@ function callFunction(operation: Operation, names: OperationSymbols): FunctionDe
 
 /** The view `client/operation`. */
 function operationView(operation: Operation): View {
-  const { name, method, body, idempotencyKey, pagination } = operation;
+  const { name, method, body, fixedQuery, idempotencyKey, pagination } = operation;
   return {
     call: pagination === undefined ? CALL : PAGED,
     name,
     method,
     path: pathTemplate(operation.segments),
+    fixedQuery: fixedQuery && fixedQueryText(fixedQuery),
     responses: bodyKinds(operation.responses),
     encode: ENCODERS.get(body?.mediaType ?? ''),
     idempotencyKey,

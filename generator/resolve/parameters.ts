@@ -28,9 +28,14 @@ export function resolveParameters(
       .map((row) => fieldOfParameter(row, lookup, report));
   return {
     path: pathParameters(group('path'), route, report),
-    query: [...group('query'), ...sampleQuery(operation, route.id, report)],
+    query: [...queryRows(group('query'), route), ...sampleQuery(operation, route, report)],
     header: [...group('header'), ...sampleHeaders(operation)],
   };
+}
+
+/** What every call sends is no parameter; its row describes the fixed value (`fixed-query.ts`). */
+function queryRows(rows: readonly Parameter[], { fixedQuery = [] }: Route): readonly Parameter[] {
+  return rows.filter(({ name }) => !fixedQuery.some((fixed) => fixed.name === name));
 }
 
 function uniqueRows(rows: readonly DocParameterRow[], report: Report): readonly DocParameterRow[] {
