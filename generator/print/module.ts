@@ -93,7 +93,7 @@ function sectionStatements(section: Section, scope: Scope): readonly Printed[] {
       return [
         {
           kind: morph.StructureKind.TypeAlias,
-          name: section.name,
+          name: scope.text(ident(section.name)),
           isExported: true,
           ...typeParameters(section.typeParameters, scope),
           type: hole(aliasType(section.type).parts),
@@ -120,7 +120,7 @@ function interfaceStructure(section: InterfaceDeclaration, scope: Scope): Statem
     kind: scope.morph.StructureKind.Interface,
     isExported: true,
     ...(parents.length === 0
-      ? { name: section.name, ...typeParameters(parameters, scope) }
+      ? { name: scope.text(ident(section.name)), ...typeParameters(parameters, scope) }
       : { name: scope.hole(head.parts) }),
     properties: section.members.map((member) => memberStructure(member, scope)),
     leadingTrivia: leading(section.doc, scope),
@@ -150,9 +150,12 @@ function constStructure(section: ConstDeclaration, scope: Scope): StatementStruc
     isExported: section.exported,
     declarations: [
       section.type === undefined
-        ? { name: section.name, initializer: hole(value.parts) }
+        ? { name: scope.text(ident(section.name)), initializer: hole(value.parts) }
         : // Whether the type breaks depends on what stands behind it, so that one hole has both.
-          { name: section.name, type: hole(code` ${section.type} =${value}`.parts) },
+          {
+            name: scope.text(ident(section.name)),
+            type: hole(code` ${section.type} =${value}`.parts),
+          },
     ],
     leadingTrivia: leading(section.doc, scope),
   };
@@ -166,7 +169,7 @@ function functionStructure(section: FunctionDeclaration, scope: Scope): Statemen
   const body = trimmed(bodyParts(section.body, scope.bodies));
   return {
     kind: scope.morph.StructureKind.Function,
-    name: section.name,
+    name: scope.text(ident(section.name)),
     isExported: section.exported,
     ...typeParameters(section.typeParameters, scope),
     // What a function returns belongs to the lines of its parameters, so that one hole has both.
