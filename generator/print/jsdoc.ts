@@ -55,18 +55,27 @@ function safeLines(text: string, width: number): readonly string[] {
   return lines;
 }
 
+/** Where a word begins that means something behind `@` or `#`. */
+const PRAGMA =
+  /([@#])(?=(?:__(?:PURE|NO_SIDE_EFFECTS)__|jsx(?:frag|importSource|runtime)?|license|preserve|cc_on)\b)/gi;
+
 /**
  * Text that cannot end the comment, means nothing to a tool, and hides nothing from a reader (C02–C04, C11). Escapes are
  * Markdown's backslash, so that an editor shows the text as the reference has it.
  */
 function safe(text: string): string {
   const plain = text.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n').replace(/[\t\v\f]/g, ' ');
-  return visible(plain)
-    .replace(/\*(?=\/)/g, '*\\')
-    .replace(/(^|[^\p{L}\p{N}_.+-])@(?=[\p{L}_])/gmu, '$1\\@')
-    .replace(/\b(prettier|eslint|biome|oxlint|deno|lint)-(?=ignore|disable|enable)/g, '$1\\-')
-    .replace(/(source(?:Mapping)?URL)=/g, '$1\\=')
-    .replace(/\/\/\/(?=\s*<)/g, '//\\/');
+  return (
+    visible(plain)
+      .replace(/\*(?=\/)/g, '*\\')
+      .replace(/(^|[^\p{L}\p{N}_.+-])@(?=[\p{L}_])/gmu, '$1\\@')
+      .replace(/\b(prettier|eslint|biome|oxlint|deno|lint)-(?=ignore|disable|enable)/g, '$1\\-')
+      .replace(/(source(?:Mapping)?URL)=/g, '$1\\=')
+      // Compilers and bundlers look for these anywhere in a comment, a backslash in front of them or not. `#__NO_SIDE_EFFECTS__`
+      // would have a bundler drop every call whose result is not used.
+      .replace(PRAGMA, '$1\\')
+      .replace(/\/\/\/(?=\s*<)/g, '//\\/')
+  );
 }
 
 /** Lines that mean something in Markdown on their own: list items, quotes, headings, tables, indented code. */

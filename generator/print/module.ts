@@ -123,7 +123,7 @@ function sectionStatements(section: Section, scope: Scope): readonly Printed[] {
       return [
         {
           kind: morph.kinds.TypeAlias,
-          name: section.name,
+          name: scope.text(ident(section.name)),
           isExported: true,
           ...typeParameters(section.typeParameters, scope),
           type: hole(aliasType(section.type).parts),
@@ -150,7 +150,7 @@ function interfaceStructure(section: InterfaceDeclaration, scope: Scope): Struct
     kind: scope.morph.kinds.Interface,
     isExported: true,
     ...(parents.length === 0
-      ? { name: section.name, ...typeParameters(parameters, scope) }
+      ? { name: scope.text(ident(section.name)), ...typeParameters(parameters, scope) }
       : { name: scope.hole(head.parts) }),
     ...membersStructure(section.members, scope),
     leadingTrivia: leading(section.doc, scope),
@@ -174,9 +174,12 @@ function constStructure(section: ConstDeclaration, scope: Scope): Structure {
     isExported: section.exported,
     declarations: [
       section.type === undefined
-        ? { name: section.name, initializer: hole(value.parts) }
+        ? { name: scope.text(ident(section.name)), initializer: hole(value.parts) }
         : // Whether the type breaks depends on what stands behind it, so that one hole has both.
-          { name: section.name, type: hole(code` ${section.type} =${value}`.parts) },
+          {
+            name: scope.text(ident(section.name)),
+            type: hole(code` ${section.type} =${value}`.parts),
+          },
     ],
     leadingTrivia: leading(section.doc, scope),
   };
@@ -190,7 +193,7 @@ function functionStructure(section: FunctionDeclaration, scope: Scope): Structur
   const body = trimmed(bodyParts(section.body, scope.bodies));
   return {
     kind: scope.morph.kinds.Function,
-    name: section.name,
+    name: scope.text(ident(section.name)),
     isExported: section.exported,
     ...typeParameters(section.typeParameters, scope),
     // What a function returns belongs to the lines of its parameters, so that one hole has both.
