@@ -25,6 +25,7 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
     rules: { code: ['ir', 'diagnostics'], types: ['read/doc', 'config'] },
     diff: { code: ['ir', 'diagnostics'] },
     export: { code: ['ir', 'diagnostics'] },
+    verify: { code: ['ir', 'diagnostics'] },
     // `print/code` makes code and `print/symbols-used` reads plans; the printers are out of reach for emitters.
     emit: {
       code: [
@@ -65,6 +66,7 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
         'config',
         'export',
         'diff',
+        'verify',
         'ir',
         'diagnostics',
         'print/template-source',
