@@ -18,9 +18,8 @@ it('agrees with the generated validators on valid and on damaged values of every
       const value = round % 3 === 0 ? whole : mutated(whole);
       const found = deviationsOf(value, type, { path: '', span: place }, models);
       const isValid = found.every(({ kind }) => kind === 'undocumented-field');
-      const { issues } = await Promise.resolve(
-        schemas.get(id)?.['~standard'].validate(value) ?? {},
-      );
+      const answer = await Promise.resolve(schemas.get(id)?.['~standard'].validate(value));
+      const issues = answer?.issues;
       expect([id, value, found, isValid]).toEqual([id, value, found, issues === undefined]);
       if (!isValid) refused++;
     }
