@@ -2,8 +2,41 @@ import { ruleCase, type RuleTable } from './rule.ts';
 
 const forServers = { server: 'major' } as const;
 
+/** Keys of the cases below. */
+export type BodyRule =
+  | 'B01:required'
+  | 'B01:optional'
+  | 'B03'
+  | 'B04:to-required'
+  | 'B04:to-optional'
+  | 'B05'
+  | 'B06'
+  | 'B07'
+  | 'B08:to-required'
+  | 'B08:to-optional'
+  | 'B09'
+  | 'B10:added'
+  | 'B10:removed'
+  | 'B11'
+  | 'B12:added'
+  | 'B12:removed'
+  | 'B13'
+  | 'B14:closed'
+  | 'B14:opened'
+  | 'B15:widened'
+  | 'B15:narrowed'
+  | 'B15:replaced'
+  | 'B16:set'
+  | 'B16:unset'
+  | 'B16:unset-required'
+  | 'B16:not-felt'
+  | 'B17:set'
+  | 'B17:changed'
+  | 'B17:unset'
+  | 'B18';
+
 /** Request bodies and their properties. B02 was merged away; its id is not used again. */
-export const bodyRules = {
+export const bodyRules: RuleTable<BodyRule> = {
   'B01:required': ruleCase('Required body added', 'B/B S', 'major', ['B03']),
   'B01:optional': ruleCase('Optional body added', 'S/S S', 'minor', ['B03']),
   B03: ruleCase('Body removed', 'W/B B', 'major', ['B01:required', 'B01:optional']),
@@ -67,4 +100,4 @@ export const bodyRules = {
   'B17:changed': ruleCase('Constant in a request changed', 'B/B S', 'major', ['B17:changed']),
   'B17:unset': ruleCase('Constant in a request freed', 'S/S B', 'minor', ['B17:set'], forServers),
   B18: ruleCase('Stated payload limit changed', 'W/S S', 'minor', ['B18']),
-} satisfies RuleTable;
+};

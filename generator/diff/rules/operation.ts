@@ -2,8 +2,29 @@ import { ruleCase, type RuleTable } from './rule.ts';
 
 const forServers = { server: 'major' } as const;
 
+/** Keys of the cases below. */
+export type OperationRule =
+  | 'O01'
+  | 'O02'
+  | 'O03'
+  | 'O04'
+  | 'O05'
+  | 'O06'
+  | 'O07'
+  | 'O08'
+  | 'O09'
+  | 'O10'
+  | 'O11'
+  | 'O12'
+  | 'O13'
+  | 'O14:deprecated'
+  | 'O14:undeprecated'
+  | 'O15:earlier'
+  | 'O15:later'
+  | 'O16';
+
 /** Operations, routes and names. */
-export const operationRules = {
+export const operationRules: RuleTable<OperationRule> = {
   O01: ruleCase('Operation added', 'S/S B', 'minor', ['O02', 'O03', 'O04'], forServers),
   O02: ruleCase('Operation removed without deprecation', 'B/B B', 'major', ['O01']),
   O03: ruleCase('Deprecated operation removed', 'W/B B', 'major', ['O01']),
@@ -22,4 +43,4 @@ export const operationRules = {
   'O15:earlier': ruleCase('Sunset moved earlier or deleted', 'W/S S', 'minor', ['O15:later']),
   'O15:later': ruleCase('Sunset set or moved later', 'S/S S', 'patch', ['O15:earlier']),
   O16: ruleCase('Order of sections or rows', 'S/S S', 'none', []),
-} satisfies RuleTable;
+};

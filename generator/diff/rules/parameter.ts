@@ -3,8 +3,42 @@ import { ruleCase, type RuleTable } from './rule.ts';
 const forServers = { server: 'major' } as const;
 const asked = { acknowledge: true } as const;
 
+/** Keys of the cases below. */
+export type ParameterRule =
+  | 'P01'
+  | 'P02'
+  | 'P03'
+  | 'P04'
+  | 'P05'
+  | 'P06'
+  | 'P07'
+  | 'P08'
+  | 'P09'
+  | 'P10'
+  | 'P11'
+  | 'P12'
+  | 'P13'
+  | 'P14'
+  | 'P15'
+  | 'P16'
+  | 'P17'
+  | 'P18'
+  | 'P19'
+  | 'P20'
+  | 'P21:added'
+  | 'P21:changed'
+  | 'P21:removed'
+  | 'P22'
+  | 'P23'
+  | 'P24'
+  | 'P25:nullable'
+  | 'P25:not-nullable'
+  | 'P26:narrowed'
+  | 'P26:widened'
+  | 'P26:changed';
+
 /** Parameters, and the types of everything in a request. */
-export const parameterRules = {
+export const parameterRules: RuleTable<ParameterRule> = {
   P01: ruleCase('Required parameter added', 'B/B S', 'major', ['P04']),
   P02: ruleCase('Optional parameter added', 'S/S S', 'minor', ['P04']),
   P03: ruleCase('Optional parameter with a default added', 'W/S W', 'minor', ['P04']),
@@ -44,4 +78,4 @@ export const parameterRules = {
   'P26:narrowed': ruleCase('Format in a request narrowed', 'B/S W', 'major', ['P26:widened']),
   'P26:widened': ruleCase('Format in a request widened', 'S/S W', 'minor', ['P26:narrowed']),
   'P26:changed': ruleCase('Format in a request changed', 'B/S W', 'major', ['P26:changed']),
-} satisfies RuleTable;
+};

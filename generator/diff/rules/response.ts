@@ -3,8 +3,54 @@ import { ruleCase, type RuleTable } from './rule.ts';
 const forServers = { server: 'major' } as const;
 const asked = { acknowledge: true } as const;
 
+/** Keys of the cases below. */
+export type ResponseRule =
+  | 'R01'
+  | 'R02'
+  | 'R03:removed'
+  | 'R03:added'
+  | 'R04'
+  | 'R05'
+  | 'R06'
+  | 'R07'
+  | 'R08'
+  | 'R09'
+  | 'R10'
+  | 'R11:to-optional'
+  | 'R11:to-required'
+  | 'R12:nullable'
+  | 'R12:not-nullable'
+  | 'R13:widened'
+  | 'R13:narrowed'
+  | 'R14:number'
+  | 'R14:integer'
+  | 'R14:int64'
+  | 'R14:string'
+  | 'R15'
+  | 'R16:open'
+  | 'R16:closed'
+  | 'R17'
+  | 'R18:to-string'
+  | 'R18:to-enum'
+  | 'R19:added'
+  | 'R19:removed'
+  | 'R20:changed'
+  | 'R20:unset'
+  | 'R20:set'
+  | 'R21:loosened'
+  | 'R21:tightened'
+  | 'R21:replaced'
+  | 'R23:removed'
+  | 'R23:optional'
+  | 'R23:added'
+  | 'R24:removed'
+  | 'R24:added'
+  | 'R25'
+  | 'R26:scheme'
+  | 'R26:text';
+
 /** Responses. R22 was merged away; its id is not used again. */
-export const responseRules = {
+export const responseRules: RuleTable<ResponseRule> = {
   R01: ruleCase('Success status added', 'W/W S', 'minor', ['R02'], asked),
   R02: ruleCase('Success status removed or replaced', 'B/B B', 'major', ['R01', 'R02']),
   'R03:removed': ruleCase('Response has no body any more', 'B/B B', 'major', ['R03:added']),
@@ -147,4 +193,4 @@ export const responseRules = {
     ['R26:text'],
     asked,
   ),
-} satisfies RuleTable;
+};

@@ -14,11 +14,8 @@ export interface RuleCase {
   readonly duals: readonly string[];
 }
 
-/** Whether a Markdown reference says such things: `prose` is in sentences or examples only, `no` needs the overlay. */
-export type Carried = 'yes' | 'prose' | 'no';
-
-/** The rules of an area: `P25:nullable` → its case; a rule with one case has its bare id as key. */
-export type RuleTable = Readonly<Record<string, RuleCase>>;
+/** The rules of an area by key: `P25:nullable`, or the bare id where a rule has one case. */
+export type RuleTable<Key extends string> = Readonly<Record<Key, RuleCase>>;
 
 const VERDICTS = { B: 'breaking', W: 'warning', S: 'safe', U: 'unknown' } as const;
 

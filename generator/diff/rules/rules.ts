@@ -1,13 +1,18 @@
-import { bodyRules } from './body.ts';
-import { evidenceRules } from './evidence.ts';
-import { modelRules } from './model.ts';
-import { operationRules } from './operation.ts';
-import { parameterRules } from './parameter.ts';
-import { responseRules } from './response.ts';
-import type { RuleCase } from './rule.ts';
-import { securityRules } from './security.ts';
+import { bodyRules, type BodyRule } from './body.ts';
+import { evidenceRules, type EvidenceRule } from './evidence.ts';
+import { modelRules, type ModelRule } from './model.ts';
+import { operationRules, type OperationRule } from './operation.ts';
+import { parameterRules, type ParameterRule } from './parameter.ts';
+import { responseRules, type ResponseRule } from './response.ts';
+import type { RuleTable } from './rule.ts';
+import { securityRules, type SecurityRule } from './security.ts';
 
-const table = {
+/** `P05`, or `P25:nullable` for one case of a rule. */
+export type RuleKey =
+  OperationRule | ParameterRule | BodyRule | ResponseRule | ModelRule | SecurityRule | EvidenceRule;
+
+/** Every case of every rule, in the order of the design's table. Ids and verdicts are public and stay. */
+export const rules: RuleTable<RuleKey> = {
   ...operationRules,
   ...parameterRules,
   ...bodyRules,
@@ -17,15 +22,9 @@ const table = {
   ...evidenceRules,
 };
 
-/** `P05`, or `P25:nullable` for one case of a rule. */
-export type RuleKey = keyof typeof table;
-
-/** Every case of every rule, in the order of the design's table. Ids and verdicts are public and stay. */
-export const rules: Readonly<Record<RuleKey, RuleCase>> = table;
-
 /** All keys, in the order of the table. */
 // `Object.keys` forgets what the keys are; the table has no others.
-export const ruleKeys: readonly RuleKey[] = Object.keys(table) as RuleKey[];
+export const ruleKeys: readonly RuleKey[] = Object.keys(rules) as RuleKey[];
 
 /** The id of a rule without its case: `P25`. */
 export function ruleId(key: RuleKey): string {

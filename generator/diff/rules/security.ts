@@ -2,8 +2,21 @@ import { ruleCase, type RuleTable } from './rule.ts';
 
 const asked = { acknowledge: true } as const;
 
+/** Keys of the cases below. */
+export type SecurityRule =
+  | 'G01:required'
+  | 'G01:dropped'
+  | 'G03'
+  | 'G04:added'
+  | 'G04:removed'
+  | 'G05:dropped'
+  | 'G05:added'
+  | 'G05:changed'
+  | 'G06'
+  | 'G07';
+
 /** Authentication and promises about calls. G02 was merged away; its id is not used again. */
-export const securityRules = {
+export const securityRules: RuleTable<SecurityRule> = {
   'G01:required': ruleCase('Authentication required or an alternative removed', 'B/W S', 'major', [
     'G01:dropped',
   ]),
@@ -18,4 +31,4 @@ export const securityRules = {
   'G05:changed': ruleCase('Idempotency key renamed', 'W/S S', 'minor', ['G05:changed'], asked),
   G06: ruleCase('Text about rate limits or timeouts changed', 'W/S S', 'patch', ['G06']),
   G07: ruleCase('Declared version is too low', 'S/S S', 'none', []),
-} satisfies RuleTable;
+};
