@@ -23,8 +23,9 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
     read: { code: ['markdown', 'ir', 'diagnostics'] },
     resolve: { code: ['ir', 'naming', 'diagnostics'], types: ['read/doc', 'config'] },
     rules: { code: ['ir', 'diagnostics'], types: ['read/doc', 'config'] },
-    diff: { code: ['ir', 'diagnostics'] },
+    diff: { code: ['ir', 'diagnostics'], types: ['read/doc', 'config/config'] },
     export: { code: ['ir', 'diagnostics'] },
+    verify: { code: ['ir', 'diagnostics'] },
     // `print/code` makes code and `print/symbols-used` reads plans; the printers are out of reach for emitters.
     emit: {
       code: [
@@ -65,6 +66,7 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
         'config',
         'export',
         'diff',
+        'verify',
         'ir',
         'diagnostics',
         'print/template-source',
@@ -72,7 +74,7 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
       types: ['read/doc', 'print/file'],
     },
     index: {
-      code: ['pipeline', 'config', 'emit', 'export', 'print', 'ir', 'diagnostics'],
+      code: ['pipeline', 'config', 'diff', 'emit', 'export', 'print', 'ir', 'diagnostics'],
       types: ['read/doc'],
     },
   } satisfies Record<string, Permission>),
