@@ -1,5 +1,6 @@
 import type { Operation, Pagination, Parameter, RequestBody, Response } from '../ir/api.ts';
-import { jsonObject, jsonObjectOf, type JsonObject } from './json.ts';
+import type { ArrayStyle } from '../ir/type.ts';
+import { jsonObject, jsonObjectOf, type JsonObject, type Members } from './json.ts';
 import { sourceOfSpan } from './place.ts';
 import { typeSchema, type SchemaContext } from './schema.ts';
 
@@ -38,10 +39,11 @@ function parameterObject(
   location: ParameterLocation,
   context: SchemaContext,
 ): JsonObject {
-  const { description, default: initial } = parameter;
+  const { description, default: initial, arrayStyle = 'repeat' } = parameter;
   return {
     ...jsonObject({
-      name: parameter.name,
+      // OpenAPI has no word for brackets: there they are part of the name.
+      name: arrayStyle === 'brackets' ? `${parameter.name}[]` : parameter.name,
       in: location,
       description: description?.text,
       // A path has no parts that may be absent, whatever the row says; OpenAPI refuses anything else.
@@ -51,11 +53,21 @@ function parameterObject(
         ...typeSchema(parameter.type, context),
         ...jsonObject({ default: initial }),
       },
+      ...ARRAY_STYLES[arrayStyle],
       example: parameter.example,
     }),
     ...sourceOfSpan(parameter.origins.field.span, context.sources),
   };
 }
+
+/** In OpenAPI's words; it repeats names by default. */
+const ARRAY_STYLES: Readonly<Record<ArrayStyle, Members>> = {
+  repeat: {},
+  brackets: {},
+  comma: { style: 'form', explode: false },
+  pipe: { style: 'pipeDelimited', explode: false },
+  space: { style: 'spaceDelimited', explode: false },
+};
 
 function bodyObject(body: RequestBody, context: SchemaContext): JsonObject {
   return {
@@ -92,6 +104,5 @@ function responseObject(response: Response, context: SchemaContext): JsonObject 
 }
 
 function paginationObject(pagination: Pagination): JsonObject {
-  const { strategy, limit, offset, defaultLimit, items, total } = pagination;
-  return jsonObject({ strategy, limit, offset, defaultLimit, items, total });
+  return jsonObject({ ...pagination, origin: undefined });
 }

@@ -3,6 +3,8 @@ import { HttpProblem, pointerOf, type Fault } from './problem.js';
 import { badRequest, readBody, type BodyRule } from './request-body.js';
 import {
   parseQuery,
+  queryName,
+  queryTexts,
   readValues,
   splitList,
   type ParameterRule,
@@ -120,10 +122,10 @@ function querySource(
   if (texts === undefined) throw new HttpProblem(400, { detail: 'The query is malformed.' });
   if (strict) {
     for (const name of texts.keys()) {
-      if (!rules.some((rule) => rule.name === name)) faults.push(unknownAt(['query', name]));
+      if (!rules.some((rule) => queryName(rule) === name)) faults.push(unknownAt(['query', name]));
     }
   }
-  return ({ name }) => texts.get(name) ?? [];
+  return (rule) => queryTexts(texts, rule);
 }
 
 const nothing: TextSource = () => [];
