@@ -10,7 +10,8 @@ export function fingerprintsOf(
   sources: ReadonlyMap<string, string>,
 ): readonly string[] {
   const counts = new Map<string, number>();
-  return diagnostics.map(({ code, message, span }) => {
+  return diagnostics.map(({ code, message, span, fingerprint }) => {
+    if (fingerprint !== undefined) return fingerprint;
     const text = sources.get(span.file);
     const line = text === undefined ? '' : lineText(text, lineColumn(text, span.start).line);
     const key = [code, span.file, line.trim(), message].join('\n');
