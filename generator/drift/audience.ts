@@ -37,27 +37,47 @@ export function fails(finding: Finding, failOn: FailOn, audience: Audience): boo
   }
 }
 
+/** The same change in several places, told once: the first of them, and the others. */
+export interface Fold {
+  readonly finding: Finding;
+  readonly alike: readonly Finding[];
+}
+
 /** Findings in groups for people: what breaks callers first, and in each group what is felt in most places first. */
 export interface FindingGroup {
   readonly title: string;
-  readonly findings: readonly Finding[];
+  /** Findings in it. */
+  readonly count: number;
+  readonly folds: readonly Fold[];
 }
 
 /** The groups that are not empty. Every finding is in one of them. */
 export function groupsOf(findings: readonly Finding[]): readonly FindingGroup[] {
-  const groupOf = (finding: Finding): string => {
-    const callers = verdictFor(finding, 'callers');
-    if (callers === 'breaking') return TITLES[0];
-    if (verdictFor(finding, 'server') === 'breaking') return TITLES[1];
-    const worst = verdictFor(finding, 'all');
-    return worst === 'unknown' ? TITLES[3] : worst === 'warning' ? TITLES[2] : TITLES[4];
-  };
-  return TITLES.map((title) => ({
-    title,
-    findings: findings
-      .filter((finding) => groupOf(finding) === title)
-      .toSorted((left, right) => right.sites.length - left.sites.length),
-  })).filter((group) => group.findings.length > 0);
+  return TITLES.map((title) => {
+    const members = findings.filter((finding) => groupOf(finding) === title);
+    const folds = folded(members).toSorted((left, right) => width(right) - width(left));
+    return { title, count: members.length, folds };
+  }).filter(({ count }) => count > 0);
+}
+
+/** Findings of the same change to a parameter or field of the same name, as one; in order of the first of each. */
+export function folded(findings: readonly Finding[]): readonly Fold[] {
+  const byChange = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const { rule, variant, path, before, after, direction } = finding;
+    // What is not inside of an operation or a model is a change of its own.
+    const place = path.length > 2 ? path.at(-1) : path;
+    const key = JSON.stringify([rule, variant, place, before, after, direction]);
+    byChange.set(key, [...(byChange.get(key) ?? []), finding]);
+  }
+  return [...byChange.values()].flatMap(([finding, ...alike]) =>
+    finding === undefined ? [] : [{ finding, alike }],
+  );
+}
+
+/** In how many places a change is felt. */
+function width({ finding, alike }: Fold): number {
+  return [finding, ...alike].reduce((sum, { sites }) => sum + Math.max(1, sites.length), 0);
 }
 
 const TITLES = [
@@ -67,3 +87,10 @@ const TITLES = [
   'Not known',
   'Safe',
 ] as const;
+
+function groupOf(finding: Finding): (typeof TITLES)[number] {
+  if (verdictFor(finding, 'callers') === 'breaking') return TITLES[0];
+  if (verdictFor(finding, 'server') === 'breaking') return TITLES[1];
+  const worst = verdictFor(finding, 'all');
+  return worst === 'unknown' ? TITLES[3] : worst === 'warning' ? TITLES[2] : TITLES[4];
+}

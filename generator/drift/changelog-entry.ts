@@ -1,6 +1,6 @@
 import type { Finding } from '../diff/finding.ts';
 import { markdownText } from '../print/markdown-text.ts';
-import { verdictFor } from './audience.ts';
+import { folded, verdictFor, type Fold } from './audience.ts';
 import { changeText, type DiffReport } from './diff-report.ts';
 
 /** The headings of Keep a Changelog that a difference can fill, in their order. */
@@ -11,9 +11,8 @@ type Heading = (typeof HEADINGS)[number];
 /** The entry for a changelog in the form of Keep a Changelog; without a date, which only the release knows. */
 export function changelogEntry({ findings, difference, release }: DiffReport): string {
   const sections = HEADINGS.flatMap((heading) => {
-    const lines = findings
-      .filter((finding) => headingOf(finding) === heading)
-      .map((finding) => `- ${lineOf(finding)}`);
+    const members = findings.filter((finding) => headingOf(finding) === heading);
+    const lines = folded(members).map((fold) => `- ${lineOf(fold)}`);
     return lines.length === 0 ? [] : [`### ${heading}\n\n${[...new Set(lines)].join('\n')}`];
   });
   const { prose } = difference;
@@ -31,10 +30,11 @@ function headingOf({ rule, before, after }: Finding): Heading {
   return after === undefined && before !== undefined ? 'Removed' : 'Changed';
 }
 
-function lineOf(finding: Finding): string {
+function lineOf({ finding, alike }: Fold): string {
   const { subject, title, after, before } = finding;
   const isBreaking = verdictFor(finding, 'all') === 'breaking';
+  const more = alike.length === 0 ? '' : ` and ${alike.length} more`;
   const values =
     before !== undefined && after !== undefined ? ` (${changeText(finding) ?? ''})` : '';
-  return `${isBreaking ? '**Breaking:** ' : ''}${markdownText(`${subject}: ${title}${values}`)}.`;
+  return `${isBreaking ? '**Breaking:** ' : ''}${markdownText(`${subject}${more}: ${title}${values}`)}.`;
 }

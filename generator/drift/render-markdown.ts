@@ -1,6 +1,6 @@
-import type { Finding, Verdict } from '../diff/finding.ts';
+import type { Verdict } from '../diff/finding.ts';
 import { markdownText } from '../print/markdown-text.ts';
-import { groupsOf } from './audience.ts';
+import { groupsOf, type Fold } from './audience.ts';
 import { changeText, operationsOf, type DiffReport } from './diff-report.ts';
 import { shownPlace, type Sources } from './place.ts';
 import { versionLine, witnessText } from './render-text.ts';
@@ -19,27 +19,21 @@ const MARK = {
 export function renderDiffMarkdown(report: DiffReport, sources: Sources): string {
   const { findings, suppressed, difference } = report;
   const head = `### API reference: ${findings.length === 0 ? 'no difference that counts' : counted(findings.length, 'difference')}`;
-  const shown = new Set(
-    groupsOf(findings)
-      .flatMap((group) => group.findings)
-      .slice(0, SHOWN),
-  );
-  const groups = groupsOf(findings).flatMap(({ title, findings: members }) => {
-    const rows = members
-      .filter((member) => shown.has(member))
-      .map((member) => row(member, sources));
+  const all = groupsOf(findings);
+  const shown = new Set(all.flatMap(({ folds }) => folds).slice(0, SHOWN));
+  const hidden = all.flatMap(({ folds }) => folds).length - shown.size;
+  const groups = all.flatMap(({ title, count, folds }) => {
+    const rows = folds.filter((fold) => shown.has(fold)).map((fold) => row(fold, sources));
     if (rows.length === 0) return [];
     const table = [
       '| rule | what | deployed callers | recompiled | service |',
       '| --- | --- | --- | --- | --- |',
       ...rows,
     ];
-    return [`#### ${title} (${members.length})`, table.join('\n')];
+    return [`#### ${title} (${count})`, table.join('\n')];
   });
   const rest = [
-    ...(findings.length > shown.size
-      ? [`${findings.length - shown.size} more are not shown.`]
-      : []),
+    ...(hidden > 0 ? [`${hidden} more are not shown.`] : []),
     ...(suppressed.length === 0 ? [] : [suppressedList(report)]),
     ...(difference.prose.length === 0
       ? []
@@ -52,7 +46,7 @@ export function renderDiffMarkdown(report: DiffReport, sources: Sources): string
   return `${[head, ...groups, ...rest].join('\n\n')}\n`;
 }
 
-function row(finding: Finding, sources: Sources): string {
+function row({ finding, alike }: Fold, sources: Sources): string {
   const { rule, subject, title, verdicts, oldPlace, newPlace, witness } = finding;
   const change = changeText(finding);
   const sites = operationsOf(finding);
@@ -60,6 +54,7 @@ function row(finding: Finding, sources: Sources): string {
   const parts = [
     `${plain(subject)}: ${plain(title)}`,
     ...(change === undefined ? [] : [plain(change)]),
+    ...(alike.length === 0 ? [] : [`the same in ${counted(alike.length, 'more place')}`]),
     ...(sites.length === 0 ? [] : [`felt in ${counted(sites.length, 'operation')}`]),
     ...(witness === undefined ? [] : [`for example ${plain(witnessText(witness))}`]),
     ...(place === undefined ? [] : [plain(shownPlace(place, sources))]),

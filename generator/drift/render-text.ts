@@ -1,13 +1,13 @@
 import { createColors } from 'picocolors';
 import { visibleText } from '../diagnostics/visible-text.ts';
-import type { Finding, Witness } from '../diff/finding.ts';
-import { groupsOf } from './audience.ts';
+import type { Witness } from '../diff/finding.ts';
+import { groupsOf, type Fold } from './audience.ts';
 import { changeText, operationsOf, type DiffReport } from './diff-report.ts';
 import { shownPlace, type Sources } from './place.ts';
 
 type Colors = ReturnType<typeof createColors>;
 
-/** Operations that are named before the rest is counted. */
+/** Names that are shown before the rest is counted. */
 const NAMED = 4;
 
 /** A difference for people at a terminal. `''` when there is nothing to tell. */
@@ -20,9 +20,9 @@ export function renderDiffText(
   const { findings, suppressed, difference } = report;
   const { prose, notChecked } = difference;
   if (findings.length + suppressed.length + prose.length === 0) return '';
-  const blocks = groupsOf(findings).map(({ title, findings: members }) => {
-    const head = colors.bold(`${title} (${members.length})`);
-    return [head, ...members.map((member) => block(member, sources, colors))].join('\n');
+  const blocks = groupsOf(findings).map(({ title, count, folds }) => {
+    const head = colors.bold(`${title} (${count})`);
+    return [head, ...folds.map((fold) => block(fold, sources, colors))].join('\n');
   });
   const rest = [
     ...(suppressed.length === 0
@@ -34,7 +34,7 @@ export function renderDiffText(
     ...(findings.length === 0 || notChecked.length === 0
       ? []
       : [
-          `Not checked, since the references do not tell: ${notChecked.map(({ fact }) => fact).join('; ')}`,
+          `Not checked, since the references do not tell: ${[...new Set(notChecked.map(({ fact }) => fact))].join('; ')}`,
         ]),
     versionLine(report),
   ];
@@ -50,7 +50,7 @@ export function versionLine({ difference, release }: DiffReport): string {
   return `${line}; ${published} is published, ${needed} is needed, ${declared} is declared${enough ? '' : ': too low'}`;
 }
 
-function block(finding: Finding, sources: Sources, colors: Colors): string {
+function block({ finding, alike }: Fold, sources: Sources, colors: Colors): string {
   const { rule, subject, title, verdicts, oldPlace, newPlace, witness, notes, fingerprint } =
     finding;
   const places = [oldPlace, newPlace].flatMap((place) =>
@@ -59,12 +59,10 @@ function block(finding: Finding, sources: Sources, colors: Colors): string {
   const change = changeText(finding);
   const { wire, source, server } = verdicts;
   const sites = operationsOf(finding);
-  const more = sites.length > NAMED ? `, ${sites.length - NAMED} more` : '';
   const lines = [
     ...(change === undefined ? [] : [oneLine(change)]),
-    ...(sites.length === 0
-      ? []
-      : [`felt in ${sites.slice(0, NAMED).map(oneLine).join(', ')}${more}`]),
+    ...(sites.length === 0 ? [] : [`felt in ${namesOf(sites)}`]),
+    ...(alike.length === 0 ? [] : [`the same of ${namesOf(alike.map(({ subject }) => subject))}`]),
     `deployed callers: ${wire}; recompiled: ${source}; service: ${server}`,
     ...(witness === undefined ? [] : [`for example ${witnessText(witness)}`]),
     ...notes.map(oneLine),
@@ -74,6 +72,12 @@ function block(finding: Finding, sources: Sources, colors: Colors): string {
     `  ${colors.bold(rule)} ${oneLine(subject)}: ${oneLine(title)}`,
     ...lines.map((line) => `      ${line}`),
   ].join('\n');
+}
+
+/** The first few of a list, and how many more there are. */
+function namesOf(names: readonly string[]): string {
+  const more = names.length > NAMED ? `, ${names.length - NAMED} more` : '';
+  return `${names.slice(0, NAMED).map(oneLine).join(', ')}${more}`;
 }
 
 /** A message that breaks, in one line: `GET /events?limit=abc, query.limit: the new reference wants an integer`. */

@@ -171,6 +171,13 @@ export const nodeModules: Rule = (modules) =>
     return `imports ${target}`;
   });
 
+/** Other programs are started in one place: `git`, to read a file of a commit. */
+export const childProcesses: Rule = (modules) =>
+  eachImport(inGenerator(modules), ({ target }, { path }) => {
+    const starts = /^(?:node:)?(?:child_process|cluster|vm)$/.test(target);
+    return starts && path !== 'generator/cli/git-file.ts' ? `imports ${target}` : undefined;
+  });
+
 /** The runtime is copied into packages that have no dependencies: it imports itself and Node. */
 export const runtimeAlone: Rule = (modules) =>
   eachImport(
