@@ -3,7 +3,7 @@ import type { Span } from '../ir/span.ts';
 import type { DiffReport } from './diff-report.ts';
 import { linePlace, type LinePlace, type Sources } from './place.ts';
 
-/** Version of the form, which `docs/schema/diff.schema.json` describes; raised when something is removed or changed. */
+/** Version of the form, which `schema/diff.schema.json` describes; raised when something is removed or changed. */
 const FORM = 1;
 
 /** A difference as JSON with lines and columns. */

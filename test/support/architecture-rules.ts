@@ -26,6 +26,7 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
     diff: { code: ['ir', 'diagnostics'], types: ['read/doc', 'config/config'] },
     export: { code: ['ir', 'diagnostics'] },
     verify: { code: ['ir', 'diagnostics'] },
+    init: { code: [] },
     drift: { code: ['ir', 'diagnostics', 'diff', 'print/markdown-text'], types: ['config/config'] },
     // `print/code` makes code and `print/symbols-used` reads plans; the printers are out of reach for emitters.
     emit: {
@@ -69,6 +70,7 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
         'diff',
         'verify',
         'drift',
+        'init',
         'ir',
         'diagnostics',
         'print/template-source',

@@ -186,7 +186,7 @@ describe('docwright diff', () => {
 describe('formats of docwright diff', () => {
   it('JSON is as its schema says', async () => {
     const schema = JSON.parse(
-      readFileSync(join(root, 'docs/schema/diff.schema.json'), 'utf8'),
+      readFileSync(join(root, 'schema/diff.schema.json'), 'utf8'),
     ) as object;
     const validate = new Ajv2020({ allErrors: true }).compile(schema);
     for (const now of ['without.md', 'type.md', 'prose.md', 'same.md']) {
