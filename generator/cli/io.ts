@@ -7,6 +7,8 @@ export interface Io {
   readonly stderr: OutputStream;
   /** The network, for `verify` alone; absent where there must be none. */
   readonly fetch?: typeof fetch;
+  /** The day in ISO form, `2026-11-23`, for tests; absent: that of the clock, in UTC. */
+  readonly today?: string;
 }
 
 export interface OutputStream {

@@ -4,6 +4,7 @@ import {
   defaultPolicies,
   type PackageConfig,
   type Policies,
+  type Suppression,
 } from '../config/config.ts';
 import { packageNameFrom } from '../config/package-name.ts';
 import { lineColumn } from '../diagnostics/location.ts';
@@ -32,6 +33,8 @@ export interface Job extends ReadingJob {
   readonly out: NamedPath;
   readonly emit: readonly string[];
   readonly templates?: NamedPath;
+  /** Differences that `diff` is to accept. */
+  readonly suppress: readonly Suppression[];
   /** The package's part of the configuration, an input like the others; absent for the command line. */
   readonly settings?: InputSection;
 }
@@ -43,7 +46,8 @@ export function jobOfPackage(pack: PackageConfig, configPath: string, text: stri
     path: pathFrom(folder, path),
     namedAt: span,
   });
-  const { name, version, license, spec, overlay, out, emit, templates, policies, span } = pack;
+  const { name, version, license, spec, overlay, out, emit, templates, policies, suppress, span } =
+    pack;
   return {
     name: name.text,
     version,
@@ -54,6 +58,7 @@ export function jobOfPackage(pack: PackageConfig, configPath: string, text: stri
     emit: emit.map((emitter) => emitter.text),
     ...(templates === undefined ? {} : { templates: named(templates) }),
     policies,
+    suppress,
     settings: {
       file: basename(configPath),
       name: name.text,
@@ -73,6 +78,7 @@ export function jobOfArguments(spec: string, out: string, cwd: string): Job {
     license: 'UNLICENSED',
     out: { path: folder },
     emit: builtInEmitters,
+    suppress: [],
   };
 }
 

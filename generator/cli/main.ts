@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './check.ts';
 import type { AddCommand } from './command.ts';
+import { addDiff } from './diff.ts';
 import { addExplain } from './explain.ts';
 import { addExport } from './export.ts';
 import { addGenerate } from './generate.ts';
@@ -15,6 +16,7 @@ const COMMANDS: readonly AddCommand[] = [
   addGenerate,
   addCheck,
   addLint,
+  addDiff,
   addInspect,
   addExport,
   addExplain,

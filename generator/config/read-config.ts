@@ -12,12 +12,14 @@ import {
 } from './config.ts';
 import { asMap, asText, openMap, wrongValue, type MapReader } from './map-reader.ts';
 import { isVersion, packageNameProblem } from './package-name.ts';
+import { readSuppressions } from './read-suppressions.ts';
 import { parseYaml, type YamlMap } from './yaml.ts';
 
 const CONFIG_KEYS = ['packages'];
 const PACKAGE_KEYS = [
   ...['name', 'version', 'license', 'spec', 'overlay', 'out', 'emit', 'templates', 'emitters'],
   'policies',
+  'suppress',
 ];
 const POLICY_KEYS = ['body', 'responseFields', 'enums'];
 const ENUM_KEYS = ['responses', 'requests'];
@@ -72,6 +74,7 @@ function readPackage(map: YamlMap, diagnostics: Diagnostic[]): PackageConfig | u
   const emitters = readTexts(reader, 'emitters', diagnostics);
   const emit = readEmit(reader, emitters, diagnostics);
   const policies = readPolicies(reader, diagnostics);
+  const suppress = readSuppressions(reader, diagnostics);
   if (name === undefined || spec === undefined || out === undefined) return undefined;
   return {
     name,
@@ -84,6 +87,7 @@ function readPackage(map: YamlMap, diagnostics: Diagnostic[]): PackageConfig | u
     ...(templates === undefined ? {} : { templates }),
     emitters,
     policies,
+    suppress,
     span: map.span,
   };
 }

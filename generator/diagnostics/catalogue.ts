@@ -1,5 +1,6 @@
 import type { Span } from '../ir/span.ts';
 import { configCodes, type ConfigHoles } from './codes/config.ts';
+import { driftCodes, type DriftHoles } from './codes/drift.ts';
 import { emitCodes, type EmitHoles } from './codes/emit.ts';
 import { outputCodes, type OutputHoles } from './codes/output.ts';
 import { overlayCodes, type OverlayHoles } from './codes/overlay.ts';
@@ -19,7 +20,8 @@ export interface Holes
     RuleHoles,
     EmitHoles,
     OutputHoles,
-    VerifyHoles {}
+    VerifyHoles,
+    DriftHoles {}
 
 export type Code = keyof Holes;
 
@@ -33,6 +35,7 @@ export const catalogue: Catalogue<Holes> = {
   ...emitCodes,
   ...outputCodes,
   ...verifyCodes,
+  ...driftCodes,
 };
 
 /** What may be added to a diagnostic beyond its message. */

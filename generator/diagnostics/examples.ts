@@ -1,5 +1,6 @@
 import type { Code, Holes } from './catalogue.ts';
 import { configExamples } from './examples/config.ts';
+import { driftExamples } from './examples/drift.ts';
 import { emitExamples } from './examples/emit.ts';
 import type { CodeExamples, Example, ExamplesOf } from './examples/example.ts';
 import { outputExamples } from './examples/output.ts';
@@ -26,6 +27,7 @@ const byCode: ExamplesOf<Holes> = {
   ...emitExamples,
   ...outputExamples,
   ...verifyExamples,
+  ...driftExamples,
 };
 
 /** The examples of a code. */

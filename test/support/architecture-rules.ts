@@ -26,6 +26,8 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
     diff: { code: ['ir', 'diagnostics'], types: ['read/doc', 'config/config'] },
     export: { code: ['ir', 'diagnostics'] },
     verify: { code: ['ir', 'diagnostics'] },
+    init: { code: [] },
+    drift: { code: ['ir', 'diagnostics', 'diff', 'print/markdown-text'], types: ['config/config'] },
     // `print/code` makes code and `print/symbols-used` reads plans; the printers are out of reach for emitters.
     emit: {
       code: [
@@ -67,6 +69,8 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
         'export',
         'diff',
         'verify',
+        'drift',
+        'init',
         'ir',
         'diagnostics',
         'print/template-source',
@@ -171,6 +175,13 @@ export const nodeModules: Rule = (modules) =>
     if (!isBuiltin(target) || ['cli', 'output'].includes(folderOf(path))) return undefined;
     if (target === 'node:module' && path === REQUIRES) return undefined;
     return `imports ${target}`;
+  });
+
+/** Other programs are started in one place: `git`, to read a file of a commit. */
+export const childProcesses: Rule = (modules) =>
+  eachImport(inGenerator(modules), ({ target }, { path }) => {
+    const starts = /^(?:node:)?(?:child_process|cluster|vm)$/.test(target);
+    return starts && path !== 'generator/cli/git-file.ts' ? `imports ${target}` : undefined;
   });
 
 /** The runtime is copied into packages that have no dependencies: it imports itself and Node. */
