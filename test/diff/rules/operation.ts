@@ -1,3 +1,4 @@
+/* Long because it is a list of cases. */
 import type { Operation } from '../../../generator/ir/api.ts';
 import { field, located, response, scalar } from '../../support/api-facts.ts';
 import { answers, api, asked, must, op, text } from '../api-edits.ts';

@@ -1,3 +1,4 @@
+/* Long because it is a list of cases. */
 import { arrayOf, field, located, scalar } from '../../support/api-facts.ts';
 import type { Api } from '../../../generator/ir/api.ts';
 import {
