@@ -77,7 +77,7 @@ export const responseRules: RuleTable<ResponseRule> = {
     ['R09', 'R06'],
     forServers,
   ),
-  R08: ruleCase('Optional property added to a response', 'S/S S', 'minor', ['R10']),
+  R08: ruleCase('Optional property added to a response', 'S/S S', 'minor', ['R10', 'R06', 'M04']),
   R09: ruleCase('Required property removed from a response', 'B/B S', 'major', ['R07']),
   R10: ruleCase('Optional property removed from a response', 'W/B S', 'major', ['R08']),
   'R11:to-optional': ruleCase('Property of a response became optional', 'B/B S', 'major', [
