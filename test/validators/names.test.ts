@@ -7,7 +7,8 @@ import { arrayOf, field, model, ref, scalar } from '../support/api-facts.ts';
 import { compileErrors } from '../support/compile.ts';
 import { diskTemplates } from '../support/disk-templates.ts';
 import { emitContext } from '../support/emit-context.ts';
-import { apiOf, loadModels } from './loaded-models.ts';
+import { apiOf } from '../support/models-api.ts';
+import { loadModels } from './loaded-models.ts';
 
 /** Models that are called like what their own validators need. */
 const names = [

@@ -4,7 +4,9 @@ import {
   MAX_ISSUES,
   checkInteger,
   checkOptionalInteger,
+  checkOptionalRecord,
   checkOptionalString,
+  checkRecord,
   checkString,
   collect,
   fail,
@@ -14,6 +16,7 @@ import {
   isRecord,
   isTooDeep,
   lengthOf,
+  matches,
   own,
   schemaOf,
   within,
@@ -243,6 +246,15 @@ describe('objects', () => {
     expect(isRecord(value)).toBe(valid);
   });
 
+  it('are all that is expected where nothing is known of what is in them', () => {
+    for (const check of [checkRecord, checkOptionalRecord]) {
+      expect(collect({ any: [] }, check).ok).toBe(true);
+      expect(issuesOf(null, check)).toMatchObject([{ expected: 'object', received: 'null' }]);
+    }
+    expect(collect(undefined, checkOptionalRecord).ok).toBe(true);
+    expect(issuesOf(undefined, checkRecord)).toMatchObject([{ received: 'missing' }]);
+  });
+
   it('reads inherited names as own fields only', () => {
     const parsed: unknown = JSON.parse('{"__proto__": 1, "toString": 2}');
     if (!isRecord(parsed)) throw new Error('no object');
@@ -271,5 +283,16 @@ describe('lengthOf', () => {
   ])('counts code points of %j', (text, length) => {
     expect(lengthOf(text)).toBe(length);
     expect([...text]).toHaveLength(length);
+  });
+});
+
+describe('matches', () => {
+  it('asks the pattern', () => {
+    expect([matches(/^a+$/u, 'aa'), matches(/^a+$/u, 'ab')]).toEqual([true, false]);
+  });
+
+  it('refuses texts of more than 10,000 units without asking it', () => {
+    expect(matches(/^a+$/u, 'a'.repeat(10_000))).toBe(true);
+    expect(matches(/^a+$/u, 'a'.repeat(10_001))).toBe(false);
   });
 });

@@ -1,0 +1,77 @@
+import type { Model } from '../../../generator/ir/api.ts';
+import type { TypeExpr } from '../../../generator/ir/type.ts';
+import { arrayOf, field, model, ref, scalar } from '../../support/api-facts.ts';
+
+const text = scalar('string');
+const unknown: TypeExpr = { kind: 'unknown' };
+
+function union(...members: readonly TypeExpr[]): TypeExpr {
+  return { kind: 'union', members };
+}
+
+function object(...fields: readonly (readonly [string, TypeExpr])[]): TypeExpr {
+  return { kind: 'object', fields: fields.map(([name, type]) => field(name, type)) };
+}
+
+const tree = union(ref('Tree'), arrayOf(ref('Tree')), text);
+const treeMap: TypeExpr = { kind: 'map', values: ref('Tree') };
+const day = scalar('string', { enum: 'mo tu we th fr sa su mo_ tu_'.split(' '), minLength: 2 });
+
+/** A model for every shape of type that validators treat in their own way. */
+export const shapeModels: readonly Model[] = [
+  model('Upload', union(scalar('file'), object(['url', text]))),
+  model('File', scalar('file')),
+  model('Flag', union({ kind: 'literal', value: true }, arrayOf(scalar('integer')))),
+  model('Nothing', scalar('null')),
+  model('MaybeList', union(scalar('null'), arrayOf(text))),
+  model('Choice', union(scalar('string', { enum: ['a', 'b'] }), scalar('number'))),
+  model('Nested', union(ref('Choice'), scalar('boolean'))),
+  model('Mixed', union(text, ref('Loop'))),
+  model('Loop', union(scalar('integer'), ref('Mixed'))),
+  model('AnyMap', union({ kind: 'map', values: unknown }, scalar('boolean'))),
+  model('AnyUnion', union(unknown, arrayOf(ref('AnyUnion')))),
+  model('AnyList', arrayOf(unknown)),
+  model('Whatever', unknown),
+  model('Alias', ref('Whatever')),
+  model(
+    'Wide',
+    scalar('integer', { enum: Array.from({ length: 21 }, (_, number) => number), maximum: 15 }),
+  ),
+  model('Codes', object(['404', scalar('string', { pattern: '^x' })])),
+  model('Ports', object(['port', union(scalar('integer', { format: 'int32' }), scalar('null'))])),
+  model('Places', arrayOf(union(ref('Codes'), arrayOf(ref('Codes')), text))),
+  model('Objects', union(object(['a', text]), text, scalar('boolean'))),
+  model('Empty', object()),
+  model('Truth', object(['is', scalar('boolean')], ['it', scalar('number')], ['no', unknown])),
+  model('TextMap', { kind: 'map', values: union(text, scalar('null')) }),
+  model('Dated', object(['on', union(scalar('string', { format: 'date' }), scalar('null'))])),
+  model('Word', union({ kind: 'literal', value: 'a' }, { kind: 'literal', value: 2 })),
+  model('NothingOrCodes', union(ref('Nothing'), ref('Codes'))),
+  model('Sized', union(scalar('string', { minLength: 2 }), arrayOf(object(['a', text])))),
+  model('Bag', { kind: 'map', values: unknown }),
+  model('Grid', arrayOf(arrayOf(scalar('integer', { format: 'int32', maximum: 9 })))),
+  model('Ranked', { kind: 'map', values: { kind: 'map', values: scalar('number') } }),
+  model('FileOrText', union(ref('File'), text)),
+  model(
+    'Unions',
+    object(
+      ['sized', union(scalar('string', { minLength: 2 }), arrayOf(text))],
+      ['objects', union(arrayOf(object(['a', text])), scalar('integer'))],
+      ['named', union(arrayOf(ref('Codes')), scalar('integer', { format: 'int32' }))],
+    ),
+  ),
+  model('Needs', {
+    kind: 'object',
+    fields: [
+      field('any', unknown, { required: true }),
+      field('alias', ref('Alias'), { required: true }),
+      field('list', arrayOf(unknown), { required: true }),
+      field('text', text, { required: true }),
+      field('count', scalar('integer', { minimum: 1 }), { required: true }),
+      field('map', { kind: 'map', values: unknown }, { required: true }),
+      field('toString', scalar('string', { minLength: 1 }), { required: true }),
+    ],
+  }),
+  model('Tree', object(['children', arrayOf(ref('Tree'))], ['byName', treeMap], ['either', tree])),
+  model('Leaf', object(['tree', ref('Tree')], ['constructor', text], ['day', day])),
+];
