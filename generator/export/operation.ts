@@ -1,5 +1,5 @@
 import type { Operation, Pagination, Response, ResponseBody } from '../ir/api.ts';
-import type { Json } from '../ir/type.ts';
+import type { ArrayStyle, Json } from '../ir/type.ts';
 import {
   mainOf,
   parametersOf,
@@ -8,7 +8,7 @@ import {
   type AlikeParameter,
   type ParameterLocation,
 } from './alike.ts';
-import { jsonObject, jsonObjectOf, type JsonObject } from './json.ts';
+import { jsonObject, jsonObjectOf, type JsonObject, type Members } from './json.ts';
 import { sourceOfSpan } from './place.ts';
 import { typeSchema, type SchemaContext } from './schema.ts';
 
@@ -55,10 +55,11 @@ function parameterObject(
   context: SchemaContext,
 ): JsonObject {
   const [first] = found;
-  const { description, default: initial } = first;
+  const { description, default: initial, arrayStyle = 'repeat' } = first;
   return {
     ...jsonObject({
-      name: first.name,
+      // OpenAPI has no word for brackets: there they are part of the name.
+      name: arrayStyle === 'brackets' ? `${first.name}[]` : first.name,
       in: location,
       description: description?.text,
       // A path has no parts that may be absent, whatever the row says; OpenAPI refuses anything else.
@@ -68,11 +69,21 @@ function parameterObject(
         ...anyOf(found.map(({ type }) => typeSchema(type, context))),
         ...jsonObject({ default: initial }),
       },
+      ...ARRAY_STYLES[arrayStyle],
       example: first.example,
     }),
     ...sourceOfSpan(first.origins.field.span, context.sources),
   };
 }
+
+/** In OpenAPI's words; it repeats names by default. */
+const ARRAY_STYLES: Readonly<Record<ArrayStyle, Members>> = {
+  repeat: {},
+  brackets: {},
+  comma: { style: 'form', explode: false },
+  pipe: { style: 'pipeDelimited', explode: false },
+  space: { style: 'spaceDelimited', explode: false },
+};
 
 function bodyObject(alike: Alike, context: SchemaContext): JsonObject | undefined {
   const bodies = alike.flatMap(({ body }) => (body === undefined ? [] : [body]));
@@ -136,6 +147,5 @@ function anyOf(schemas: readonly JsonObject[]): JsonObject {
 }
 
 function paginationObject(pagination: Pagination): JsonObject {
-  const { strategy, limit, offset, defaultLimit, items, total } = pagination;
-  return jsonObject({ strategy, limit, offset, defaultLimit, items, total });
+  return jsonObject({ ...pagination, origin: undefined });
 }

@@ -145,19 +145,49 @@ export interface ResponseBody {
   readonly type: TypeExpr;
 }
 
-/** Pagination by `limit` and `offset`; further strategies join this union. */
-export interface Pagination {
-  readonly strategy: 'offset';
-  /** Query parameters. */
-  readonly limit: string;
-  readonly offset: string;
+/** How the pages of a list follow one another. */
+export type Pagination = OffsetPagination | PagePagination | CursorPagination | LinkPagination;
+
+/** Common to all strategies. */
+interface PaginationFacts {
+  /** Query parameter with the number of items of a page; absent when there is none. */
+  readonly limit?: string;
   /** Number of items of a page when the caller names none. */
   readonly defaultLimit?: number;
   /** Field of the body with the items; absent when the body is the array. */
   readonly items?: string;
+  readonly origin: Origin;
+}
+
+/** By the number of items to skip. */
+export interface OffsetPagination extends PaginationFacts {
+  readonly strategy: 'offset';
+  readonly limit: string;
+  /** Query parameter. */
+  readonly offset: string;
   /** Field of the body with the number of all items; absent when it is not told. */
   readonly total?: string;
-  readonly origin: Origin;
+}
+
+/** By the number of the page, the first of which is 1. */
+export interface PagePagination extends PaginationFacts {
+  readonly strategy: 'page';
+  /** Query parameter. */
+  readonly page: string;
+}
+
+/** By a mark that each page has for the one behind it. */
+export interface CursorPagination extends PaginationFacts {
+  readonly strategy: 'cursor';
+  /** Query parameter that takes the mark. */
+  readonly cursor: string;
+  /** Field of the body that has it; absent from the last page, or `null`, or empty. */
+  readonly next: string;
+}
+
+/** By the header `Link` with `rel="next"` (RFC 8288). */
+export interface LinkPagination extends PaginationFacts {
+  readonly strategy: 'link';
 }
 
 /** A named type: a documented model, or an anonymous structure that was hoisted. */

@@ -1,6 +1,7 @@
 import type { Parameter } from '../ir/api.ts';
 import type { Origin } from '../ir/span.ts';
 import type { DocOperation, DocParameterRow } from '../read/doc.ts';
+import { withShownStyle } from './array-style.ts';
 import type { Report } from './context.ts';
 import { valueOf, withFacets } from './facets.ts';
 import type { Route } from './route.ts';
@@ -28,7 +29,10 @@ export function resolveParameters(
       .map((row) => fieldOfParameter(row, lookup, report));
   return {
     path: pathParameters(group('path'), route, report),
-    query: [...queryRows(group('query'), route), ...sampleQuery(operation, route, report)],
+    query: [
+      ...queryRows(group('query'), route).map((parameter) => withShownStyle(parameter, operation)),
+      ...sampleQuery(operation, route, report),
+    ],
     header: [...group('header'), ...sampleHeaders(operation)],
   };
 }

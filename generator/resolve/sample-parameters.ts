@@ -80,7 +80,8 @@ export function sampleQuery(
   for (const { name } of fixedQuery) known.add(name.toLowerCase());
   return (operation.query ?? []).flatMap(({ name, value }): readonly Parameter[] => {
     const id = name.text.toLowerCase();
-    if (id === '' || known.has(id)) return [];
+    // `ids[]=1` is how some write a list of `ids`.
+    if (id === '' || known.has(id) || known.has(id.replace(/\[\]$/, ''))) return [];
     known.add(id);
     report('DW-query-without-row', name.span, { name: name.text, route });
     return [parameterShown(name, value)];

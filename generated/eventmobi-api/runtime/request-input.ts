@@ -3,6 +3,8 @@ import { HttpProblem, pointerOf, type Fault } from './problem.js';
 import { badRequest, readBody, type BodyRule } from './request-body.js';
 import {
   parseQuery,
+  queryName,
+  queryTexts,
   readValues,
   splitList,
   type ParameterRule,
@@ -121,10 +123,10 @@ function querySource(
   if (strict) {
     for (const name of texts.keys()) {
       if (Object.hasOwn(fixedQuery, name)) continue;
-      if (!rules.some((rule) => rule.name === name)) faults.push(unknownAt(['query', name]));
+      if (!rules.some((rule) => queryName(rule) === name)) faults.push(unknownAt(['query', name]));
     }
   }
-  return ({ name }) => texts.get(name) ?? [];
+  return (rule) => queryTexts(texts, rule);
 }
 
 const nothing: TextSource = () => [];
