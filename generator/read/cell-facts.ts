@@ -2,7 +2,7 @@ import type { Located } from '../ir/span.ts';
 import { htmlElements, htmlText, type HtmlElement, type HtmlNode } from '../markdown/html.ts';
 import type { Extent } from '../markdown/lines.ts';
 import { maskCode } from '../markdown/table.ts';
-import { readCellText } from './description.ts';
+import { cellMarkdown, readCellText } from './description.ts';
 import type { DocFacets } from './doc.ts';
 import type { Reading } from './reading.ts';
 import { valuesOf } from './value-list.ts';
@@ -49,7 +49,7 @@ export function readCellFacts(cell: Extent | undefined, reading: Reading): CellF
     return { ...(description === undefined ? {} : { description }), facets: {} };
   }
   const found: Found = { kept: [], values: [], labelled: new Map() };
-  takeNodes(nodes, cell, found, reading);
+  takeNodes(withGaps(nodes, text.length), cell, found, reading);
   const prose = proseOf(found.kept, cell, reading);
   const { default: value, format, ...bounds } = Object.fromEntries(found.labelled);
   return {
@@ -58,6 +58,17 @@ export function readCellFacts(cell: Extent | undefined, reading: Reading): CellF
     ...(value === undefined ? {} : { default: value }),
     ...(format === undefined ? {} : { format }),
   };
+}
+
+/** The nodes and, as text, what the parser has left out between them: an unclosed comment, a tag that closes nothing. */
+function withGaps(nodes: readonly HtmlNode[], length: number): readonly HtmlNode[] {
+  const gap = (start: number, end: number): readonly HtmlNode[] =>
+    start < end ? [{ kind: 'text', text: '', start, end }] : [];
+  const whole = nodes.flatMap((node, index) => [
+    ...gap(nodes[index - 1]?.end ?? 0, node.start),
+    node,
+  ]);
+  return [...whole, ...gap(nodes.at(-1)?.end ?? 0, length)];
 }
 
 function takeNodes(nodes: readonly HtmlNode[], cell: Extent, found: Found, reading: Reading): void {
@@ -150,7 +161,7 @@ function proseOf(kept: Found['kept'], cell: Extent, reading: Reading): string {
     .map((pieces) =>
       pieces
         .map(({ start, end }) => reading.source.text.slice(cell.start + start, cell.start + end))
-        .map((text) => reading.inline(text.trim()).markdown)
+        .map((text) => cellMarkdown(text, reading))
         .filter((text) => text !== '')
         .join(' '),
     )
