@@ -21,10 +21,11 @@ export function newSession(io: Io): Session {
   return { io, sources: new Map(), diagnostics: [], empty: new Set() };
 }
 
-/** A path as people see it: from the working directory, with forward slashes. */
+/** A path as people see it: from the working directory (`.`), with forward slashes. */
 export function shownPath(path: string, { cwd }: Io): string {
   const shown = relative(cwd, path).replaceAll('\\', '/');
-  return shown === '' || isAbsolute(shown) ? path.replaceAll('\\', '/') : shown;
+  if (shown === '') return '.';
+  return isAbsolute(shown) ? path.replaceAll('\\', '/') : shown;
 }
 
 /** The absolute path of what was written in a command line or, with another folder, in a configuration. */

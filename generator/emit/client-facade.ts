@@ -151,7 +151,11 @@ function createFunction(
   roots: readonly ResourceNode[],
   { symbols }: Scope,
 ): FunctionDeclaration {
-  const members = roots.map((item) => resourceText(item, OWN, symbols));
+  const local = localNames(api, symbols);
+  const members = roots.map((item) => resourceText(item, OWN, { symbols, local }));
+  const client = local('client');
+  const isShort = client.parts[0] === 'client';
+  const own = isShort ? client : property(code`client`, client);
   return {
     kind: 'function',
     name: 'createClient',
@@ -162,28 +166,44 @@ function createFunction(
     parameters: [optionsParameter(api)],
     returns: use({ name: 'ApiClient', from: PATH, typeOnly: true }),
     body: lines([
-      code`const client = ${use(newClient)}(options);`,
-      code`return ${openObject([code`client`, requestText(), ...members])};`,
+      code`const ${client} = ${use(newClient)}(options);`,
+      code`return ${openObject([own, requestText(local), ...members])};`,
     ]),
   };
 }
 
-function requestText(): Code {
-  const names = ['method', 'path', 'input', 'options'] as const;
-  const own = names.map((name) => ident(name));
-  const target = use(clientValue('request', 'undocumented'));
-  return property(key('request'), arrow(own, call(target, [code`client`, ...own])));
+/** Gives a variable of the facade its name: another one where an operation's function has that name. */
+type LocalNames = (name: 'client' | 'input' | 'options' | 'method' | 'path') => Code;
+
+function localNames({ operations }: Api, symbols: Symbols): LocalNames {
+  const taken = new Set(operations.map((operation) => symbols.operation(operation).call.name));
+  return (name) => {
+    let free: string = name;
+    while (taken.has(free)) free += '_';
+    return ident(free);
+  };
 }
 
-function resourceText(item: ResourceNode, taken: ReadonlySet<string>, symbols: Symbols): Code {
+function requestText(local: LocalNames): Code {
+  const own = (['method', 'path', 'input', 'options'] as const).map(local);
+  const target = use(clientValue('request', 'undocumented'));
+  return property(key('request'), arrow(own, call(target, [local('client'), ...own])));
+}
+
+function resourceText(
+  item: ResourceNode,
+  taken: ReadonlySet<string>,
+  { symbols, local }: { readonly symbols: Symbols; readonly local: LocalNames },
+): Code {
   const names = nestedNames(item);
   const members = [
     ...item.operations.map((operation) => {
       const target = use(symbols.operation(operation).call);
-      const sent = call(target, [code`client`, code`input`, code`options`]);
-      return property(key(verbName(operation, names)), arrow([code`input`, code`options`], sent));
+      const [client, ...given] = [local('client'), local('input'), local('options')] as const;
+      const sent = call(target, [client, ...given]);
+      return property(key(verbName(operation, names)), arrow(given, sent));
     }),
-    ...item.nested.map((below) => resourceText(below, new Set(), symbols)),
+    ...item.nested.map((below) => resourceText(below, new Set(), { symbols, local })),
   ];
   return property(key(resourceName(item, taken)), openObject(members));
 }

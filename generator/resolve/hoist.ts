@@ -3,6 +3,7 @@ import type { Span } from '../ir/span.ts';
 import type { Field, TypeExpr } from '../ir/type.ts';
 import { pascalCase } from '../naming/words.ts';
 import type { OverlayStructure } from '../config/overlay.ts';
+import { commonNames } from './common-structure.ts';
 import type { Report } from './context.ts';
 import { singular } from './noun.ts';
 import { unmatched } from './overlay-unmatched.ts';
@@ -54,7 +55,7 @@ export function hoistStructures(
   operations: readonly Operation[],
   context: HoistContext,
 ): Hoisted {
-  const hoister = new Hoister(models, context);
+  const hoister = new Hoister(models, operations, context);
   const changedModels = models.map((model) => ({
     ...model,
     type: hoister.parts(model.type, {
@@ -88,7 +89,15 @@ class Hoister {
   readonly #report: Report;
   readonly #uses: OverlayUses;
 
-  constructor(models: readonly Model[], { given, report, uses }: HoistContext) {
+  /** By signature, for structures of several operations. */
+  readonly #common: ReadonlyMap<number, string>;
+
+  constructor(
+    models: readonly Model[],
+    operations: readonly Operation[],
+    { given, report, uses }: HoistContext,
+  ) {
+    this.#common = commonNames(operations, this.#signatures);
     this.#taken = new Set(models.map(({ name }) => name.toLowerCase()));
     this.#given = new Map(given.map((entry) => [entry.key.text, entry]));
     this.#report = report;
@@ -140,7 +149,9 @@ class Hoister {
       this.places.add(place.path);
       return { kind: 'ref', model: known, link };
     }
-    const name = this.#name(place);
+    const common = this.#common.get(signature);
+    const isFree = common !== undefined && !this.#taken.has(common.toLowerCase());
+    const name = this.#name(isFree ? { ...place, name: common } : place);
     this.#bySignature.set(signature, name);
     this.places.add(place.path);
     const model: Model = {

@@ -41,9 +41,11 @@ export function namedOperations(
       const resource = given.get(operation.route.id);
       if (entry === undefined) return { ...operation, given: { resource } };
       if (rule !== undefined) noteNames(entry, rule, uses);
-      const name = freeName(entry.name, taken, report);
       const own = entry.resource?.text.split('.') ?? resource;
-      return { ...operation, given: { name, verb: entry.verb?.text, resource: own } };
+      const inside = (own ?? rule?.resource ?? []).join('.');
+      const name = freeName(entry.name, taken, report);
+      const verb = freeName(entry.verb, taken, report, `${inside}.`);
+      return { ...operation, given: { name, verb, resource: own } };
     }),
     report,
   );
@@ -85,16 +87,20 @@ function noteNames(entry: OverlayOperation, rule: OperationName, uses: OverlayUs
   }
 }
 
-/** A given name, unless an entry above gives it to another operation; then the rules name this one. */
+/**
+ * A given name, unless an entry above gives it to another operation; then the rules name this one. `prefix` says inside which
+ * resource a verb must be unique.
+ */
 function freeName(
   name: Located | undefined,
   taken: Map<string, Located>,
   report: Report,
+  prefix = '',
 ): string | undefined {
   if (name === undefined) return undefined;
-  const first = taken.get(name.text);
+  const first = taken.get(prefix + name.text);
   if (first === undefined) {
-    taken.set(name.text, name);
+    taken.set(prefix + name.text, name);
     return name.text;
   }
   const notes = [{ message: 'first given here', span: first.span }];

@@ -34,7 +34,12 @@ export function nameOperations(
     }),
   );
   const takenNames = new Set(operations.flatMap(({ given }) => given.name ?? []));
-  const takenVerbs = new Set<string>();
+  const takenVerbs = new Set(
+    operations.flatMap((operation) => {
+      const { verb, resource = ruled.get(operation)?.short.resource ?? [] } = operation.given;
+      return verb === undefined ? [] : [`${resource.join('.')}.${verb}`];
+    }),
+  );
   const counts = countOf([...ruled.values()].map(({ short }) => short.name));
   const named = new Map<string, OperationName>();
   for (const operation of operations) {
