@@ -72,7 +72,7 @@ function wrap(text: string, width: number): readonly string[] {
   if (/^ *(?:```|~~~)/m.test(text)) return text.trimEnd().split('\n');
   const paragraphs = text
     .split(/\n[ ]*\n\s*?(?=\S|$)/)
-    .map((paragraph) => paragraph.replace(/^\n+|\s+$/g, ''))
+    .map((paragraph) => paragraph.replace(/^\n+/, '').trimEnd())
     .filter((paragraph) => paragraph !== '');
   return paragraphs.flatMap((paragraph, index) => {
     const rows = paragraph.split('\n').map((line) => line.trimEnd());
