@@ -29,15 +29,30 @@ function comment(open: string, doc: DocText | undefined, indent: number): string
 
 /** Text and tags of a comment as safe lines of at most `width` columns where words allow it. */
 export function docLines(doc: DocText, width: number): readonly string[] {
-  const text = wrap(safe(doc.text), width);
+  const text = safeLines(doc.text, width);
   const tags = (doc.tags ?? []).flatMap((tag) => tagLines(tag, width));
   return text.length > 0 && tags.length > 0 ? [...text, '', ...tags] : [...text, ...tags];
 }
 
 function tagLines({ name, text }: DocTag, width: number): readonly string[] {
-  const [first = '', ...others] = wrap(safe(text), width - name.length - 2);
+  const [first = '', ...others] = safeLines(text, width - name.length - 2);
   // Indented, so that a further line of the text can never begin a tag or a list.
   return [`@${name} ${first}`.trimEnd(), ...others.map((line) => (line === '' ? '' : `  ${line}`))];
+}
+
+/** Lines of text, by width and text: the fields and parameters of a reference say the same things again and again. */
+const known = new Map<string, readonly string[]>();
+/** Entries to keep; more than the different sentences of most references. */
+const KNOWN = 5_000;
+
+function safeLines(text: string, width: number): readonly string[] {
+  const id = `${width} ${text}`;
+  const before = known.get(id);
+  if (before !== undefined) return before;
+  if (known.size >= KNOWN) known.clear();
+  const lines = wrap(safe(text), width);
+  known.set(id, lines);
+  return lines;
 }
 
 /** Where a word begins that means something behind `@` or `#`. */
@@ -53,6 +68,8 @@ function safe(text: string): string {
   return (
     visible(plain)
       .replace(/\*(?=\/)/g, '*\\')
+      // Behind `@see`, the compiler takes it for a comment in the comment, which swallows the tags behind it.
+      .replace(/\/(?=\*)/g, '/\\')
       .replace(/(^|[^\p{L}\p{N}_.+-])@(?=[\p{L}_])/gmu, '$1\\@')
       .replace(/\b(prettier|eslint|biome|oxlint|deno|lint)-(?=ignore|disable|enable)/g, '$1\\-')
       .replace(/(source(?:Mapping)?URL)=/g, '$1\\=')
