@@ -1,4 +1,4 @@
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { printFiles } from '../generator/print/print.ts';
@@ -202,6 +202,14 @@ describe('generate', () => {
       "
     `);
   });
+});
+
+it('says DW-unreadable-file for a reference that is too large, without reading it', async () => {
+  // Nothing but its size is on the disk.
+  await truncate(join(folder, 'api.md'), 64 * 1024 * 1024 + 1);
+  const { code, stdout } = await docwright('lint', 'api.md');
+  expect(code).not.toBe(0);
+  expect(stdout).toContain('DW-unreadable-file api.md cannot be read: it is larger than 64 MB');
 });
 
 it('says DW-write-failed for a file that cannot be written', async () => {

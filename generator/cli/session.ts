@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename, isAbsolute, relative, resolve } from 'node:path';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -20,6 +20,14 @@ export interface Session {
 export function newSession(io: Io): Session {
   return { io, sources: new Map(), diagnostics: [], empty: new Set() };
 }
+
+const MEGABYTE = 1024 * 1024;
+
+/** Bytes of the largest input that is read: some hundred times a large reference, and no more than fits into memory (C31). */
+const LARGEST = 64 * MEGABYTE;
+
+/** Thrown inside this file only. */
+class TooLarge extends Error {}
 
 /** A path as people see it: from the working directory (`.`), with forward slashes. */
 export function shownPath(path: string, { cwd }: Io): string {
@@ -44,12 +52,16 @@ export async function readInput(
 ): Promise<Source | undefined> {
   const file = shownPath(path, session.io);
   try {
+    if ((await stat(path)).size > LARGEST) throw new TooLarge();
     const source = sourceOf(file, await readFile(path, 'utf8'));
     session.sources.set(source.file, source.text);
     return source;
   } catch (error) {
     const span = namedAt ?? { file, start: 0, end: 0 };
-    const problem = problemOf(codeOf(error));
+    const problem =
+      error instanceof TooLarge
+        ? `it is larger than ${LARGEST / MEGABYTE} MB`
+        : problemOf(codeOf(error));
     session.diagnostics.push(diagnose('DW-unreadable-file', span, { file, problem }));
     return undefined;
   }

@@ -127,7 +127,7 @@ function countsOf(token: string | undefined): readonly [string, number, number] 
   if (token === undefined) return undefined;
   const known = COUNTS[token.replace(/(?<=.)\?$/, '')];
   if (known !== undefined) return [token, ...known];
-  const [, least, comma, most] = /^\{(\d+)(,?)(\d*)\}/.exec(token) ?? [];
+  const [, least, comma = '', most = ''] = /^\{(\d+)(?:(,)(\d*))?\}/.exec(token) ?? [];
   if (least === undefined) return undefined;
   const limit = comma === '' ? Number(least) : most === '' ? Infinity : Number(most);
   return [token, Number(least), limit];

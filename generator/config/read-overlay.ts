@@ -122,7 +122,8 @@ function urlOf(map: YamlMap, { diagnostics }: OverlayReading): OverlayServer['ke
     url !== undefined &&
     ['http:', 'https:'].includes(url.protocol) &&
     [url.username, url.password, url.search, url.hash].every((part) => part === '');
-  if (text !== undefined && plain) return { text: text.text.replace(/\/+$/, ''), span: text.span };
+  if (text !== undefined && plain)
+    return { text: text.text.replace(/(?<!\/)\/+$/, ''), span: text.span };
   diagnostics.push(
     wrongValue('url', 'an http or https URL without user, query or fragment', entry.value),
   );
