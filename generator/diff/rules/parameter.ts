@@ -46,7 +46,7 @@ export const parameterRules: RuleTable<ParameterRule> = {
   P05: ruleCase('Optional parameter became required', 'B/B S', 'major', ['P06']),
   P06: ruleCase('Required parameter became optional', 'S/S B', 'minor', ['P05'], forServers),
   P07: ruleCase('Parameter renamed', 'B/B B', 'major', ['P07']),
-  P08: ruleCase('Parameter moved to another place', 'B/S S', 'major', ['P08']),
+  P08: ruleCase('Parameter moved to another place', 'B/B B', 'major', ['P08']),
   P09: ruleCase('Case of a header name changed', 'S/S S', 'none', ['P09']),
   P10: ruleCase('Type in a request widened', 'S/S B', 'minor', ['P11', 'P13'], forServers),
   P11: ruleCase('Type in a request narrowed', 'B/B S', 'major', ['P10']),

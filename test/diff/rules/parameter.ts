@@ -83,9 +83,9 @@ export const parameterCases: readonly RuleCase[] = [
   ),
   ruleCase(
     'P08',
-    'B/S S',
+    'B/B B',
     [query(must('p', text)), header(must('p', text))],
-    ['P08', 'B/S S'],
+    ['P08', 'B/B B'],
     [query(must('p', text)), query(must('p', text), keep), 'P02'],
   ),
   ruleCase(
