@@ -1,7 +1,7 @@
 import type { Span } from '../ir/span.ts';
 import type { Field, TypeExpr } from '../ir/type.ts';
 import { folded, matchFields, type FieldMatch, type SameType } from './match-fields.ts';
-import { below, type At, type ChangeKind, type Sides, type TypeChange } from './type-change.ts';
+import { below, type At, type ChangeKind, type TypeChange } from './type-change.ts';
 import { jsonPhrase, typePhrase } from './type-phrase.ts';
 
 /** What comparing fields needs besides them. */
@@ -21,14 +21,14 @@ export function compareFields(
   const match = matchFields(old, now, context.sameType);
   const { kept, renamed, removed, added } = match;
   if (kept.length + renamed.length === 0 && removed.length > 0 && added.length > 0) return false;
-  compareMatched(match, { old, now }, at, context);
+  compareMatched(match, now, at, context);
   return true;
 }
 
-/** Finds what is different between fields that were matched; `old` and `now` are all of them. */
+/** Finds what is different between fields that were matched; `now` are all that there are. */
 export function compareMatched(
   { kept, renamed, removed, added }: FieldMatch,
-  { old, now }: Sides<readonly Field[]>,
+  now: readonly Field[],
   at: At,
   context: FieldContext,
 ): void {
@@ -42,8 +42,7 @@ export function compareMatched(
     context.found(fieldChange(kind, at, { old: field }, [typePhrase(field.type)]));
   }
   for (const field of added) {
-    const clash = collides(field, now) && !collides(field, old);
-    const kind = clash ? 'same-name' : addedKind(field);
+    const kind = collides(field, now) ? 'same-name' : addedKind(field);
     context.found(fieldChange(kind, at, { now: field }, [undefined, typePhrase(field.type)]));
   }
 }

@@ -123,7 +123,7 @@ function compareNamed(
   context: TypeContext,
 ): void {
   const fields = fieldContext(context);
-  compareMatched(matchFields(old, now, fields.sameType), { old, now }, at, fields);
+  compareMatched(matchFields(old, now, fields.sameType), now, at, fields);
 }
 
 /** Path parameters are told by their place; their names are the business of the route (O07, O08). */
@@ -159,8 +159,7 @@ function compareHeaders(
       const other = now.find((candidate) => candidate.name === name) ?? field;
       const origins = { old: field.origins.field, now: other.origins.field };
       const at = { ...atOf(), path: [name], origins };
-      const { evidence: _, ...change } = typeChange('header-case', at, field.name, name);
-      context.found(change);
+      context.found(typeChange('header-case', at, field.name, name));
     }
     return { ...field, name };
   });

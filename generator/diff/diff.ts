@@ -23,6 +23,7 @@ import { matchModels } from './match-models.ts';
 import { matchOperations } from './match-operations.ts';
 import { notChecked } from './not-checked.ts';
 import { proseDrafts, proseRule } from './prose.ts';
+import { withRecursion } from './recursion.ts';
 import { suggestedBump } from './semver.ts';
 import { lostCoverage, withSuspects } from './suspect.ts';
 import { typeDrafts } from './type-drafts.ts';
@@ -85,7 +86,7 @@ function draftsOf(apis: Sides<Api>, options: DiffOptions): readonly Draft[] {
   }
   walk.unused();
   const typed = walk.results().flatMap((compared) => typeDrafts(compared, { apis, options }));
-  const changes = [...direct, ...typed.map(withProseRule)];
+  const changes = withRecursion([...direct, ...typed.map(withProseRule)], apis, models.pairs);
   return [
     ...changes,
     ...compareModelNames(apis, models, walk, operationsTold(changes)),

@@ -1,7 +1,7 @@
 import type { Api, Operation } from '../ir/api.ts';
 import type { Field, Json } from '../ir/type.ts';
 import type { Witness } from './finding.ts';
-import { modelTable, type ModelTable } from './model-table.ts';
+import { modelTable, sentModelTable, sentType } from './model-table.ts';
 import { sampleValue } from './sample-value.ts';
 
 /** Inputs that a message has besides those that are required: `query limit` → value. */
@@ -9,6 +9,16 @@ export type Inputs = ReadonlyMap<string, Json>;
 
 /** A request as one side documents it: what is required, and what is asked for. */
 export function requestMessage(
+  operation: Operation,
+  api: Api,
+  given: Inputs = new Map(),
+): Omit<Witness, 'at' | 'why'> {
+  const body = given.get('body') ?? bodyOf(operation, api);
+  return { ...routeMessage(operation, api, given), ...(body === undefined ? {} : { body }) };
+}
+
+/** The same without a body. */
+export function routeMessage(
   operation: Operation,
   api: Api,
   given: Inputs = new Map(),
@@ -33,19 +43,19 @@ export function requestMessage(
     const value = valueOf('header', field);
     return value === undefined ? [] : [[field.name, textOf(value)] as const];
   });
-  const body = given.get('body') ?? bodyOf(operation, models);
   return {
     message: 'request',
     operation: operation.id,
     method: operation.method,
     target: pairs.length === 0 ? target : `${target}?${pairs.join('&')}`,
     headers: Object.fromEntries(headers),
-    ...(body === undefined ? {} : { body }),
   };
 }
 
-function bodyOf({ body }: Operation, models: ModelTable): Json | undefined {
-  return body?.required === true ? sampleValue(body.type, models) : undefined;
+function bodyOf({ body }: Operation, api: Api): Json | undefined {
+  return body?.required === true
+    ? sampleValue(sentType(body.type), sentModelTable(api))
+    : undefined;
 }
 
 /** A value as it stands in a URL or a header; a list with commas. */

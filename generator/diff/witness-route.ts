@@ -1,8 +1,8 @@
 import type { Api, Operation, Response } from '../ir/api.ts';
 import type { Field, Json } from '../ir/type.ts';
 import type { Witness } from './finding.ts';
-import { requestMessage } from './message.ts';
-import { modelTable } from './model-table.ts';
+import { requestMessage, routeMessage } from './message.ts';
+import { modelTable, sentModelTable, sentType } from './model-table.ts';
 import type { RuleKey } from './rules/rules.ts';
 import { sampleValue } from './sample-value.ts';
 import type { Sides } from './type-change.ts';
@@ -53,7 +53,7 @@ export function bodyMessage(
 ): Witness {
   const type = old.body?.type;
   const absent = key === 'B04:to-required' || type === undefined;
-  const value = absent ? undefined : sampleValue(type, modelTable(apis.old));
+  const value = absent ? undefined : sampleValue(sentType(type), sentModelTable(apis.old));
   const given = new Map<string, Json>(value === undefined ? [] : [['body', value]]);
   return {
     ...requestMessage(old, apis.old, given),
@@ -73,7 +73,7 @@ export function responseMessage(
     response?.body === undefined
       ? undefined
       : sampleValue(response.body.type, modelTable(apis.now));
-  const { body: _, ...request } = requestMessage(now, apis.now);
+  const request = routeMessage(now, apis.now);
   return {
     ...request,
     message: 'response',

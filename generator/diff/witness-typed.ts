@@ -2,8 +2,8 @@ import type { Api, Operation } from '../ir/api.ts';
 import type { Field, Json } from '../ir/type.ts';
 import type { DiffOptions } from './difference.ts';
 import type { Witness } from './finding.ts';
-import { requestMessage } from './message.ts';
-import { modelTable } from './model-table.ts';
+import { requestMessage, routeMessage } from './message.ts';
+import { modelTable, sentModelTable, sentType } from './model-table.ts';
 import type { Reader } from './refusals.ts';
 import type { Sides, TypeChange } from './type-change.ts';
 import type { ReachedUse, Use } from './type-walk.ts';
@@ -37,9 +37,10 @@ export function typedWitness(
 function readers({ apis, options }: WitnessContext, traffic: Use['traffic']): Sides<Reader> {
   const request = traffic === 'parameter' || traffic === 'body';
   const openEnums = (request ? options.enums.requests : options.enums.responses) === 'open';
+  const table = request ? sentModelTable : modelTable;
   return {
-    old: { models: modelTable(apis.old), openEnums },
-    now: { models: modelTable(apis.now), openEnums },
+    old: { models: table(apis.old), openEnums },
+    now: { models: table(apis.now), openEnums },
   };
 }
 
@@ -103,8 +104,9 @@ function inBody(
   context: WitnessContext,
 ): Witness | undefined {
   const reader = readers(context, 'body');
-  const old = { type: use.types.old, reader: reader.old };
-  const found = valueOf(change, old, { type: use.types.now, reader: reader.now }, path);
+  const old = { type: sentType(use.types.old), reader: reader.old };
+  const now = { type: sentType(use.types.now), reader: reader.now };
+  const found = valueOf(change, old, now, path);
   if (found === undefined) return undefined;
   const message = requestMessage(
     use.operation.old,
@@ -125,7 +127,7 @@ function inResponse(
   const way = change.kind === 'renamed' ? [...path.slice(0, -1), change.after ?? ''] : path;
   const found = valueOf(change, now, { type: use.types.old, reader: reader.old }, way);
   if (found === undefined) return undefined;
-  const { body: _, ...request } = requestMessage(use.operation.now, context.apis.now);
+  const request = routeMessage(use.operation.now, context.apis.now);
   return {
     ...request,
     message: 'response',
