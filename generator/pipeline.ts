@@ -14,6 +14,7 @@ import { resolveApi } from './resolve/resolve.ts';
 import { withoutSettled } from './resolve/settled.ts';
 import { checkRules } from './rules/rules.ts';
 
+export { sectionFiles } from './emit/section-files.ts';
 export { sectionsOf } from './read/sections.ts';
 
 /** Markdown → what is written. */

@@ -65,8 +65,10 @@ describe('check', () => {
            | ^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
       out/manifest.json error DW-stale-output The file is not what the inputs give now
+        note: "GET /things": line 12 changed since the package was generated (api.md:12:1)
 
       out/types/things.ts error DW-stale-output The file is not what the inputs give now
+        note: "GET /things": line 12 changed since the package was generated (api.md:12:1)
 
       2 errors, 1 info
       To bring it up to date: docwright generate
@@ -92,16 +94,26 @@ describe('check', () => {
            | ^^^^^^^^^^^^^^^^^^^^^^^
 
       out/README.md error DW-stale-output The file is not what the inputs give now
+        note: "GET /parts": lines 3–12 added since the package was generated (api.md:3:1)
+        note: "GET /things": lines before line 3 removed since the package was generated (api.md:3:1)
 
       out/index.ts error DW-stale-output The file is not what the inputs give now
+        note: "GET /parts": lines 3–12 added since the package was generated (api.md:3:1)
+        note: "GET /things": lines before line 3 removed since the package was generated (api.md:3:1)
 
       out/manifest.json error DW-stale-output The file is not what the inputs give now
+        note: "GET /parts": lines 3–12 added since the package was generated (api.md:3:1)
+        note: "GET /things": lines before line 3 removed since the package was generated (api.md:3:1)
 
       out/types/index.ts error DW-stale-output The file is not what the inputs give now
+        note: "GET /parts": lines 3–12 added since the package was generated (api.md:3:1)
+        note: "GET /things": lines before line 3 removed since the package was generated (api.md:3:1)
 
       out/types/parts.ts error DW-missing-output The inputs give this file and it is not there
+        note: "GET /parts": lines 3–12 added since the package was generated (api.md:3:1)
 
       out/types/things.ts error DW-leftover-output docwright wrote this file earlier and the inputs do not give it any more
+        note: "GET /things": lines before line 3 removed since the package was generated (api.md:3:1)
 
       6 errors, 2 infos
       To bring it up to date: docwright generate

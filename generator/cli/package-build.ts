@@ -5,12 +5,12 @@ import type { Source } from '../ir/source.ts';
 import { manifestFile } from '../output/manifest.ts';
 import { wholeSection, type InputSection } from '../output/section.ts';
 import { builtInTemplates, templateFolder } from '../output/template-folder.ts';
-import { generateFiles, sectionsOf } from '../pipeline.ts';
+import { generateFiles, sectionFiles, sectionsOf } from '../pipeline.ts';
 import type { GeneratedFile } from '../print/file.ts';
 import { nodeDisk } from '../output/disk.ts';
 import type { Job } from './job.ts';
 import { inputName, shownPath, type Session } from './session.ts';
-import { understand } from './understanding.ts';
+import { understand, type Understanding } from './understanding.ts';
 
 /** A package in memory, as it should be on disk. */
 export interface PackageBuild {
@@ -30,7 +30,7 @@ export async function buildPackage(job: Job, session: Session): Promise<PackageB
   const templates = await templatesOf(job, session);
   const broken = hasErrors(session.diagnostics.slice(before));
   if (understanding === undefined || templates === undefined || broken) return undefined;
-  const { source, overlaySource: overlay, doc, api } = understanding;
+  const { source, overlaySource: overlay, api } = understanding;
   if (session.empty.has(source.file)) return undefined;
   const { name, version, license, emit, policies } = job;
   const reference = inputName(source);
@@ -39,7 +39,7 @@ export async function buildPackage(job: Job, session: Session): Promise<PackageB
   session.diagnostics.push(...diagnostics);
   if (hasErrors(diagnostics)) return undefined;
   const sections = [
-    ...sectionsOf(doc, source).map((section) => ({ ...section, file: reference })),
+    ...referenceSections(understanding, files).map((section) => ({ ...section, file: reference })),
     ...(overlay === undefined
       ? []
       : [{ ...wholeSection(overlay, 'overlay'), file: inputName(overlay) }]),
@@ -51,6 +51,19 @@ export async function buildPackage(job: Job, session: Session): Promise<PackageB
     sections,
     inputs: inputsOf([source, ...(overlay === undefined ? [] : [overlay])], job),
   };
+}
+
+/** The sections of the reference, each with the files that are made of it. */
+function referenceSections(
+  { doc, source, api }: Understanding,
+  files: readonly GeneratedFile[],
+): readonly InputSection[] {
+  const sections = sectionsOf(doc, source);
+  let end = 0;
+  const ranges = sections.map(({ text }) => ({ start: end, end: (end += text.length) }));
+  const paths = files.map(({ path }) => path);
+  const given = sectionFiles(api, ranges, paths);
+  return sections.map((section, index) => ({ ...section, gives: given[index] ?? [] }));
 }
 
 function inputsOf(

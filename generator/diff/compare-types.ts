@@ -94,9 +94,21 @@ function compareKinds(old: Followed, now: Followed, at: At, context: TypeContext
 function relate(old: TypeExpr, now: TypeExpr, at: At, context: TypeContext): void {
   const { models } = context;
   const relation = relationOf({ type: old, models: models.old }, { type: now, models: models.now });
-  if (relation !== 'equal') {
-    context.found(typeChange(relation, at, typePhrase(old), typePhrase(now)));
-  }
+  if (relation === 'equal') return;
+  // What travels as text is text already: a free string takes all of it.
+  const same = at.asText && relation !== 'widened' && isFreeText(now) && isScalars(old);
+  context.found(
+    typeChange(same ? 'text-to-string' : relation, at, typePhrase(old), typePhrase(now)),
+  );
+}
+
+function isFreeText(type: TypeExpr): boolean {
+  return type.kind === 'scalar' && type.scalar === 'string' && Object.keys(type).length === 2;
+}
+
+function isScalars(type: TypeExpr): boolean {
+  const members = type.kind === 'union' ? type.members : [type];
+  return members.every(({ kind }) => kind === 'scalar' || kind === 'literal');
 }
 
 /** Field by field, unless they have no field in common: then one was put in place of the other. */

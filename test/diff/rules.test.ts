@@ -5,20 +5,7 @@ import type { Finding, Verdict } from '../../generator/diff/finding.ts';
 import { ruleId, ruleKeys, rules } from '../../generator/diff/rules/rules.ts';
 import type { Api } from '../../generator/ir/api.ts';
 import { gives, oneOf, sideOf } from './api-edits.ts';
-import type { RuleCase } from './rule-case.ts';
-import { bodyCases } from './rules/body.ts';
-import { modelCases } from './rules/model.ts';
-import { operationCases } from './rules/operation.ts';
-import { parameterCases } from './rules/parameter.ts';
-import { responseCases } from './rules/response.ts';
-
-const cases: readonly RuleCase[] = [
-  ...operationCases,
-  ...parameterCases,
-  ...bodyCases,
-  ...responseCases,
-  ...modelCases,
-];
+import { cases } from './rules/cases.ts';
 
 const LETTERS: Readonly<Record<Verdict, string>> = {
   breaking: 'B',

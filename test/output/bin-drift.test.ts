@@ -129,3 +129,17 @@ it.each<
   expect(await docwright(...argv())).toBe(code);
   expect(snapshot()).toBe(before);
 });
+
+it('git diff tells what a change means, with the driver of docs/drift.md', () => {
+  const guide = readFileSync(join(root, 'docs/drift.md'), 'utf8');
+  const [, written = ''] = /^git config diff\.docwright\.command "(.*)"$/m.exec(guide) ?? [];
+  // What a shell makes of the text in double quotes, with the bin that is built here.
+  const command = written
+    .replaceAll(/\\(["$])/g, '$1')
+    .replace('npx --no-install docwright', `"${process.execPath}" "${bin}"`);
+  writeFileSync(join(folder, 'api.md'), removed);
+  writeFileSync(join(folder, '.git/info/attributes'), 'api.md diff=docwright\n');
+  const options = ['-c', `diff.docwright.command=${command}`, '--no-pager', 'diff'];
+  const shown = execFileSync('git', options, { cwd: folder, encoding: 'utf8' });
+  expect(shown).toMatch(/^Breaking for callers \(1\)\n {2}R10 /);
+});

@@ -125,7 +125,7 @@ export const responseRules: RuleTable<ResponseRule> = {
     ['R20:set'],
     asked,
   ),
-  'R14:string': ruleCase('Number in a response became a string', 'B/B S', 'major', ['R15']),
+  'R14:string': ruleCase('Number in a response became a string', 'B/B B', 'major', ['R15']),
   R15: ruleCase('Type in a response replaced', 'B/B B', 'major', ['R15', 'R14:string']),
   'R16:open': ruleCase('Enum value in a response added', 'W/S S', 'minor', ['R17', 'R16:open']),
   'R16:closed': ruleCase('Value of a closed enum in a response added', 'B/B S', 'major', [

@@ -181,9 +181,9 @@ export const bodyCases: readonly RuleCase[] = [
   ),
   ruleCase(
     'B17:changed',
-    'B/B S',
+    'B/B B',
     [takes(constant('a')), takes(constant('b'))],
-    ['B17:changed', 'B/B S'],
+    ['B17:changed', 'B/B B'],
     [takes(constant('a')), takes(constant('a'))],
   ),
   ruleCase(

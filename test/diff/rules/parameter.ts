@@ -15,6 +15,7 @@ import {
   orNull,
   query,
   sent,
+  takes,
   text,
 } from '../api-edits.ts';
 import { ruleCase, type RuleCase } from '../rule-case.ts';
@@ -82,9 +83,9 @@ export const parameterCases: readonly RuleCase[] = [
   ),
   ruleCase(
     'P08',
-    'B/S S',
+    'B/B B',
     [query(must('p', text)), header(must('p', text))],
-    ['P08', 'B/S S'],
+    ['P08', 'B/B B'],
     [query(must('p', text)), query(must('p', text), keep), 'P02'],
   ),
   ruleCase(
@@ -104,9 +105,9 @@ export const parameterCases: readonly RuleCase[] = [
   ruleCase(
     'P11',
     'B/B S',
-    [asked(either(text, integer)), asked(text)],
+    [takes(either(text, integer)), takes(text)],
     ['P10', 'S/S B'],
-    [asked(either(text, integer)), asked(either(integer, text))],
+    [asked(either(text, integer)), asked(text), 'P13'],
   ),
   ruleCase(
     'P12',
@@ -210,14 +211,14 @@ export const parameterCases: readonly RuleCase[] = [
   ruleCase(
     'P25:nullable',
     'S/S B',
-    [asked(text), asked(orNull(text))],
+    [takes(text), takes(orNull(text))],
     ['P25:not-nullable', 'B/B S'],
     [asked(orNull(text)), asked(orNull(text), { description: located('May be null.') })],
   ),
   ruleCase(
     'P25:not-nullable',
     'B/B S',
-    [asked(orNull(text)), asked(text)],
+    [takes(orNull(text)), takes(text)],
     ['P25:nullable', 'S/S B'],
     [asked(either(scalar('null'), text)), asked(orNull(text))],
   ),

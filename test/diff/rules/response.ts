@@ -187,7 +187,7 @@ export const responseCases: readonly RuleCase[] = [
   ),
   ruleCase(
     'R14:string',
-    'B/B S',
+    'B/B B',
     [gives(number), gives(text)],
     ['R15', 'B/B B'],
     [gives(flag), gives(text), 'R15'],
