@@ -32,6 +32,7 @@ const RUNTIME: readonly string[] = [
   'server.ts',
   'shape.ts',
   'validate.ts',
+  'when.ts',
 ];
 
 /**

@@ -47,23 +47,35 @@ export function readInput<Context>(
   return route.body === undefined ? input : withBody(route, route.body, input, source);
 }
 
-async function withBody<Context>(
-  { validators, shapes }: Route<Context>,
+function withBody<Context>(
+  route: Route<Context>,
   rule: BodyRule,
   input: HandlerInput,
   { incoming, bodyLimit, strict }: InputSource,
 ): Promise<HandlerInput> {
-  const body = await readBody(rule, incoming, { limit: bodyLimit, strict });
-  if (body === undefined) {
-    if (!validators.bodyRequired) return { ...input, body };
-    throw badRequest([{ pointer: '/body', code: 'missing', detail: 'is required' }]);
-  }
+  return readBody(rule, incoming, { limit: bodyLimit, strict }).then((body) => {
+    input.body = body === undefined ? noBody(route) : checkedBody(route, body, strict);
+    return input;
+  });
+}
+
+function noBody<Context>({ validators }: Route<Context>): undefined {
+  if (!validators.bodyRequired) return undefined;
+  throw badRequest([{ pointer: '/body', code: 'missing', detail: 'is required' }]);
+}
+
+/** The declared part of a body; throws an `HttpProblem` unless it is valid. */
+function checkedBody<Context>(
+  { validators, shapes }: Route<Context>,
+  body: unknown,
+  strict: boolean,
+): unknown {
   const faults = faultsOf('body', validators.body, body);
   if (faults.length > 0) throw badRequest(faults);
   const shape = shapes?.body;
-  if (shape === undefined) return { ...input, body };
+  if (shape === undefined) return body;
   if (strict) refuseExtra(shape, body);
-  return { ...input, body: shape.pick(body) };
+  return shape.pick(body);
 }
 
 function refuseExtra(shape: Shape, body: unknown): void {
@@ -91,8 +103,12 @@ function readParameters<Context>(route: Route<Context>, source: InputSource): Ha
     // Where a value could not even be read, its validator would only say the same again.
     if (faults.length === before) faults.push(...faultsOf(name, validators[name], values));
   };
-  const path = segments.filter((segment): segment is ParameterRule => typeof segment !== 'string');
-  if (path.length > 0) readGroup('path', path, pathSource(path, source.values));
+  if (source.values.length > 0) {
+    const path = segments.filter(
+      (segment): segment is ParameterRule => typeof segment !== 'string',
+    );
+    readGroup('path', path, pathSource(path, source.values));
+  }
   if (query !== undefined || source.strict) {
     readGroup('query', query ?? [], querySource(source, query ?? [], faults));
     if (query === undefined) delete input.query;

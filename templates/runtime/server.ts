@@ -74,8 +74,8 @@ export interface UnfinishedOptions<Context = undefined> extends ServerOptions<Co
 export interface Server {
   /** Answers a web request; never rejects. May be passed around without the server. */
   readonly fetch: (request: Request) => Promise<Response>;
-  /** The same for adapters that have no web requests; never rejects. */
-  readonly respond: (incoming: Incoming) => Promise<Outgoing>;
+  /** The same for adapters that have no web requests; never throws or rejects. Answers at once where nothing has to be waited for. */
+  readonly respond: (incoming: Incoming) => Outgoing | Promise<Outgoing>;
 }
 
 /** Options with everything that has a default filled in. */
@@ -98,19 +98,26 @@ export function createServer<Context>(
     throw new TypeError(`No handler for ${missing.map(({ operation }) => operation).join(', ')}.`);
   }
   const router = newRouter(routes, settings.basePath);
-  const respond = async (incoming: Incoming): Promise<Outgoing> => {
+  const respond = (incoming: Incoming): Outgoing | Promise<Outgoing> => {
     let found: Destination<Context> | undefined;
-    let outgoing: Outgoing;
+    const finish = (outgoing: Outgoing): Outgoing => {
+      const { deprecations } = settings;
+      const told =
+        deprecations === undefined
+          ? outgoing
+          : withDeprecation(outgoing, deprecations, routeOf(found)?.operation ?? '');
+      return incoming.method === 'HEAD' ? withoutBody(told) : told;
+    };
+    const fail = (error: unknown): Outgoing =>
+      finish(failure(error, { route: routeOf(found), settings, incoming }));
     try {
       found = destinationOf(router, settings, incoming);
-      outgoing = found.kind === 'answer' ? found.outgoing : await answer(found, settings, incoming);
+      if (found.kind === 'answer') return finish(found.outgoing);
+      const made = answer(found, settings, incoming);
+      return made instanceof Promise ? made.then(finish, fail) : finish(made);
     } catch (error) {
-      outgoing = failure(error, { route: routeOf(found), settings, incoming });
+      return fail(error);
     }
-    if (settings.deprecations !== undefined) {
-      outgoing = withDeprecation(outgoing, settings.deprecations, routeOf(found)?.operation ?? '');
-    }
-    return incoming.method === 'HEAD' ? withoutBody(outgoing) : outgoing;
   };
   return {
     respond,
