@@ -28,6 +28,7 @@ const RUNTIME: readonly string[] = [
   'request-value.ts',
   'route.ts',
   'router.ts',
+  'scalar-text.ts',
   'secret.ts',
   'server.ts',
   'shape.ts',

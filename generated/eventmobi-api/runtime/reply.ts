@@ -122,7 +122,7 @@ function isJson(mediaType: string): boolean {
 
 function textOf(body: unknown, { mediaType, shape }: BodyWriting): string {
   if (typeof body === 'string' && !isJson(mediaType)) return body;
-  const text = shape === undefined ? stringify(body) : shape.write(body);
+  const text = shape === undefined || shape.covers(body) ? stringify(body) : shape.write(body);
   if (text === undefined)
     throw new ReplyError('The body of a reply is nothing that JSON can hold.');
   return text;

@@ -10,6 +10,7 @@ import {
   type Values,
 } from './request-value.js';
 import type { Route } from './route.js';
+import type { Segment } from './router.js';
 import type { Shape } from './shape.js';
 import type { Schema } from './validate.js';
 
@@ -73,7 +74,7 @@ function checkedBody<Context>(
   const faults = faultsOf('body', validators.body, body);
   if (faults.length > 0) throw badRequest(faults);
   const shape = shapes?.body;
-  if (shape === undefined) return body;
+  if (shape === undefined || shape.covers(body)) return body;
   if (strict) refuseExtra(shape, body);
   return shape.pick(body);
 }
@@ -101,12 +102,11 @@ function readParameters<Context>(route: Route<Context>, source: InputSource): Ha
     const values = readValues(name, rules, texts, faults);
     input[name] = values;
     // Where a value could not even be read, its validator would only say the same again.
-    if (faults.length === before) faults.push(...faultsOf(name, validators[name], values));
+    if (faults.length > before || validators[name]?.is(values) === true) return;
+    faults.push(...faultsOf(name, validators[name], values));
   };
   if (source.values.length > 0) {
-    const path = segments.filter(
-      (segment): segment is ParameterRule => typeof segment !== 'string',
-    );
+    const path = pathRulesOf(segments);
     readGroup('path', path, pathSource(path, source.values));
   }
   if (query !== undefined || source.strict) {
@@ -116,6 +116,17 @@ function readParameters<Context>(route: Route<Context>, source: InputSource): Ha
   if (headers !== undefined) readGroup('headers', headers, headerSource(source.incoming));
   if (faults.length > 0) throw badRequest(faults);
   return input;
+}
+
+const pathRules = /* @__PURE__ */ new WeakMap<readonly Segment[], readonly ParameterRule[]>();
+
+/** The parameters of a path; the same list for the same path, so that no request has to look for them again. */
+function pathRulesOf(segments: readonly Segment[]): readonly ParameterRule[] {
+  const known = pathRules.get(segments);
+  if (known !== undefined) return known;
+  const rules = segments.filter((segment) => typeof segment !== 'string');
+  pathRules.set(segments, rules);
+  return rules;
 }
 
 function pathSource(rules: readonly ParameterRule[], values: readonly string[]): TextSource {

@@ -121,7 +121,13 @@ export function createServer<Context>(
   };
   return {
     respond,
-    fetch: async (request) => responseOf(await respond(new WebIncoming(request))),
+    fetch: (request) => {
+      const outgoing = respond(new WebIncoming(request));
+      // Not `async`: an answer that is there need not be waited for.
+      return outgoing instanceof Promise
+        ? outgoing.then(responseOf)
+        : Promise.resolve(responseOf(outgoing));
+    },
   };
 }
 
