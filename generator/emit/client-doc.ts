@@ -1,5 +1,6 @@
 import type { Operation } from '../ir/api.ts';
 import type { Field } from '../ir/type.ts';
+import { deprecationTags } from './deprecation.ts';
 import { isPlainName, quote } from '../print/code.ts';
 import type { DocTag, DocText } from '../print/plan.ts';
 
@@ -24,11 +25,9 @@ export function memberDoc(operation: Operation): DocText {
   return { text: operation.summary?.text ?? '', tags: placeTags(operation) };
 }
 
-function placeTags({ id, anchor, deprecated }: Operation): readonly DocTag[] {
-  return [
-    { name: 'see', text: `${id} (#${anchor})` },
-    ...(deprecated ? [{ name: 'deprecated', text: '' }] : []),
-  ];
+function placeTags(operation: Operation): readonly DocTag[] {
+  const { id, anchor } = operation;
+  return [{ name: 'see', text: `${id} (#${anchor})` }, ...deprecationTags(operation)];
 }
 
 /** Which groups the input has: `Path parameters and body.` */

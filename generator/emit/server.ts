@@ -13,6 +13,7 @@ const RUNTIME: readonly string[] = [
   'accept.ts',
   'answer.ts',
   'content-type.ts',
+  'deprecation.ts',
   'duplicate-key.ts',
   'exchange.ts',
   'node-listener.ts',

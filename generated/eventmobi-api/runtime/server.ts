@@ -7,6 +7,7 @@ import {
   type Outgoing,
   type RequestLike,
 } from './exchange.js';
+import { withDeprecation, type DeprecationDates } from './deprecation.js';
 import { errorOutgoing } from './own-error.js';
 import { HttpProblem } from './problem.js';
 import type { AnyRoute, Route } from './route.js';
@@ -49,14 +50,11 @@ export interface ServerOptions<Context = undefined> {
   readonly strict?: boolean;
   /** `check` answers 406 to callers that accept no documented media type. Default `off`: they get the documented one. */
   readonly accept?: 'off' | 'check';
-  /** When operations were deprecated and will be gone, by name of the operation; told in every answer of theirs. */
+  /**
+   * When operations were deprecated and will be gone, by name of the operation, instead of the dates of the reference; told
+   * in every answer of theirs.
+   */
   readonly deprecations?: Readonly<Record<string, DeprecationDates>>;
-}
-
-/** For the headers `Deprecation` (RFC 9745) and `Sunset` (RFC 8594). */
-export interface DeprecationDates {
-  readonly since: Date;
-  readonly sunset?: Date;
 }
 
 /** Options whose `context` must be there, unless handlers can do without one. */
@@ -101,11 +99,7 @@ export function createServer<Context>(
   const respond = (incoming: Incoming): Outgoing | Promise<Outgoing> => {
     let found: Destination<Context> | undefined;
     const finish = (outgoing: Outgoing): Outgoing => {
-      const { deprecations } = settings;
-      const told =
-        deprecations === undefined
-          ? outgoing
-          : withDeprecation(outgoing, deprecations, routeOf(found)?.operation ?? '');
+      const told = withDeprecation(outgoing, routeOf(found), settings.deprecations);
       return incoming.method === 'HEAD' ? withoutBody(told) : told;
     };
     const fail = (error: unknown): Outgoing =>
@@ -133,21 +127,6 @@ export function createServer<Context>(
 
 function routeOf<Context>(found: Destination<Context> | undefined): Route<Context> | undefined {
   return found?.kind === 'route' ? found.route : undefined;
-}
-
-function withDeprecation(
-  outgoing: Outgoing,
-  deprecations: Readonly<Record<string, DeprecationDates>>,
-  operation: string,
-): Outgoing {
-  const dates = Object.hasOwn(deprecations, operation) ? deprecations[operation] : undefined;
-  if (dates === undefined) return outgoing;
-  const { since, sunset } = dates;
-  const headers: (readonly [string, string])[] = [
-    ['deprecation', `@${Math.floor(since.getTime() / 1000)}`],
-  ];
-  if (sunset !== undefined) headers.push(['sunset', sunset.toUTCString()]);
-  return { ...outgoing, headers: [...outgoing.headers, ...headers] };
 }
 
 interface FailurePlace<Context> {
