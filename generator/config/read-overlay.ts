@@ -25,7 +25,8 @@ import { parseYaml, type YamlMap } from './yaml.ts';
 
 const KEYS = ['servers', 'security', 'resources', 'parameters', 'operations', 'models', 'types'];
 const OPERATION_KEYS = [
-  ...['name', 'resource', 'verb', 'hide', 'deprecated', 'idempotencyKey', 'pagination'],
+  ...['name', 'resource', 'verb', 'hide', 'deprecated', 'deprecatedSince', 'sunset'],
+  ...['idempotencyKey', 'pagination'],
   ...['parameters', 'body', 'responses'],
 ];
 
@@ -176,6 +177,8 @@ const OPERATION: EntryReader<OverlayOperation> = {
     ...present('verb', readName(reader, 'verb', 'camel', within)),
     hide: readHide(reader, within),
     ...present('deprecated', reader.flag('deprecated')),
+    ...present('deprecatedSince', reader.day('deprecatedSince')),
+    ...present('sunset', reader.day('sunset')),
     ...present('idempotencyKey', reader.text('idempotencyKey')),
     ...present('pagination', readPagination(reader, within)),
     parameters: readValues(reader.inner('parameters'), 'a parameter', within),

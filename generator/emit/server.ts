@@ -13,6 +13,7 @@ const RUNTIME: readonly string[] = [
   'accept.ts',
   'answer.ts',
   'content-type.ts',
+  'deprecation.ts',
   'duplicate-key.ts',
   'exchange.ts',
   'node-listener.ts',
@@ -29,10 +30,12 @@ const RUNTIME: readonly string[] = [
   'request-value.ts',
   'route.ts',
   'router.ts',
+  'scalar-text.ts',
   'secret.ts',
   'server.ts',
   'shape.ts',
   'validate.ts',
+  'when.ts',
 ];
 
 /**
