@@ -215,7 +215,7 @@ describe('numbers', () => {
 
 describe('absent values', () => {
   it('are missing where something is required', () => {
-    const missing = (expected: string): unknown => [{ expected, received: 'missing' }];
+    const missing = (expected: string): readonly object[] => [{ expected, received: 'missing' }];
     expect(issuesOf(undefined, checkString)).toMatchObject(missing('string'));
     expect(issuesOf(undefined, checkInteger)).toMatchObject(missing('integer'));
   });
