@@ -3,11 +3,16 @@ import { refsOf } from '../ir/walk.ts';
 
 /**
  * Ids of the models whose values can be nested without end: those that contain themselves, and those that contain such
- * a model. Found by taking away, again and again, the models all of whose parts were taken away.
+ * a model. Models that are not given are taken for such that contain nothing. Found by taking away, again and again, the
+ * models all of whose parts were taken away.
  */
 export function recursiveModels(models: readonly Model[]): ReadonlySet<string> {
+  const given = new Set(models.map(({ id }) => id));
   const left = new Map(
-    models.map(({ id, type }) => [id, new Set(refsOf(type).map(({ model }) => model))]),
+    models.map(({ id, type }) => [
+      id,
+      new Set(refsOf(type).flatMap(({ model }) => (given.has(model) ? [model] : []))),
+    ]),
   );
   const users = new Map<string, string[]>();
   for (const [id, parts] of left) {

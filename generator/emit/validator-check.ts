@@ -135,12 +135,13 @@ export function checkParameters(
   type: TypeExpr,
   scope: ValidatorScope,
 ): FunctionDeclaration['parameters'] {
-  const mark = type.kind !== 'ref' && acceptsAnything(type, scope) ? '_' : '';
+  const unused = type.kind !== 'ref' && acceptsAnything(type, scope);
+  const mark = unused ? '_' : '';
   return [
     { name: `${mark}value`, optional: false, type: code`unknown` },
     { name: `${mark}key`, optional: false, type: use(runtimeType('Key')) },
     { name: `${mark}issues`, optional: false, type: code`${use(runtimeType('Finding'))}[]` },
-    ...depthParameters(type, scope),
+    ...(unused ? [] : depthParameters(type, scope)),
   ];
 }
 

@@ -61,7 +61,7 @@ export function isPlain(type: TypeExpr, context: ValidatorContext): boolean {
 /** Whether nothing is required of a value, so that even `undefined` is one. */
 export function acceptsAnything(
   type: TypeExpr,
-  context: ValidatorContext,
+  context: Pick<ValidatorContext, 'model'>,
   seen: readonly string[] = [],
 ): boolean {
   if (type.kind === 'unknown') return true;

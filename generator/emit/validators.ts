@@ -67,15 +67,17 @@ function contextOf(api: Api, symbols: Symbols, policies: Policies): EmitterConte
       return [model.id, { ...model, type }];
     }),
   );
-  const recursive = recursiveModels(api.models);
-  const context: EmitterContext = {
+  const model = (id: string): Model => found(models.get(id), id);
+  const recursive = recursiveModels(
+    // What accepts anything looks at nothing, however deep: no values are nested by way of it.
+    api.models.filter(({ type }) => !acceptsAnything(type, { model })),
+  );
+  return {
     symbols,
-    model: (id) => found(models.get(id), id),
-    // What accepts anything looks at nothing, however deep.
-    isRecursive: (id) => recursive.has(id) && !acceptsAnything(context.model(id).type, context),
+    model,
+    isRecursive: (id) => recursive.has(id),
     typesOf: directionsOf(policies),
   };
-  return context;
 }
 
 function stemModule(

@@ -89,6 +89,9 @@ export const shapeModels: readonly Model[] = [
       ['words', union(scalar('string', { enum: ['a'] }), arrayOf(scalar('integer')))],
     ),
   ),
+  model('Vague', union(arrayOf(ref('Vague')), unknown, { kind: 'map', values: ref('Holder') })),
+  model('Holder', object(['list', arrayOf(ref('Vague'))], ['map', ref('Vague')])),
+  model('VagueTree', union(unknown, ref('Tree'))),
   model('Needs', {
     kind: 'object',
     fields: [
