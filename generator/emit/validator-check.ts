@@ -135,13 +135,12 @@ export function checkParameters(
   type: TypeExpr,
   scope: ValidatorScope,
 ): FunctionDeclaration['parameters'] {
-  const unused = type.kind !== 'ref' && acceptsAnything(type, scope);
-  const mark = unused ? '_' : '';
+  const mark = acceptsAnything(type, scope) ? '_' : '';
   return [
     { name: `${mark}value`, optional: false, type: code`unknown` },
     { name: `${mark}key`, optional: false, type: use(runtimeType('Key')) },
     { name: `${mark}issues`, optional: false, type: code`${use(runtimeType('Finding'))}[]` },
-    ...(unused ? [] : depthParameters(type, scope)),
+    ...depthParameters(type, scope),
   ];
 }
 

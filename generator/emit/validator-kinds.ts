@@ -72,6 +72,36 @@ export function acceptsAnything(
   return acceptsAnything(context.model(type.model).type, context, [...seen, type.model]);
 }
 
+/** The models that values of a type are checked as. What accepts anything looks at nothing, however deep. */
+export function checkedRefs(
+  type: TypeExpr,
+  context: Pick<ValidatorContext, 'model'>,
+): readonly string[] {
+  if (acceptsAnything(type, context)) return [];
+  const within = (part: TypeExpr): readonly string[] => checkedRefs(part, context);
+  switch (type.kind) {
+    case 'ref':
+      return [type.model];
+    case 'array':
+      return within(type.items);
+    case 'map':
+      return within(type.values);
+    case 'object':
+      return type.fields.flatMap((field) => within(field.type));
+    case 'union':
+      return type.members.flatMap(within);
+    case 'scalar':
+    case 'literal':
+    case 'unknown':
+      return [];
+  }
+}
+
+/** Whether a value of this type can be nested without end. */
+export function isNested(type: TypeExpr, context: ValidatorContext): boolean {
+  return checkedRefs(type, context).some((model) => context.isRecursive(model));
+}
+
 /** Tests a value for its kind. */
 export function kindTest(value: Code, kind: ValueKind): Condition {
   switch (kind) {

@@ -11,7 +11,7 @@ import { found } from './found.ts';
 import { moduleHeader } from './header.ts';
 import { recursiveModels } from './recursion.ts';
 import { SHARED_STEM, type Symbols } from './symbols.ts';
-import { acceptsAnything } from './validator-kinds.ts';
+import { checkedRefs } from './validator-kinds.ts';
 import { modelSections } from './validator-model.ts';
 import { functionsOf } from './validator-names.ts';
 import { operationSection, type OperationTypes } from './validator-operation.ts';
@@ -68,10 +68,7 @@ function contextOf(api: Api, symbols: Symbols, policies: Policies): EmitterConte
     }),
   );
   const model = (id: string): Model => found(models.get(id), id);
-  const recursive = recursiveModels(
-    // What accepts anything looks at nothing, however deep: no values are nested by way of it.
-    api.models.filter(({ type }) => !acceptsAnything(type, { model })),
-  );
+  const recursive = recursiveModels(api.models, (type) => checkedRefs(type, { model }));
   return {
     symbols,
     model,

@@ -19,6 +19,8 @@ const tree = union(ref('Tree'), arrayOf(ref('Tree')), text);
 const treeMap: TypeExpr = { kind: 'map', values: ref('Tree') };
 const day = scalar('string', { enum: 'mo tu we th fr sa su mo_ tu_'.split(' '), minLength: 2 });
 
+const vagueList = union(arrayOf(ref('VagueTree')), scalar('integer'));
+
 /** A model for every shape of type that validators treat in their own way. */
 export const shapeModels: readonly Model[] = [
   model('Upload', union(scalar('file'), object(['url', text]))),
@@ -92,6 +94,8 @@ export const shapeModels: readonly Model[] = [
   model('Vague', union(arrayOf(ref('Vague')), unknown, { kind: 'map', values: ref('Holder') })),
   model('Holder', object(['list', arrayOf(ref('Vague'))], ['map', ref('Vague')])),
   model('VagueTree', union(unknown, ref('Tree'))),
+  model('Vagueness', object(['trees', arrayOf(union(unknown, ref('Tree')))], ['list', vagueList])),
+  model('AliasOfTree', ref('Tree')),
   model('Needs', {
     kind: 'object',
     fields: [
