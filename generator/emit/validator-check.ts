@@ -135,7 +135,7 @@ export function checkParameters(
   type: TypeExpr,
   scope: ValidatorScope,
 ): FunctionDeclaration['parameters'] {
-  const mark = type.kind !== 'ref' && acceptsAnything(type, scope) ? '_' : '';
+  const mark = acceptsAnything(type, scope) ? '_' : '';
   return [
     { name: `${mark}value`, optional: false, type: code`unknown` },
     { name: `${mark}key`, optional: false, type: use(runtimeType('Key')) },

@@ -5,11 +5,10 @@ import type { FunctionDeclaration } from '../print/plan.ts';
 import { found } from './found.ts';
 import { all, any, equals, truth, type Condition } from './validator-condition.ts';
 import { canBeNarrowed, facetsOf } from './validator-facets.ts';
-import { acceptsAnything, kindTest } from './validator-kinds.ts';
+import { acceptsAnything, isNested, kindTest } from './validator-kinds.ts';
 import { partId, partName, testOfModel } from './validator-names.ts';
 import {
   fieldPlace,
-  isNested,
   ownPlace,
   runtime,
   type Place,
@@ -90,7 +89,7 @@ export function valueParameter(
   type: TypeExpr,
   scope: ValidatorScope,
 ): FunctionDeclaration['parameters'][number] {
-  const unused = type.kind !== 'ref' && acceptsAnything(type, scope);
+  const unused = acceptsAnything(type, scope);
   return { name: unused ? '_value' : 'value', optional: false, type: code`unknown` };
 }
 

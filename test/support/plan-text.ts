@@ -37,7 +37,9 @@ function sectionText(section: Section, text: (code: Code) => string): string {
       return `${docText(doc)}${marked(exported)}function ${name}(${taken}): ${text(returns)} ${whole}`;
     }
     case 'reexport':
-      return section.symbols.map(({ name, from }) => `export ${name} from ${from}`).join('\n');
+      return section.symbols
+        .map(({ name, from, typeOnly }) => `export ${typeOnly ? 'type ' : ''}${name} from ${from}`)
+        .join('\n');
     case 'interface':
     case 'alias':
     case 'statement':

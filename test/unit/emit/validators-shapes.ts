@@ -1,6 +1,6 @@
 import type { Model } from '../../../generator/ir/api.ts';
 import type { TypeExpr } from '../../../generator/ir/type.ts';
-import { arrayOf, field, model, ref, scalar } from '../../support/api-facts.ts';
+import { arrayOf, field, located, model, ref, scalar } from '../../support/api-facts.ts';
 
 const text = scalar('string');
 const unknown: TypeExpr = { kind: 'unknown' };
@@ -13,9 +13,13 @@ function object(...fields: readonly (readonly [string, TypeExpr])[]): TypeExpr {
   return { kind: 'object', fields: fields.map(([name, type]) => field(name, type)) };
 }
 
+/** Prose makes no other type. */
+const explained = field('a', text, { description: located('A letter'), default: 'a' });
 const tree = union(ref('Tree'), arrayOf(ref('Tree')), text);
 const treeMap: TypeExpr = { kind: 'map', values: ref('Tree') };
 const day = scalar('string', { enum: 'mo tu we th fr sa su mo_ tu_'.split(' '), minLength: 2 });
+
+const vagueList = union(arrayOf(ref('VagueTree')), scalar('integer'));
 
 /** A model for every shape of type that validators treat in their own way. */
 export const shapeModels: readonly Model[] = [
@@ -60,6 +64,38 @@ export const shapeModels: readonly Model[] = [
       ['named', union(arrayOf(ref('Codes')), scalar('integer', { format: 'int32' }))],
     ),
   ),
+  model(
+    'Formats',
+    object(
+      ...['date', 'time', 'email', 'uri', 'uuid', 'rgb-color', 'password'].map(
+        (format) => [format, scalar('string', { format })] as const,
+      ),
+      ['year', scalar('integer', { format: 'date' })],
+      ['ratio', scalar('number', { format: 'int32', minimum: 0.5, maximum: 1 })],
+      ['pattern', scalar('string', { pattern: '^a' })],
+      ['other', scalar('string', { pattern: '^b' })],
+    ),
+  ),
+  model('Eight', scalar('integer', { enum: [1, 2, 3, 4, 5, 6, 7, 8] })),
+  model('Twenty', scalar('integer', { enum: Array.from({ length: 20 }, (_, number) => number) })),
+  model(
+    'Shared',
+    object(
+      ['list', arrayOf(object(['a', text]))],
+      ['sameList', arrayOf({ kind: 'object', fields: [explained] })],
+      ['map', { kind: 'map', values: object(['a', text]) }],
+      ['sameMap', { kind: 'map', values: object(['a', text]) }],
+      ['either', union(arrayOf(scalar('integer')), object(['a', text]))],
+      ['sameEither', union(arrayOf(scalar('integer')), object(['a', text]))],
+      ['maps', arrayOf({ kind: 'map', values: scalar('number') })],
+      ['words', union(scalar('string', { enum: ['a'] }), arrayOf(scalar('integer')))],
+    ),
+  ),
+  model('Vague', union(arrayOf(ref('Vague')), unknown, { kind: 'map', values: ref('Holder') })),
+  model('Holder', object(['list', arrayOf(ref('Vague'))], ['map', ref('Vague')])),
+  model('VagueTree', union(unknown, ref('Tree'))),
+  model('Vagueness', object(['trees', arrayOf(union(unknown, ref('Tree')))], ['list', vagueList])),
+  model('AliasOfTree', ref('Tree')),
   model('Needs', {
     kind: 'object',
     fields: [
@@ -70,6 +106,7 @@ export const shapeModels: readonly Model[] = [
       field('count', scalar('integer', { minimum: 1 }), { required: true }),
       field('map', { kind: 'map', values: unknown }, { required: true }),
       field('toString', scalar('string', { minLength: 1 }), { required: true }),
+      field('valueOf', arrayOf(text), { required: true }),
     ],
   }),
   model('Tree', object(['children', arrayOf(ref('Tree'))], ['byName', treeMap], ['either', tree])),

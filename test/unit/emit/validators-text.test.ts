@@ -30,6 +30,8 @@ function fileText(plan: Exclude<FilePlan, ModulePlan>): string {
 /** Its name cannot begin that of a constant. */
 const in3D = field('3d', scalar('string', { pattern: '^y|n$' }), { required: true });
 
+const treeId = field('tree_id', scalar('integer'), { required: true });
+
 const groves: Api = {
   ...apiOf(shapeModels.filter(({ id }) => ['Tree', 'Alias', 'Whatever'].includes(id))),
   resources: [{ id: 'groves', path: ['groves'] }],
@@ -39,13 +41,14 @@ const groves: Api = {
       resource: 'groves',
       verb: 'list',
       method: 'GET',
-      path: '/groves/{3d}',
-      parameters: { path: [in3D], query: [], header: [] },
+      path: '/groves/{3d}/{tree_id}',
+      parameters: { path: [in3D, treeId], query: [], header: [] },
       responses: [
         response('200', arrayOf(ref('Tree'))),
         response('202', ref('Whatever')),
         response('404', { kind: 'unknown' }),
         response('405', ref('Tree')),
+        response('409', scalar('string', { enum: ['felled', 'sold'] })),
       ],
     }),
   ],

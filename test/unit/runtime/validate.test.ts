@@ -215,15 +215,16 @@ describe('numbers', () => {
 
 describe('absent values', () => {
   it('are missing where something is required', () => {
-    expect(issuesOf(undefined, checkString)).toMatchObject([{ received: 'missing' }]);
-    expect(issuesOf(undefined, checkInteger)).toMatchObject([{ received: 'missing' }]);
+    const missing = (expected: string): readonly object[] => [{ expected, received: 'missing' }];
+    expect(issuesOf(undefined, checkString)).toMatchObject(missing('string'));
+    expect(issuesOf(undefined, checkInteger)).toMatchObject(missing('integer'));
   });
 
   it('are fine where it is optional, and null is not', () => {
     expect(collect(undefined, checkOptionalString).ok).toBe(true);
     expect(collect(undefined, checkOptionalInteger).ok).toBe(true);
-    expect(collect(null, checkOptionalString).ok).toBe(false);
-    expect(collect(null, checkOptionalInteger).ok).toBe(false);
+    expect(issuesOf(null, checkOptionalString)).toMatchObject([{ expected: 'string' }]);
+    expect(issuesOf(null, checkOptionalInteger)).toMatchObject([{ expected: 'integer' }]);
   });
 
   it('accept strings only where a string is expected', () => {
@@ -280,6 +281,14 @@ describe('lengthOf', () => {
     ['a😀b😀', 4],
     ['\ud83d', 1],
     ['\ude00\ud83d', 2],
+    ['\ud800\udc00', 1],
+    ['\udbff\udfff', 1],
+    ['\ud7ff\udc00', 2],
+    ['\udc00\udc00', 2],
+    ['\ud800\ud800', 2],
+    ['\ud800\ue000', 2],
+    ['\ud800a', 2],
+    ['a\udc00', 2],
   ])('counts code points of %j', (text, length) => {
     expect(lengthOf(text)).toBe(length);
     expect([...text]).toHaveLength(length);
