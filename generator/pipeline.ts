@@ -1,3 +1,4 @@
+import type { PackageLock } from './config/lock.ts';
 import type { Overlay } from './config/overlay.ts';
 import type { Policies } from './config/config.ts';
 import type { Diagnostic, Staged } from './diagnostics/diagnostic.ts';
@@ -27,35 +28,43 @@ export function resolveReference(
   overlay: Overlay | undefined,
   policies: Policies,
 ): Staged<Api> {
-  return resolveApi(doc, overlay, policies);
+  const { value, diagnostics } = resolveApi(doc, overlay, policies);
+  return { value: value.api, diagnostics };
 }
 
 /** A reference as read and as resolved. */
 export interface Understood {
   readonly doc: Doc;
   readonly api: Api;
+  /** The public names of what is there, to be pinned. */
+  readonly lock: PackageLock;
 }
 
 /**
- * Markdown and overlay → what is written, what it means, and everything there is to say about it: what reading and
+ * Markdown, overlay and pinned names → what is written, what it means, and everything there is to say about it: what reading and
  * resolving tripped over, but for the doubts that the overlay settles.
  */
 export function understandReference(
   source: Source,
   overlay: Overlay | undefined,
   policies: Policies,
+  lock?: PackageLock,
 ): Staged<Understood> {
   const doc = readReference(source);
-  const api = resolveReference(doc.value, overlay, policies);
-  const said = [...doc.diagnostics, ...api.diagnostics];
+  const resolved = resolveApi(doc.value, overlay, policies, lock);
+  const { api } = resolved.value;
+  const said = [...doc.diagnostics, ...resolved.diagnostics];
   return {
-    value: { doc: doc.value, api: api.value },
-    diagnostics: withoutSettled(said, doc.value, api.value, overlay),
+    value: { doc: doc.value, ...resolved.value },
+    diagnostics: withoutSettled(said, doc.value, api, overlay),
   };
 }
 
 /** Holds the parts of a reference against each other: contradictions, gaps, facts that only the prose tells. */
-export function checkReference(source: Source, { doc, api }: Understood): readonly Diagnostic[] {
+export function checkReference(
+  source: Source,
+  { doc, api }: Pick<Understood, 'doc' | 'api'>,
+): readonly Diagnostic[] {
   return checkRules({ source, doc, api });
 }
 

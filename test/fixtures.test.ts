@@ -96,6 +96,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'DW-output-not-apart': 'test/on-disk.test.ts',
   'DW-output-not-plain': 'test/on-disk.test.ts',
   'DW-output-path-clash': 'test/on-disk.test.ts',
+  'DW-stale-lock': 'test/unit/cli/lock.test.ts',
   'DW-stale-output': 'test/on-disk.test.ts',
   'DW-unreadable-file': 'test/on-disk.test.ts',
   'DW-write-failed': 'test/on-disk.test.ts',

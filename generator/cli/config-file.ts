@@ -4,6 +4,7 @@ import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { suggest } from '../diagnostics/suggest.ts';
 import { usageError, type ExitCode } from './io.ts';
 import { jobOfPackage, type Job } from './job.ts';
+import { loadLock, type LockFile } from './lock-file.ts';
 import { pathFrom, readInput, type Session } from './session.ts';
 
 /** Where a configuration is looked for, from the working directory; never further up. */
@@ -14,6 +15,7 @@ export interface LoadedConfig {
   /** Absolute. */
   readonly path: string;
   readonly jobs: readonly Job[];
+  readonly lock: LockFile;
 }
 
 /**
@@ -35,8 +37,14 @@ export async function loadConfig(
   if (source === undefined) return 2;
   const { value: config, diagnostics } = readConfig(source);
   session.diagnostics.push(...diagnostics);
-  if (hasErrors(diagnostics)) return 2;
-  return { path, jobs: config.packages.map((pack) => jobOfPackage(pack, path, source.text)) };
+  const lock = await loadLock(path, config, session);
+  if (hasErrors(diagnostics) || lock === undefined) return 2;
+  const jobs = config.packages.map((pack): Job => {
+    const pinned = lock.pinned.packages.get(pack.name.text);
+    const job = jobOfPackage(pack, path, source.text);
+    return pinned === undefined ? job : { ...job, lock: pinned };
+  });
+  return { path, jobs, lock };
 }
 
 /** The jobs that `--only NAME` leaves: all without it. An exit code when there is none of that name. */

@@ -3,6 +3,7 @@ import { examples, formatOption, type AddCommand } from './command.ts';
 import type { GeneratedPackage } from './generate-packages.ts';
 import { usageError, type ExitCode, type Io } from './io.ts';
 import type { Job } from './job.ts';
+import type { LockFile } from './lock-file.ts';
 import { newSession, type Session } from './session.ts';
 
 interface Options {
@@ -44,22 +45,29 @@ export const addGenerate: AddCommand = ({ program, io, finish }) => {
 
 async function generate(spec: string | undefined, options: Options, io: Io): Promise<ExitCode> {
   const session = newSession(io);
-  const jobs = await jobsOf(spec, options, session);
-  if (typeof jobs === 'number') return conclude([], jobs, options, session);
+  const todo = await todoOf(spec, options, session);
+  if (typeof todo === 'number') return conclude([], todo, options, session);
   const { generatePackages } = await import('./generate-packages.ts');
   const { exitCodeOf } = await import('./exit-code.ts');
   const { force = false, dryRun = false } = options;
   const written =
-    exitCodeOf(session) === 0 ? await generatePackages(jobs, { force, dryRun }, session) : [];
+    exitCodeOf(session) === 0
+      ? await generatePackages(todo.jobs, { force, dryRun, lock: todo.lock }, session)
+      : [];
   return conclude(written, exitCodeOf(session), options, session);
 }
 
+interface Todo {
+  readonly jobs: readonly Job[];
+  readonly lock?: LockFile;
+}
+
 /** What to generate, from the command line or the configuration; an exit code when the usage is wrong. */
-async function jobsOf(
+async function todoOf(
   spec: string | undefined,
   { config, out, only }: Options,
   session: Session,
-): Promise<readonly Job[] | ExitCode> {
+): Promise<Todo | ExitCode> {
   const { io } = session;
   const { jobOfArguments } = await import('./job.ts');
   const { checkOutputPlaces } = await import('./output-place.ts');
@@ -72,13 +80,14 @@ async function jobsOf(
     }
     const job = jobOfArguments(spec, out, io.cwd);
     await checkOutputPlaces([job], undefined, session);
-    return [job];
+    return { jobs: [job] };
   }
   const { loadConfig, onlyNamed } = await import('./config-file.ts');
   const loaded = await loadConfig(config, session);
   if (typeof loaded === 'number') return loaded;
   await checkOutputPlaces(loaded.jobs, loaded.path, session);
-  return onlyNamed(loaded.jobs, only, session);
+  const jobs = onlyNamed(loaded.jobs, only, session);
+  return typeof jobs === 'number' ? jobs : { jobs, lock: loaded.lock };
 }
 
 /** Prints the result; in text, errors in full and the number of the rest, which `lint` shows. */

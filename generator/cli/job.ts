@@ -5,6 +5,7 @@ import {
   type PackageConfig,
   type Policies,
 } from '../config/config.ts';
+import type { PackageLock } from '../config/lock.ts';
 import { packageNameFrom } from '../config/package-name.ts';
 import { lineColumn } from '../diagnostics/location.ts';
 import type { Span } from '../ir/span.ts';
@@ -22,6 +23,8 @@ export interface ReadingJob {
   readonly spec: NamedPath;
   readonly overlay?: NamedPath;
   readonly policies: Policies;
+  /** Pinned names; absent for the command line and before the first run. */
+  readonly lock?: PackageLock;
 }
 
 /** One package to generate. */

@@ -1,6 +1,7 @@
 import { overriding, type TemplateSource } from '../print/template-source.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
+import type { PackageLock } from '../config/lock.ts';
 import type { Source } from '../ir/source.ts';
 import { manifestFile } from '../output/manifest.ts';
 import { wholeSection, type InputSection } from '../output/section.ts';
@@ -21,6 +22,8 @@ export interface PackageBuild {
   readonly sections: readonly InputSection[];
   /** File as in the sections → file as in spans and sources. */
   readonly inputs: ReadonlyMap<string, string>;
+  /** The public names as they are now. */
+  readonly lock: PackageLock;
 }
 
 /** Makes a package in memory. Undefined, with diagnostics, when its inputs have errors. */
@@ -30,7 +33,7 @@ export async function buildPackage(job: Job, session: Session): Promise<PackageB
   const templates = await templatesOf(job, session);
   const broken = hasErrors(session.diagnostics.slice(before));
   if (understanding === undefined || templates === undefined || broken) return undefined;
-  const { source, overlaySource: overlay, doc, api } = understanding;
+  const { source, overlaySource: overlay, doc, api, lock } = understanding;
   if (session.empty.has(source.file)) return undefined;
   const { name, version, license, emit, policies } = job;
   const reference = inputName(source);
@@ -50,6 +53,7 @@ export async function buildPackage(job: Job, session: Session): Promise<PackageB
     files: [...files, manifestFile(files, sections)],
     sections,
     inputs: inputsOf([source, ...(overlay === undefined ? [] : [overlay])], job),
+    lock,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Span } from '../ir/span.ts';
 import { configCodes, type ConfigHoles } from './codes/config.ts';
 import { emitCodes, type EmitHoles } from './codes/emit.ts';
+import { lockCodes, type LockHoles } from './codes/lock.ts';
 import { outputCodes, type OutputHoles } from './codes/output.ts';
 import { overlayCodes, type OverlayHoles } from './codes/overlay.ts';
 import { readCodes, type ReadHoles } from './codes/read.ts';
@@ -10,7 +11,15 @@ import type { Catalogue, Diagnostic, Note } from './diagnostic.ts';
 
 /** Every code with the arguments its message needs. */
 export interface Holes
-  extends ReadHoles, ConfigHoles, OverlayHoles, ResolveHoles, RuleHoles, EmitHoles, OutputHoles {}
+  extends
+    ReadHoles,
+    ConfigHoles,
+    OverlayHoles,
+    ResolveHoles,
+    RuleHoles,
+    EmitHoles,
+    OutputHoles,
+    LockHoles {}
 
 export type Code = keyof Holes;
 
@@ -23,6 +32,7 @@ export const catalogue: Catalogue<Holes> = {
   ...ruleCodes,
   ...emitCodes,
   ...outputCodes,
+  ...lockCodes,
 };
 
 /** What may be added to a diagnostic beyond its message. */

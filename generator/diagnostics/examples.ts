@@ -2,6 +2,7 @@ import type { Code, Holes } from './catalogue.ts';
 import { configExamples } from './examples/config.ts';
 import { emitExamples } from './examples/emit.ts';
 import type { CodeExamples, Example, ExamplesOf } from './examples/example.ts';
+import { lockExamples } from './examples/lock.ts';
 import { outputExamples } from './examples/output.ts';
 import { readSampleExamples } from './examples/read-sample.ts';
 import { readSectionExamples } from './examples/read-section.ts';
@@ -24,6 +25,7 @@ const byCode: ExamplesOf<Holes> = {
   ...ruleExamples,
   ...emitExamples,
   ...outputExamples,
+  ...lockExamples,
 };
 
 /** The examples of a code. */

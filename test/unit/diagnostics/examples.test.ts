@@ -23,6 +23,9 @@ const inWords: readonly Code[] = [
   'DW-bad-manifest',
   'DW-changed-input',
   'DW-write-failed',
+  'DW-lock-gone',
+  'DW-lock-not-kept',
+  'DW-stale-lock',
 ];
 
 describe.each(codes)('the examples of %s', (code) => {
