@@ -2,6 +2,7 @@ import type { PackageLock } from './config/lock.ts';
 import type { Overlay } from './config/overlay.ts';
 import type { Policies } from './config/config.ts';
 import type { Diagnostic, Staged } from './diagnostics/diagnostic.ts';
+import type { Emitter } from './emit/emitter.ts';
 import { emitPlans, emittersOf } from './emit/registry.ts';
 import { symbolsOf } from './emit/symbols.ts';
 import type { Api } from './ir/api.ts';
@@ -77,6 +78,8 @@ export interface PackageOptions {
   readonly reference: string;
   /** Names of emitters; those that they need are added. */
   readonly emit: readonly string[];
+  /** Emitters of third parties; all of them run, after the built-in ones. Default none. */
+  readonly emitters?: readonly Emitter[];
   readonly templates: TemplateSource;
   readonly policies: Policies;
 }
@@ -86,7 +89,9 @@ export async function generateFiles(
   api: Api,
   options: PackageOptions,
 ): Promise<Staged<readonly GeneratedFile[]>> {
-  const emitters = emittersOf(options.emit);
+  const others = options.emitters ?? [];
+  const names = [...options.emit, ...others.map(({ name }) => name)];
+  const emitters = emittersOf(names, others);
   const planned = emitPlans(api, emitters, {
     packageName: options.name,
     packageVersion: options.version,

@@ -88,6 +88,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   'DW-bad-output-path': 'test/on-disk.test.ts',
   'DW-changed-input': 'test/on-disk.test.ts',
   'DW-duplicate-output': 'test/unit/emit/registry.test.ts',
+  'DW-emitter-failed': 'test/emitters/emitters.test.ts',
+  'DW-emitter-not-loaded': 'test/emitters/emitters.test.ts',
   'DW-foreign-output': 'test/on-disk.test.ts',
   'DW-hand-edited-output': 'test/unit/cli/packages.test.ts',
   'DW-leftover-output': 'test/on-disk.test.ts',

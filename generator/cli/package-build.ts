@@ -10,6 +10,7 @@ import { generateFiles, sectionsOf } from '../pipeline.ts';
 import type { GeneratedFile } from '../print/file.ts';
 import { nodeDisk } from '../output/disk.ts';
 import type { Job } from './job.ts';
+import { loadEmitters } from './load-emitters.ts';
 import { inputName, shownPath, type Session } from './session.ts';
 import { understand } from './understanding.ts';
 
@@ -31,13 +32,15 @@ export async function buildPackage(job: Job, session: Session): Promise<PackageB
   const before = session.diagnostics.length;
   const understanding = await understand(job, session);
   const templates = await templatesOf(job, session);
+  const emitters = await loadEmitters(job, session);
   const broken = hasErrors(session.diagnostics.slice(before));
   if (understanding === undefined || templates === undefined || broken) return undefined;
   const { source, overlaySource: overlay, doc, api, lock } = understanding;
   if (session.empty.has(source.file)) return undefined;
-  const { name, version, license, emit, policies } = job;
+  const { name, version, license, policies } = job;
+  const emit = job.emit.map(({ text }) => text);
   const reference = inputName(source);
-  const options = { name, version, license, reference, emit, policies, templates };
+  const options = { name, version, license, reference, emit, emitters, policies, templates };
   const { value: files, diagnostics } = await generateFiles(api, options);
   session.diagnostics.push(...diagnostics);
   if (hasErrors(diagnostics)) return undefined;

@@ -68,11 +68,20 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
         'ir',
         'diagnostics',
         'print/template-source',
+        'emit/guarded',
       ],
-      types: ['read/doc', 'print/file'],
+      types: ['read/doc', 'print/file', 'emit/emitter'],
+    },
+    // Whoever calls docwright from a program gets the built-in templates without asking; nothing else of the disk.
+    library: {
+      code: ['pipeline', 'config', 'ir', 'diagnostics', 'output/template-folder'],
+      types: ['print/file'],
     },
     index: {
-      code: ['pipeline', 'config', 'emit', 'export', 'print', 'ir', 'diagnostics'],
+      code: [
+        ...['library', 'pipeline', 'config', 'emit', 'export', 'print', 'ir', 'naming'],
+        'diagnostics',
+      ],
       types: ['read/doc'],
     },
   } satisfies Record<string, Permission>),

@@ -4,6 +4,7 @@ import type { Catalogue } from '../diagnostic.ts';
 export interface EmitHoles {
   /** Two emitters plan different files under one path. */
   readonly 'DW-duplicate-output': { readonly path: string };
+  readonly 'DW-emitter-failed': { readonly name: string; readonly detail: string };
   readonly 'DW-missing-template': { readonly template: string };
   readonly 'DW-template-syntax': { readonly detail: string };
   /** `expected` and `found` are first lines; `found` is empty when there is no such comment. */
@@ -24,6 +25,14 @@ export const emitCodes: Catalogue<EmitHoles> = {
     cause:
       'Each file of the output has one origin; an emitter of your own may have taken a path of a built-in one.',
     cure: 'Let the emitter write below a folder of its own.',
+  },
+  'DW-emitter-failed': {
+    severity: 'error',
+    title: 'Emitter failed',
+    message: ({ name, detail }) => `The emitter "${name}" failed: ${detail}`,
+    cause:
+      'An emitter of a third party threw an error, or returned something that is no list of plans.',
+    cure: 'Correct the emitter; docs/emitters.md says what it gets and what it returns.',
   },
   'DW-missing-template': {
     severity: 'error',

@@ -30,6 +30,10 @@ export const emitExamples: ExamplesOf<EmitHoles> = {
     bad: 'An emitter of your own that plans `client/index.ts`, beside the built-in `client`.',
     good: 'An emitter of your own that plans `mine/index.ts`.',
   },
+  'DW-emitter-failed': {
+    bad: 'An emitter of your own that throws an error when an operation has no body.',
+    good: 'The same, that leaves such an operation out.',
+  },
   'DW-missing-template': {
     bad: 'An emitter of your own that asks for `mine/operation`, which no templates folder has.',
     good: 'The same, with `templates: ./my-templates` and a file `my-templates/mine/operation.hbs`.',

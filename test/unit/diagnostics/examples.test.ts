@@ -23,6 +23,8 @@ const inWords: readonly Code[] = [
   'DW-bad-manifest',
   'DW-changed-input',
   'DW-write-failed',
+  'DW-emitter-not-loaded',
+  'DW-emitter-failed',
   'DW-lock-gone',
   'DW-lock-not-kept',
   'DW-stale-lock',
