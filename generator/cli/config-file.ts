@@ -63,6 +63,11 @@ export function onlyNamed(
   return usageError(io, `the configuration has no package "${name}"`, hint);
 }
 
+/** Whether there is a configuration at one of the usual places. */
+export async function hasConfig(cwd: string): Promise<boolean> {
+  return (await firstOf(cwd)) !== undefined;
+}
+
 async function firstOf(cwd: string): Promise<string | undefined> {
   for (const place of PLACES) {
     const path = pathFrom(cwd, place);

@@ -1,6 +1,6 @@
 import { overriding, type TemplateSource } from '../print/template-source.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import { hasErrors } from '../diagnostics/diagnostic.ts';
+import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { PackageLock } from '../config/lock.ts';
 import type { Source } from '../ir/source.ts';
 import { manifestFile } from '../output/manifest.ts';
@@ -43,6 +43,7 @@ export async function buildPackage(job: Job, session: Session): Promise<PackageB
   const options = { name, version, license, reference, emit, emitters, policies, templates };
   const { value: files, diagnostics } = await generateFiles(api, options);
   session.diagnostics.push(...diagnostics);
+  await addTemplateTexts(diagnostics, job, session);
   if (hasErrors(diagnostics)) return undefined;
   const sections = [
     ...sectionsOf(doc, source).map((section) => ({ ...section, file: reference })),
@@ -68,6 +69,22 @@ function inputsOf(
   const configFile = spec.namedAt?.file;
   if (settings !== undefined && configFile !== undefined) inputs.set(settings.file, configFile);
   return inputs;
+}
+
+/** Puts the texts of the user's templates that diagnostics point into where excerpts are taken from. */
+async function addTemplateTexts(
+  diagnostics: readonly Diagnostic[],
+  { templates }: Job,
+  { io, sources }: Session,
+): Promise<void> {
+  if (templates === undefined) return;
+  const folder = shownPath(templates.path, io);
+  const own = templateFolder(templates.path, folder);
+  for (const { file } of diagnostics.map(({ span }) => span)) {
+    if (sources.has(file) || !file.startsWith(`${folder}/`)) continue;
+    const template = await own.read(file.slice(folder.length + 1));
+    if (template !== undefined) sources.set(file, template.text);
+  }
 }
 
 /** The built-in templates, with those of the job's folder in front of them. */

@@ -4,7 +4,9 @@ import type { GeneratedFile } from './file.ts';
 import { openFormatter } from './format.ts';
 import { layOut } from './layout.ts';
 import { openModulePrinter } from './module.ts';
-import type { FilePlan, ModulePlan, TemplateCall } from './plan.ts';
+import type { FilePlan, ModulePlan } from './plan.ts';
+import { strangerTemplates } from './stranger-templates.ts';
+import { templateCalls } from './template-calls.ts';
 import { renderTemplates, type Rendered } from './template.ts';
 import type { TemplateSource } from './template-source.ts';
 import { visible } from './visible.ts';
@@ -29,7 +31,10 @@ export async function printFiles(
   for (const plan of plans) if (!first.has(plan.path)) first.set(plan.path, plan);
   const distinct = [...first.values()];
   const rendered = await renderTemplates(distinct.flatMap(templateCalls), options.templates);
-  const diagnostics: Diagnostic[] = [...rendered.diagnostics];
+  const diagnostics: Diagnostic[] = [
+    ...(await strangerTemplates(distinct, options.templates)),
+    ...rendered.diagnostics,
+  ];
   const printModule = await modulePrinter(distinct, rendered.value, options);
   const files: GeneratedFile[] = [];
   for (const plan of distinct) {
@@ -41,14 +46,6 @@ export async function printFiles(
     files.push({ path: plan.path, text: normalised(printed.value) });
   }
   return { value: files, diagnostics };
-}
-
-function templateCalls(plan: FilePlan): readonly TemplateCall[] {
-  if (plan.kind === 'template') return [plan.call];
-  if (plan.kind !== 'module') return [];
-  return plan.sections.flatMap((section) =>
-    section.kind === 'function' && 'kind' in section.body ? [section.body] : [],
-  );
 }
 
 /** Loads what modules need, unless there are none. */

@@ -6,6 +6,8 @@ export interface EmitHoles {
   readonly 'DW-duplicate-output': { readonly path: string };
   readonly 'DW-emitter-failed': { readonly name: string; readonly detail: string };
   readonly 'DW-missing-template': { readonly template: string };
+  /** A file of the user's templates folder that overrides nothing. */
+  readonly 'DW-unknown-template': { readonly template: string };
   readonly 'DW-template-syntax': { readonly detail: string };
   /** `expected` and `found` are first lines; `found` is empty when there is no such comment. */
   readonly 'DW-template-version': { readonly expected: string; readonly found: string };
@@ -41,6 +43,14 @@ export const emitCodes: Catalogue<EmitHoles> = {
     cause:
       'An emitter asks for a file that is neither in your templates folder nor among the built-in ones.',
     cure: 'Add the file, or correct the name in the emitter.',
+  },
+  'DW-unknown-template': {
+    severity: 'error',
+    title: 'Template that overrides nothing',
+    message: ({ template }) => `There is no template "${template}" to override`,
+    cause:
+      'The path of a file in your templates folder is that of no built-in template, and no emitter of yours asks for it.',
+    cure: 'Correct the path, or remove the file; docwright templates list names all templates.',
   },
   'DW-template-syntax': {
     severity: 'error',

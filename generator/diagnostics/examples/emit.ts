@@ -38,6 +38,10 @@ export const emitExamples: ExamplesOf<EmitHoles> = {
     bad: 'An emitter of your own that asks for `mine/operation`, which no templates folder has.',
     good: 'The same, with `templates: ./my-templates` and a file `my-templates/mine/operation.hbs`.',
   },
+  'DW-unknown-template': {
+    bad: 'A file `my-templates/client/opreation.hbs`, with `templates: ./my-templates`.',
+    good: 'The same as `my-templates/client/operation.hbs`.',
+  },
   'DW-template-syntax': { bad: { template: template('{{lit path},') }, good },
   'DW-template-version': {
     bad: { template: template('{{lit path}},', HEAD.replace('v1', 'v9')) },

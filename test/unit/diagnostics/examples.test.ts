@@ -25,6 +25,7 @@ const inWords: readonly Code[] = [
   'DW-write-failed',
   'DW-emitter-not-loaded',
   'DW-emitter-failed',
+  'DW-unknown-template',
   'DW-lock-gone',
   'DW-lock-not-kept',
   'DW-stale-lock',
