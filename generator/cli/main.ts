@@ -1,13 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './check.ts';
 import type { AddCommand } from './command.ts';
 import { addExplain } from './explain.ts';
 import { addExport } from './export.ts';
 import { addGenerate } from './generate.ts';
+import { addInit } from './init.ts';
 import { addInspect } from './inspect.ts';
 import type { ExitCode, Io } from './io.ts';
 import { addLint } from './lint.ts';
+import { ownVersion } from './own-version.ts';
 import { addTemplates } from './templates.ts';
 
 /** The commands, in the order of the help. */
@@ -19,6 +20,7 @@ const COMMANDS: readonly AddCommand[] = [
   addExport,
   addExplain,
   addTemplates,
+  addInit,
 ];
 
 /** Columns of the help where the output is no terminal, so that it reads the same everywhere. */
@@ -61,11 +63,4 @@ async function newProgram(io: Io): Promise<Command> {
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });
-}
-
-async function ownVersion(): Promise<string> {
-  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
-  const content: unknown = JSON.parse(text);
-  const has = typeof content === 'object' && content !== null && 'version' in content;
-  return has && typeof content.version === 'string' ? content.version : '0.0.0';
 }

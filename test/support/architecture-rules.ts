@@ -39,6 +39,7 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
       types: ['print/plan', 'print/file', 'config/config'],
     },
     print: { code: ['ir', 'diagnostics'] },
+    init: { code: ['config/package-name'] },
     output: {
       code: ['ir', 'diagnostics'],
       types: ['print/file', 'print/template-source'],
@@ -69,6 +70,7 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
         'diagnostics',
         'print/template-source',
         'emit/guarded',
+        'init',
       ],
       types: ['read/doc', 'print/file', 'emit/emitter'],
     },
