@@ -49,7 +49,7 @@ function inserted(
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const indent = /^\{\r?\n([ \t]+)"/.exec(text)?.[1] ?? '  ';
   const print = (value: unknown): string =>
-    JSON.stringify(value, null, indent).replaceAll('\n', eol) + (/\n$/.test(text) ? eol : '');
+    JSON.stringify(value, null, indent).replaceAll('\n', eol) + (text.endsWith('\n') ? eol : '');
   if (print(content) !== text && text.trim() !== '{}') return undefined;
   const scripts = { ...asRecord(content['scripts']) };
   for (const { name, command } of added) scripts[name] = command;
