@@ -1,3 +1,4 @@
+import type { PackageLock } from '../config/lock.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { lineOffset } from '../diagnostics/location.ts';
@@ -21,18 +22,18 @@ export async function checkPackages(
   lock: LockFile,
   session: Session,
 ): Promise<readonly string[]> {
-  const builds: PackageBuild[] = [];
+  const named: { readonly name: string; readonly lock: PackageLock }[] = [];
   const fine: string[] = [];
   for (const job of jobs) {
     const build = await buildPackage(job, session);
     if (build === undefined) continue;
-    builds.push(build);
+    named.push({ name: job.name, lock: build.lock });
     const state = await readDiskState(job.out.path, nodeDisk);
     const plan = planOutput(build.files, state);
     if (isUpToDate(plan)) fine.push(job.name);
     else session.diagnostics.push(...differences(build, plan, state, session));
   }
-  if (builds.length > 0) checkLock(lock, renewedLock(lock, builds), session);
+  if (named.length > 0) checkLock(lock, renewedLock(lock, named), session);
   return fine;
 }
 

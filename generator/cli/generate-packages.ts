@@ -1,3 +1,4 @@
+import type { PackageLock } from '../config/lock.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Span } from '../ir/span.ts';
@@ -6,6 +7,7 @@ import { codeOf, nodeDisk } from '../output/disk.ts';
 import { forced, planOutput, type OutputPlan } from '../output/plan.ts';
 import { stageFile, type StagedFile } from '../output/staged-file.ts';
 import { recoverOutput, writeOutput } from '../output/write.ts';
+import type { GeneratedFile } from '../print/file.ts';
 import type { Job } from './job.ts';
 import { isSameLock, renewedLock, type LockFile } from './lock-file.ts';
 import { buildPackage, type PackageBuild } from './package-build.ts';
@@ -27,6 +29,12 @@ export interface GeneratedPackage {
   readonly name: string;
   /** Output folder as people see it. */
   readonly out: string;
+  /** The same, absolute. */
+  readonly folder: string;
+  /** All files of the package. */
+  readonly files: readonly GeneratedFile[];
+  /** The public names of the package. */
+  readonly lock: PackageLock;
   readonly plan: OutputPlan;
 }
 
@@ -86,7 +94,7 @@ async function stageLock(
   if (file === undefined) return undefined;
   const text = renewedLock(
     file,
-    planned.map(({ build }) => build),
+    planned.map(({ build: { job, lock } }) => ({ name: job.name, lock })),
   );
   if (isSameLock(file, text)) return undefined;
   const staged = await stageFile(file.path, text);
@@ -100,7 +108,14 @@ function lockSpan({ path }: LockFile, { io }: Session): Span {
 }
 
 function doneOf({ build, out, plan }: Planned): GeneratedPackage {
-  return { name: build.job.name, out, plan };
+  return {
+    name: build.job.name,
+    out,
+    folder: build.job.out.path,
+    files: build.files,
+    lock: build.lock,
+    plan,
+  };
 }
 
 interface Planned {

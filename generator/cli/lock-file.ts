@@ -37,6 +37,15 @@ export async function loadLock(
   return { path, text: source.text, pinned: { packages: pinned } };
 }
 
+/** A text with line feeds only; undefined when it cannot be read. */
+export async function readText(path: string): Promise<string | undefined> {
+  try {
+    return new TextDecoder().decode(await nodeDisk.read(path)).replaceAll('\r\n', '\n');
+  } catch {
+    return undefined;
+  }
+}
+
 /** `docwright.yaml` → `docwright.lock.yaml`. */
 function lockPath(configPath: string): string {
   const stem = basename(configPath, extname(configPath));
@@ -45,13 +54,13 @@ function lockPath(configPath: string): string {
 
 /** A package and its names. */
 interface Named {
-  readonly job: { readonly name: string };
+  readonly name: string;
   readonly lock: PackageLock;
 }
 
 /** The text the lock should have: the names of the packages given, and what is pinned for the others. */
-export function renewedLock({ pinned }: LockFile, builds: readonly Named[]): string {
-  const fresh = builds.map(({ job, lock }) => [job.name, lock] as const);
+export function renewedLock({ pinned }: LockFile, packages: readonly Named[]): string {
+  const fresh = packages.map(({ name, lock }) => [name, lock] as const);
   return lockText({ packages: new Map([...pinned.packages, ...fresh]) });
 }
 

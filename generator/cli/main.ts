@@ -10,6 +10,7 @@ import type { ExitCode, Io } from './io.ts';
 import { addLint } from './lint.ts';
 import { ownVersion } from './own-version.ts';
 import { addTemplates } from './templates.ts';
+import { addVerify } from './verify.ts';
 
 /** The commands, in the order of the help. */
 const COMMANDS: readonly AddCommand[] = [
@@ -21,6 +22,7 @@ const COMMANDS: readonly AddCommand[] = [
   addExplain,
   addTemplates,
   addInit,
+  addVerify,
 ];
 
 /** Columns of the help where the output is no terminal, so that it reads the same everywhere. */

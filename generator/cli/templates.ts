@@ -118,8 +118,9 @@ async function folderOf(
   io: Io,
 ): Promise<{ readonly path: string; readonly configured: boolean } | ExitCode> {
   const session = newSession(io);
-  const { hasConfig, loadConfig, onlyNamed } = await import('./config-file.ts');
-  if (config === undefined && !(await hasConfig(io.cwd))) {
+  const { configPlace } = await import('./config-place.ts');
+  const { loadConfig, onlyNamed } = await import('./config-file.ts');
+  if (config === undefined && (await configPlace(undefined, io)) === undefined) {
     return { path: pathFrom(io.cwd, to ?? FOLDER), configured: false };
   }
   const loaded = await loadConfig(config, session);

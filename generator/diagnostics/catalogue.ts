@@ -7,6 +7,7 @@ import { overlayCodes, type OverlayHoles } from './codes/overlay.ts';
 import { readCodes, type ReadHoles } from './codes/read.ts';
 import { resolveCodes, type ResolveHoles } from './codes/resolve.ts';
 import { ruleCodes, type RuleHoles } from './codes/rules.ts';
+import { verifyCodes, type VerifyHoles } from './codes/verify.ts';
 import type { Catalogue, Diagnostic, Note } from './diagnostic.ts';
 
 /** Every code with the arguments its message needs. */
@@ -19,7 +20,8 @@ export interface Holes
     RuleHoles,
     EmitHoles,
     OutputHoles,
-    LockHoles {}
+    LockHoles,
+    VerifyHoles {}
 
 export type Code = keyof Holes;
 
@@ -33,6 +35,7 @@ export const catalogue: Catalogue<Holes> = {
   ...emitCodes,
   ...outputCodes,
   ...lockCodes,
+  ...verifyCodes,
 };
 
 /** What may be added to a diagnostic beyond its message. */

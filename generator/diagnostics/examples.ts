@@ -11,6 +11,7 @@ import { resolveDialectExamples } from './examples/resolve-dialect.ts';
 import { overlayExamples, resolveOverlayExamples } from './examples/resolve-overlay.ts';
 import { resolveExamples } from './examples/resolve.ts';
 import { ruleExamples } from './examples/rules.ts';
+import { verifyExamples } from './examples/verify.ts';
 
 /** One bad and one good example of every code; a code without one does not compile. Loaded by `explain` and SARIF alone. */
 const byCode: ExamplesOf<Holes> = {
@@ -26,6 +27,7 @@ const byCode: ExamplesOf<Holes> = {
   ...emitExamples,
   ...outputExamples,
   ...lockExamples,
+  ...verifyExamples,
 };
 
 /** The examples of a code. */

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { generate, hasErrors, type Emitter } from 'docwright';
@@ -141,6 +141,23 @@ describe('an emitter module', () => {
       expect(stderr).toContain('DW-duplicate-output');
     },
   );
+
+  it('runs every time: what it imports may have changed', async () => {
+    const text = (value: number): string =>
+      module(
+        `return { value: [{ kind: 'json', path: 'own.json', value: ${value} }], diagnostics: [] };`,
+      );
+    await generateWith(text(1));
+    await mkdir(join(folder, 'node_modules'));
+    await runCommand(folder, ['generate']);
+    // Modules are loaded once in a process; that of another name stands for the next process.
+    await writeFile(join(folder, 'other.mjs'), text(2));
+    const config = await readFile(join(folder, 'docwright.yaml'), 'utf8');
+    await writeFile(join(folder, 'docwright.yaml'), config.replace('own.mjs', 'other.mjs'));
+    await runCommand(folder, ['generate']);
+    expect(await readFile(join(folder, 'out/own.json'), 'utf8')).toBe('2\n');
+    expect(await readdir(join(folder, 'node_modules'))).toEqual([]);
+  });
 
   it('can be named under emit, and a name that no emitter has is DW-unknown-emitter', async () => {
     const fine = module('return { value: [], diagnostics: [] };');

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { folderWith, runCommand, type CommandResult } from './run-command.ts';
@@ -99,6 +99,16 @@ describe('docwright.lock.yaml', () => {
     expect((await docwright('generate')).code).toBe(0);
     expect(await read('out/api/client/users.ts')).toContain('function allUsers(');
     expect((await docwright('check')).code).toBe(0);
+  });
+
+  it('is looked at even when nothing else changed since a run that is remembered', async () => {
+    await mkdir(join(folder, 'node_modules'));
+    await docwright('generate');
+    await docwright('generate');
+    await edit('docwright.lock.yaml', 'name: listUsers', 'name: allUsers');
+    expect((await docwright('check')).code).toBe(1);
+    await docwright('generate');
+    expect(await read('out/api/client/users.ts')).toContain('function allUsers(');
   });
 
   it('keeps the names of old operations when one that is called alike is added', async () => {
