@@ -54,6 +54,7 @@ export async function generatePackages(
   }
   if (hasErrors(session.diagnostics) || planned.length < jobs.length) return [];
   if (options.dryRun) return planned.map(doneOf);
+  session.stages?.enter('writing');
   const lock = await stageLock(planned, options.lock, session);
   return lock === 'failed' ? [] : writePackages(planned, lock, options, session);
 }
@@ -132,6 +133,7 @@ async function planPackage(
 ): Promise<Planned | undefined> {
   const build = await buildPackage(job, session);
   if (build === undefined) return undefined;
+  session.stages?.enter('comparing');
   const out = shownPath(job.out.path, session.io);
   let state: DiskState;
   try {

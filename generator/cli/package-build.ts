@@ -30,6 +30,7 @@ export interface PackageBuild {
 /** Makes a package in memory. Undefined, with diagnostics, when its inputs have errors. */
 export async function buildPackage(job: Job, session: Session): Promise<PackageBuild | undefined> {
   const before = session.diagnostics.length;
+  session.stages?.enter('reading');
   const understanding = await understand(job, session);
   const templates = await templatesOf(job, session);
   const emitters = await loadEmitters(job, session);
@@ -41,6 +42,7 @@ export async function buildPackage(job: Job, session: Session): Promise<PackageB
   const emit = job.emit.map(({ text }) => text);
   const reference = inputName(source);
   const options = { name, version, license, reference, emit, emitters, policies, templates };
+  session.stages?.enter('generating');
   const { value: files, diagnostics } = await generateFiles(api, options);
   session.diagnostics.push(...diagnostics);
   await addTemplateTexts(diagnostics, job, session);
