@@ -115,7 +115,12 @@ describe('check', () => {
       out/types/things.ts error DW-leftover-output docwright wrote this file earlier and the inputs do not give it any more
         note: "GET /things": lines before line 3 removed since the package was generated (api.md:3:1)
 
-      6 errors, 2 infos
+      docwright.lock.yaml:6:1 error DW-stale-lock The pinned names are not those that the inputs give now
+        6 |       GET /things: { name: listThings, resource: things, verb: list }
+          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        hint: Missing: GET /parts: { name: listParts, resource: parts, verb: list }
+
+      7 errors, 2 infos
       To bring it up to date: docwright generate
       "
     `);

@@ -89,7 +89,9 @@ describe('README', () => {
     const scripts = [...readme.matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name);
     expect(scripts.filter((name) => !(name in manifest.scripts))).toEqual([]);
     const commands = [...readme.matchAll(/(?:npx |`)docwright ([a-z]+)/g)].map(([, name]) => name);
-    const known = ['generate', 'check', 'lint', 'inspect', 'export', 'explain'];
+    const known = [
+      ...['generate', 'check', 'lint', 'inspect', 'export', 'explain', 'init', 'templates'],
+    ];
     expect(new Set(commands)).toEqual(new Set(known));
   });
 });

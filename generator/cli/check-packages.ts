@@ -1,3 +1,4 @@
+import type { PackageLock } from '../config/lock.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Diagnostic, Note } from '../diagnostics/diagnostic.ts';
 import { lineOffset } from '../diagnostics/location.ts';
@@ -7,6 +8,7 @@ import { readDiskState, type DiskState } from '../output/disk-state.ts';
 import { nodeDisk } from '../output/disk.ts';
 import { isUpToDate, planOutput, type OutputPlan } from '../output/plan.ts';
 import type { Job } from './job.ts';
+import { isSameLock, lockDifference, renewedLock, type LockFile } from './lock-file.ts';
 import { buildPackage, type PackageBuild } from './package-build.ts';
 import { fileSpan, refusalDiagnostic } from './refusal-diagnostic.ts';
 import { shownPath, type Session } from './session.ts';
@@ -17,18 +19,33 @@ import { shownPath, type Session } from './session.ts';
  */
 export async function checkPackages(
   jobs: readonly Job[],
+  lock: LockFile,
   session: Session,
 ): Promise<readonly string[]> {
+  const named: { readonly name: string; readonly lock: PackageLock }[] = [];
   const fine: string[] = [];
   for (const job of jobs) {
     const build = await buildPackage(job, session);
     if (build === undefined) continue;
+    named.push({ name: job.name, lock: build.lock });
     const state = await readDiskState(job.out.path, nodeDisk);
     const plan = planOutput(build.files, state);
     if (isUpToDate(plan)) fine.push(job.name);
     else session.diagnostics.push(...differences(build, plan, state, session));
   }
+  if (named.length > 0) checkLock(lock, renewedLock(lock, named), session);
   return fine;
+}
+
+function checkLock(lock: LockFile, wanted: string, { io, diagnostics }: Session): void {
+  if (isSameLock(lock, wanted)) return;
+  const file = shownPath(lock.path, io);
+  if (lock.text === undefined) {
+    diagnostics.push(diagnose('DW-missing-output', { file, start: 0, end: 0 }, {}));
+    return;
+  }
+  const { start, end, hint } = lockDifference(lock.text, wanted);
+  diagnostics.push(diagnose('DW-stale-lock', { file, start, end }, {}, { hint }));
 }
 
 /** What changed in the inputs, then what is wrong with which file. */

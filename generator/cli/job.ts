@@ -6,9 +6,10 @@ import {
   type Policies,
   type Suppression,
 } from '../config/config.ts';
+import type { PackageLock } from '../config/lock.ts';
 import { packageNameFrom } from '../config/package-name.ts';
 import { lineColumn } from '../diagnostics/location.ts';
-import type { Span } from '../ir/span.ts';
+import type { Located, Span } from '../ir/span.ts';
 import type { InputSection } from '../output/section.ts';
 import { pathFrom } from './session.ts';
 
@@ -23,6 +24,8 @@ export interface ReadingJob {
   readonly spec: NamedPath;
   readonly overlay?: NamedPath;
   readonly policies: Policies;
+  /** Pinned names; absent for the command line and before the first run. */
+  readonly lock?: PackageLock;
 }
 
 /** One package to generate. */
@@ -31,10 +34,12 @@ export interface Job extends ReadingJob {
   readonly version: string;
   readonly license: string;
   readonly out: NamedPath;
-  readonly emit: readonly string[];
+  readonly emit: readonly Located[];
   readonly templates?: NamedPath;
   /** Differences that `diff` is to accept. */
   readonly suppress: readonly Suppression[];
+  /** Modules of third-party emitters. */
+  readonly emitters: readonly NamedPath[];
   /** The package's part of the configuration, an input like the others; absent for the command line. */
   readonly settings?: InputSection;
 }
@@ -46,8 +51,20 @@ export function jobOfPackage(pack: PackageConfig, configPath: string, text: stri
     path: pathFrom(folder, path),
     namedAt: span,
   });
-  const { name, version, license, spec, overlay, out, emit, templates, policies, suppress, span } =
-    pack;
+  const {
+    name,
+    version,
+    license,
+    spec,
+    overlay,
+    out,
+    emit,
+    templates,
+    emitters,
+    policies,
+    suppress,
+    span,
+  } = pack;
   return {
     name: name.text,
     version,
@@ -55,8 +72,9 @@ export function jobOfPackage(pack: PackageConfig, configPath: string, text: stri
     spec: named(spec),
     ...(overlay === undefined ? {} : { overlay: named(overlay) }),
     out: named(out),
-    emit: emit.map((emitter) => emitter.text),
+    emit,
     ...(templates === undefined ? {} : { templates: named(templates) }),
+    emitters: emitters.map(named),
     policies,
     suppress,
     settings: {
@@ -77,7 +95,8 @@ export function jobOfArguments(spec: string, out: string, cwd: string): Job {
     version: '0.1.0',
     license: 'UNLICENSED',
     out: { path: folder },
-    emit: builtInEmitters,
+    emit: builtInEmitters.map((text) => ({ text, span: { file: '', start: 0, end: 0 } })),
+    emitters: [],
     suppress: [],
   };
 }

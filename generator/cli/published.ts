@@ -32,8 +32,8 @@ export function releaseOf(
 ): Release | undefined {
   // One package carries what is emitted; it rises as far as its parts ask for.
   const parts = [
-    ...(emit.some((name) => name !== 'server') ? [client.bump] : []),
-    ...(emit.includes('server') ? [server.bump] : []),
+    ...(emit.some(({ text }) => text !== 'server') ? [client.bump] : []),
+    ...(emit.some(({ text }) => text === 'server') ? [server.bump] : []),
   ];
   const bump = parts.reduce(largerBump, 'none');
   const needed = neededVersion(published, bump);

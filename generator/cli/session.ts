@@ -6,6 +6,7 @@ import { sourceOf, type Source } from '../ir/source.ts';
 import type { Span } from '../ir/span.ts';
 import { codeOf } from '../output/disk.ts';
 import type { Io } from './io.ts';
+import type { Stages } from './stages.ts';
 
 /** One run of a command: what was read and what is to be said about it. */
 export interface Session {
@@ -15,6 +16,8 @@ export interface Session {
   readonly diagnostics: Diagnostic[];
   /** References without any operation; there is no answer about them. */
   readonly empty: Set<string>;
+  /** Told of each stage; absent where nobody asks how long they take. */
+  readonly stages?: Stages;
 }
 
 export function newSession(io: Io): Session {

@@ -118,15 +118,12 @@ function readTexts(reader: MapReader, key: string, diagnostics: Diagnostic[]): r
   });
 }
 
-/** Names of emitters; those of third-party modules can only be checked once the modules are loaded. */
+/** Names of emitters; those of third-party modules are known, and checked, once the modules are loaded. */
 function readEmit(
   reader: MapReader,
   emitters: readonly Located[],
   diagnostics: Diagnostic[],
 ): readonly Located[] {
-  for (const { text: module, span } of emitters) {
-    diagnostics.push(diagnose('DW-emitters-not-loaded', span, { module }));
-  }
   if (reader.entry('emit') === undefined) {
     return builtInEmitters.map((text) => ({ text, span: reader.map.span }));
   }

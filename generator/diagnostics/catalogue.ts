@@ -2,6 +2,7 @@ import type { Span } from '../ir/span.ts';
 import { configCodes, type ConfigHoles } from './codes/config.ts';
 import { driftCodes, type DriftHoles } from './codes/drift.ts';
 import { emitCodes, type EmitHoles } from './codes/emit.ts';
+import { lockCodes, type LockHoles } from './codes/lock.ts';
 import { outputCodes, type OutputHoles } from './codes/output.ts';
 import { overlayCodes, type OverlayHoles } from './codes/overlay.ts';
 import { readCodes, type ReadHoles } from './codes/read.ts';
@@ -20,6 +21,7 @@ export interface Holes
     RuleHoles,
     EmitHoles,
     OutputHoles,
+    LockHoles,
     VerifyHoles,
     DriftHoles {}
 
@@ -34,6 +36,7 @@ export const catalogue: Catalogue<Holes> = {
   ...ruleCodes,
   ...emitCodes,
   ...outputCodes,
+  ...lockCodes,
   ...verifyCodes,
   ...driftCodes,
 };

@@ -3,6 +3,7 @@ import { configExamples } from './examples/config.ts';
 import { driftExamples } from './examples/drift.ts';
 import { emitExamples } from './examples/emit.ts';
 import type { CodeExamples, Example, ExamplesOf } from './examples/example.ts';
+import { lockExamples } from './examples/lock.ts';
 import { outputExamples } from './examples/output.ts';
 import { readSampleExamples } from './examples/read-sample.ts';
 import { readSectionExamples } from './examples/read-section.ts';
@@ -26,6 +27,7 @@ const byCode: ExamplesOf<Holes> = {
   ...ruleExamples,
   ...emitExamples,
   ...outputExamples,
+  ...lockExamples,
   ...verifyExamples,
   ...driftExamples,
 };

@@ -44,6 +44,7 @@ const RUNTIME: readonly string[] = [
  */
 export const serverEmitter: Emitter = {
   name: 'server',
+  needs: ['types', 'validators'],
   emit: (api, context) => {
     const roots = resourceTree(api);
     const modules = roots.flatMap(withNested).map((item) => resourceModule(item, api, context));

@@ -29,6 +29,7 @@ import {
  */
 export const validatorsEmitter: Emitter = {
   name: 'validators',
+  needs: ['types'],
   emit: (api, context) => ({ value: filePlans(api, context), diagnostics: [] }),
 };
 

@@ -26,7 +26,6 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
     diff: { code: ['ir', 'diagnostics'], types: ['read/doc', 'config/config'] },
     export: { code: ['ir', 'diagnostics'] },
     verify: { code: ['ir', 'diagnostics'] },
-    init: { code: [] },
     drift: { code: ['ir', 'diagnostics', 'diff', 'print/markdown-text'], types: ['config/config'] },
     // `print/code` makes code and `print/symbols-used` reads plans; the printers are out of reach for emitters.
     emit: {
@@ -42,6 +41,7 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
       types: ['print/plan', 'print/file', 'config/config'],
     },
     print: { code: ['ir', 'diagnostics'] },
+    init: { code: ['config/package-name'] },
     output: {
       code: ['ir', 'diagnostics'],
       types: ['print/file', 'print/template-source'],
@@ -74,11 +74,21 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
         'ir',
         'diagnostics',
         'print/template-source',
+        'emit/guarded',
+        'init',
       ],
-      types: ['read/doc', 'print/file'],
+      types: ['read/doc', 'print/file', 'emit/emitter'],
+    },
+    // Whoever calls docwright from a program gets the built-in templates without asking; nothing else of the disk.
+    library: {
+      code: ['pipeline', 'config', 'ir', 'diagnostics', 'output/template-folder'],
+      types: ['print/file'],
     },
     index: {
-      code: ['pipeline', 'config', 'diff', 'emit', 'export', 'print', 'ir', 'diagnostics'],
+      code: [
+        ...['library', 'pipeline', 'config', 'diff', 'emit', 'export', 'print', 'ir', 'naming'],
+        'diagnostics',
+      ],
       types: ['read/doc'],
     },
   } satisfies Record<string, Permission>),
