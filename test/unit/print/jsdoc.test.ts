@@ -116,7 +116,7 @@ describe('docComment', () => {
     const file = ts.createSourceFile(
       'a.ts',
       `${docComment({ text: 'a', tags })}\nconst a = 1;`,
-      99,
+      ts.ScriptTarget.ESNext,
       true,
     );
     const [statement] = file.statements;
