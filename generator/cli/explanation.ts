@@ -1,5 +1,5 @@
 import type { Overlay, OverlayEntry, OverlayValue } from '../config/overlay.ts';
-import type { Model, Operation } from '../ir/api.ts';
+import type { Model, Operation, Pagination } from '../ir/api.ts';
 import type { Located, Origin } from '../ir/span.ts';
 import type { Field, Json, RefType, TypeExpr } from '../ir/type.ts';
 import { refsOf } from '../ir/walk.ts';
@@ -84,10 +84,17 @@ function operationFacts(operation: Operation, overlay: Overlay | undefined): rea
       : []),
     ...(pagination === undefined
       ? []
-      : [fact('pagination', 'by limit and offset', pagination.origin)]),
+      : [fact('pagination', PAGINATION_TEXT[pagination.strategy], pagination.origin)]),
     ...entryFacts(entry === undefined ? [] : [entry]),
   ];
 }
+
+const PAGINATION_TEXT: Readonly<Record<Pagination['strategy'], string>> = {
+  offset: 'by limit and offset',
+  page: 'by page number',
+  cursor: 'by cursor',
+  link: 'by Link header',
+};
 
 function operationEntry(
   { id }: Operation,

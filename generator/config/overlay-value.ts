@@ -1,5 +1,5 @@
 import { diagnose } from '../diagnostics/catalogue.ts';
-import type { Json } from '../ir/type.ts';
+import type { ArrayStyle, Json } from '../ir/type.ts';
 import type { Located, Span } from '../ir/span.ts';
 import { asList, wrongValue, type MapReader } from './map-reader.ts';
 import { checkEntry, openEntry, type OverlayReading } from './overlay-entry.ts';
@@ -17,13 +17,18 @@ const TYPE_KEYS = [
 export type ValueKind = 'a parameter' | 'a field' | 'a response';
 
 const KEYS: Readonly<Record<ValueKind, readonly string[]>> = {
-  'a parameter': [...TYPE_KEYS, ...['required', 'deprecated', 'default', 'example', 'description']],
+  'a parameter': [
+    ...TYPE_KEYS,
+    ...['required', 'deprecated', 'default', 'example', 'description', 'arrayStyle'],
+  ],
   'a field': [
     ...TYPE_KEYS,
     ...['required', 'readOnly', 'deprecated', 'default', 'example', 'description'],
   ],
   'a response': [...TYPE_KEYS, 'description'],
 };
+
+const ARRAY_STYLES: readonly ArrayStyle[] = ['repeat', 'comma', 'brackets', 'pipe', 'space'];
 
 /** Reads a map of parameters, fields or responses. */
 export function readValues(
@@ -58,6 +63,7 @@ function readValue(
     ...present('pattern', readPattern(reader, within)),
     ...present('required', reader.flag('required')),
     ...present('nullable', reader.flag('nullable')),
+    ...present('arrayStyle', reader.word('arrayStyle', ARRAY_STYLES)),
     ...present('readOnly', reader.flag('readOnly')),
     ...present('deprecated', reader.flag('deprecated')),
     ...present('default', readJson(reader, 'default')),

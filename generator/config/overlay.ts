@@ -1,5 +1,6 @@
+import type { Pagination } from '../ir/api.ts';
 import type { Located, Span } from '../ir/span.ts';
-import type { Json } from '../ir/type.ts';
+import type { ArrayStyle, Json } from '../ir/type.ts';
 
 /**
  * `NAME.overlay.yaml`, read: what the prose leaves out, in the document's own words. Every entry has a reason and a
@@ -84,15 +85,11 @@ export interface OverlayOperation extends OverlayEntry {
   readonly responses: readonly OverlayValue[];
 }
 
-export interface OverlayPagination {
-  readonly strategy: 'offset';
-  readonly limit: string;
-  readonly offset: string;
-  readonly defaultLimit?: number;
-  readonly items?: string;
-  readonly total?: string;
-  readonly span: Span;
-}
+/** The facts of `Pagination`, as they are written. */
+export type OverlayPagination = Stated<Pagination> & { readonly span: Span };
+
+/** Each member of the union without its origin. */
+type Stated<P> = P extends unknown ? Omit<P, 'origin'> : never;
 
 export interface OverlayModel extends OverlayEntry {
   /** Another public name. */
@@ -119,6 +116,8 @@ export interface OverlayValue extends OverlayEntry {
   readonly pattern?: Located;
   readonly required?: boolean;
   readonly nullable?: boolean;
+  /** Only of parameters. */
+  readonly arrayStyle?: ArrayStyle;
   readonly readOnly?: boolean;
   readonly deprecated?: boolean;
   readonly default?: { readonly value: Json; readonly span: Span };

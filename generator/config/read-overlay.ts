@@ -10,12 +10,12 @@ import {
   type OpenEntry,
   type OverlayReading,
 } from './overlay-entry.ts';
+import { readPagination } from './overlay-pagination.ts';
 import { present, readType, readValues } from './overlay-value.ts';
 import type {
   Overlay,
   OverlayModel,
   OverlayOperation,
-  OverlayPagination,
   OverlayResource,
   OverlaySecurity,
   OverlayServer,
@@ -28,7 +28,6 @@ const OPERATION_KEYS = [
   ...['name', 'resource', 'verb', 'hide', 'deprecated', 'idempotencyKey', 'pagination'],
   ...['parameters', 'body', 'responses'],
 ];
-const PAGINATION_KEYS = ['strategy', 'limit', 'offset', 'defaultLimit', 'items', 'total'];
 
 /** Reads `NAME.overlay.yaml`; entries that are not understood are left out, with a diagnostic. */
 export function readOverlay(source: Source): Staged<Overlay> {
@@ -190,26 +189,6 @@ function readHide(reader: MapReader, { diagnostics }: OverlayReading): boolean {
   const node = reader.entry('hide')?.value;
   if (hide === false && node !== undefined) diagnostics.push(wrongValue('hide', 'true', node));
   return hide ?? false;
-}
-
-function readPagination(
-  operation: MapReader,
-  { diagnostics }: OverlayReading,
-): OverlayPagination | undefined {
-  const map = operation.inner('pagination');
-  if (map === undefined) return undefined;
-  const reader = openMap(map, '"pagination"', PAGINATION_KEYS, diagnostics);
-  for (const key of ['strategy', 'limit', 'offset']) reader.need(key);
-  const strategy = reader.word('strategy', ['offset']);
-  const limit = reader.text('limit')?.text;
-  const offset = reader.text('offset')?.text;
-  const rest = {
-    ...present('defaultLimit', reader.count('defaultLimit')),
-    ...present('items', reader.text('items')?.text),
-    ...present('total', reader.text('total')?.text),
-  };
-  if (strategy === undefined || limit === undefined || offset === undefined) return undefined;
-  return { strategy, limit, offset, ...rest, span: map.span };
 }
 
 const MODEL: EntryReader<OverlayModel> = {

@@ -3,6 +3,7 @@ import { code, key, lit, union, use, type Code, type SymbolRef } from '../print/
 import { call, generic, object, property } from '../print/code-layout.ts';
 import type { AliasDeclaration, FunctionDeclaration, View } from '../print/plan.ts';
 import { callDoc } from './client-doc.ts';
+import { fixedQueryText } from './fixed-query.ts';
 import { clientType, clientValue } from './client-runtime.ts';
 import type { OperationSymbols, Symbols } from './symbols.ts';
 
@@ -84,12 +85,13 @@ function callFunction(operation: Operation, names: OperationSymbols): FunctionDe
 
 /** The view `client/operation`. */
 function operationView(operation: Operation): View {
-  const { name, method, body, idempotencyKey, pagination } = operation;
+  const { name, method, body, fixedQuery, idempotencyKey, pagination } = operation;
   return {
     call: pagination === undefined ? CALL : PAGED,
     name,
     method,
     path: pathTemplate(operation.segments),
+    fixedQuery: fixedQuery && fixedQueryText(fixedQuery),
     responses: bodyKinds(operation.responses),
     encode: ENCODERS.get(body?.mediaType ?? ''),
     idempotencyKey,
@@ -98,10 +100,24 @@ function operationView(operation: Operation): View {
 }
 
 /** `byOffset('offset', 'people_list', 'record_number')` */
-function pagingText({ offset, items, total }: Pagination): Code {
-  const field = items === undefined ? code`undefined` : lit(items);
-  const rest = total === undefined ? (items === undefined ? [] : [field]) : [field, lit(total)];
-  return call(use(clientValue('byOffset', 'pagination')), [lit(offset), ...rest]);
+function pagingText(pagination: Pagination): Code {
+  const by = (name: string, ...names: readonly (string | undefined)[]): Code => {
+    const last = names.findLastIndex((text) => text !== undefined);
+    const texts = names.slice(0, last + 1);
+    const values = texts.map((text) => (text === undefined ? code`undefined` : lit(text)));
+    return call(use(clientValue(name, 'pagination')), values);
+  };
+  const { items } = pagination;
+  switch (pagination.strategy) {
+    case 'offset':
+      return by('byOffset', pagination.offset, items, pagination.total);
+    case 'page':
+      return by('byPage', pagination.page, items);
+    case 'cursor':
+      return by('byCursor', pagination.cursor, pagination.next, items);
+    case 'link':
+      return by('byLink', items);
+  }
 }
 
 /** `/events/{event_id}`: static text encoded, so that only parameters have braces. */

@@ -1,5 +1,5 @@
 import type { Api, Operation, Parameter, RequestBody, Resource } from '../ir/api.ts';
-import type { Field, TypeExpr } from '../ir/type.ts';
+import type { ArrayStyle, Field, TypeExpr } from '../ir/type.ts';
 import { camelCase, pascalCase } from '../naming/words.ts';
 import { code, ident, key, lit, prop, use, type Code, type SymbolRef } from '../print/code.ts';
 import {
@@ -12,6 +12,7 @@ import {
   property,
 } from '../print/code-layout.ts';
 import type { FunctionDeclaration } from '../print/plan.ts';
+import { fixedQueryText } from './fixed-query.ts';
 import { handlersSymbol, nestedName, runtimeType } from './server-handlers.ts';
 import type { ResourceNode } from './resource-tree.ts';
 import { isScalarValue } from './server-default.ts';
@@ -64,11 +65,12 @@ function nestedText(item: ResourceNode, beside: readonly Operation[], symbols: S
 }
 
 function routeText(operation: Operation, api: Api, symbols: Symbols): Code {
-  const { parameters, body, name, method, verb } = operation;
+  const { parameters, body, fixedQuery, name, method, verb } = operation;
   const members = [
     property(code`operation`, lit(name)),
     property(code`method`, lit(method)),
     property(code`segments`, segmentsText(operation, api)),
+    ...(fixedQuery === undefined ? [] : [property(code`fixedQuery`, fixedQueryText(fixedQuery))]),
     ...rulesMember('query', parameters.query, api),
     ...rulesMember('headers', parameters.header, api),
     ...(body === undefined ? [] : [property(code`body`, bodyText(body, api))]),
@@ -122,17 +124,27 @@ function mediaTypesMember({ responses }: Operation): readonly Code[] {
   return others.length === 0 ? [] : [property(code`mediaTypes`, object(others))];
 }
 
-function ruleText({ name, type, default: initial }: Field, api: Api): Code {
+function ruleText(field: Field, api: Api): Code {
+  const { name, type, default: initial, arrayStyle } = field;
   const { scalars, isList } = wireType(type, api);
   const [first, ...more] = scalars.map((scalar) => lit(scalar));
   const types = first === undefined || more.length > 0 ? array(scalars.map(lit)) : first;
   return object([
     property(code`name`, lit(name)),
     property(code`type`, types),
-    ...(isList ? [code`list: true`] : []),
+    ...(isList ? [property(code`list`, lit(LIST_RULES[arrayStyle ?? 'repeat']))] : []),
     ...(isScalarValue(initial) ? [property(code`default`, lit(initial))] : []),
   ]);
 }
+
+/** What a rule says of a list: true, or what its items or names are told by. */
+const LIST_RULES: Readonly<Record<ArrayStyle, true | string>> = {
+  repeat: true,
+  comma: ',',
+  pipe: '|',
+  space: ' ',
+  brackets: '[]',
+};
 
 /** Scalars in the order in which a text is tried; anything is a text, so `string` comes last. */
 const ORDER: readonly WireScalar[] = ['file', 'boolean', 'integer', 'number', 'string'];

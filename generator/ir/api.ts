@@ -13,6 +13,8 @@ export interface Api {
   readonly description?: Located;
   /** Path in front of every operation's path, with a leading and no trailing slash; `''` when there is none. */
   readonly basePath: string;
+  /** Where the base path comes from; absent when there is none. */
+  readonly basePathOrigin?: Origin;
   /** Absolute URLs without the base path; may be empty. The first is the default. */
   readonly servers: readonly Server[];
   readonly security: readonly SecurityScheme[];
@@ -57,7 +59,10 @@ export interface Resource {
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
 
 export interface Operation {
-  /** Method and path as documented: `GET /events/{event_id}`. Unique, and what the overlay calls it. */
+  /**
+   * Method and path as documented, with the fixed query where there is one: `GET /events/{event_id}`, `POST /box?op=encrypt`.
+   * Unique, and what the overlay calls it.
+   */
   readonly id: string;
   /** Unique camelCase name, the OpenAPI operationId: `listSessionAttendees`. */
   readonly name: string;
@@ -70,6 +75,11 @@ export interface Operation {
   readonly path: string;
   /** The same, split at `/`; every parameter is the whole of its segment. */
   readonly segments: readonly PathSegment[];
+  /**
+   * What every call sends in its query, and what tells this operation from others of its method and path. Never empty;
+   * absent when method and path are enough. No name in it is one of `parameters.query`.
+   */
+  readonly fixedQuery?: readonly FixedQueryParameter[];
   readonly summary?: Located;
   readonly description?: Located;
   readonly deprecated: boolean;
@@ -95,6 +105,17 @@ export interface Operation {
 export type PathSegment =
   | { readonly kind: 'static'; readonly text: string }
   | { readonly kind: 'parameter'; readonly name: string };
+
+/** A query parameter that always has one value. */
+export interface FixedQueryParameter {
+  /** Name on the wire. */
+  readonly name: string;
+  /** Text on the wire, decoded; never empty. */
+  readonly value: string;
+  /** What the row of the parameter says, if it has one. */
+  readonly description?: Located;
+  readonly origin: Origin;
+}
 
 /** A path, query or header parameter. `name` is the name on the wire; `type` is a scalar or an array of scalars. */
 export type Parameter = Field;
@@ -124,19 +145,49 @@ export interface ResponseBody {
   readonly type: TypeExpr;
 }
 
-/** Pagination by `limit` and `offset`; further strategies join this union. */
-export interface Pagination {
-  readonly strategy: 'offset';
-  /** Query parameters. */
-  readonly limit: string;
-  readonly offset: string;
+/** How the pages of a list follow one another. */
+export type Pagination = OffsetPagination | PagePagination | CursorPagination | LinkPagination;
+
+/** Common to all strategies. */
+interface PaginationFacts {
+  /** Query parameter with the number of items of a page; absent when there is none. */
+  readonly limit?: string;
   /** Number of items of a page when the caller names none. */
   readonly defaultLimit?: number;
   /** Field of the body with the items; absent when the body is the array. */
   readonly items?: string;
+  readonly origin: Origin;
+}
+
+/** By the number of items to skip. */
+export interface OffsetPagination extends PaginationFacts {
+  readonly strategy: 'offset';
+  readonly limit: string;
+  /** Query parameter. */
+  readonly offset: string;
   /** Field of the body with the number of all items; absent when it is not told. */
   readonly total?: string;
-  readonly origin: Origin;
+}
+
+/** By the number of the page, the first of which is 1. */
+export interface PagePagination extends PaginationFacts {
+  readonly strategy: 'page';
+  /** Query parameter. */
+  readonly page: string;
+}
+
+/** By a mark that each page has for the one behind it. */
+export interface CursorPagination extends PaginationFacts {
+  readonly strategy: 'cursor';
+  /** Query parameter that takes the mark. */
+  readonly cursor: string;
+  /** Field of the body that has it; absent from the last page, or `null`, or empty. */
+  readonly next: string;
+}
+
+/** By the header `Link` with `rel="next"` (RFC 8288). */
+export interface LinkPagination extends PaginationFacts {
+  readonly strategy: 'link';
 }
 
 /** A named type: a documented model, or an anonymous structure that was hoisted. */

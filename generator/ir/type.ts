@@ -84,6 +84,9 @@ export interface Link {
   readonly span: Span;
 }
 
+/** `a=1&a=2`, `a=1,2`, `a[]=1&a[]=2`, `a=1|2`, `a=1 2`: the separator itself encoded where a URL wants it so. */
+export type ArrayStyle = 'repeat' | 'comma' | 'brackets' | 'pipe' | 'space';
+
 /** A member of an object. */
 export interface Field {
   /** Name on the wire. */
@@ -94,6 +97,8 @@ export interface Field {
   /** Set by the server; ignored or refused in requests. */
   readonly readOnly: boolean;
   readonly deprecated: boolean;
+  /** How an array in a query is written; only on query parameters, and `repeat` when absent. */
+  readonly arrayStyle?: ArrayStyle;
   /** Prose of the reference, as Markdown with entities decoded. Absent when there is none. */
   readonly description?: Located;
   /** JSON value used when the field is absent. */

@@ -51,6 +51,25 @@ export function overrideByName(
   );
 }
 
+/** The same for parameters that are in no query, where lists have one style only. */
+export function overrideOutsideQuery(
+  fields: readonly Parameter[],
+  values: readonly OverlayValue[],
+  used: Set<OverlayValue>,
+  context: ValueContext,
+): readonly Parameter[] {
+  const fitting = values.map((value) => {
+    const { arrayStyle, ...rest } = value;
+    const isHere = fields.some(({ name }) => name === value.key.text);
+    if (arrayStyle === undefined || !isHere) return value;
+    const holes = { key: value.key.text, what: 'arrayStyle' };
+    context.report('DW-overlay-inapplicable', value.span, holes);
+    used.add(value);
+    return rest;
+  });
+  return overrideByName(fields, fitting, used, context);
+}
+
 /** Reports the values that found nothing. */
 export function reportUnused(
   values: readonly OverlayValue[],
@@ -71,8 +90,12 @@ function overrideParameters(
 ): Operation['parameters'] {
   const used = new Set<OverlayValue>();
   const change = (group: readonly Parameter[]): readonly Parameter[] =>
-    overrideByName(group, entry.parameters, used, context);
-  const changed = { path: change(path), query: change(query), header: change(header) };
+    overrideOutsideQuery(group, entry.parameters, used, context);
+  const changed = {
+    path: change(path),
+    query: overrideByName(query, entry.parameters, used, context),
+    header: change(header),
+  };
   const known = { what: 'parameter of this operation', fields: [...path, ...query, ...header] };
   reportUnused(entry.parameters, used, known, context);
   return changed;
@@ -139,19 +162,30 @@ function paginationOf(
   { report, follow }: OperationContext,
 ): Pagination {
   const parameters = query.map(({ name }) => name);
-  for (const text of [stated.limit, stated.offset]) {
-    if (parameters.includes(text)) continue;
+  const { offset, page, cursor, total, next }: PaginationNames = stated;
+  for (const text of [stated.limit, offset, page, cursor]) {
+    if (text === undefined || parameters.includes(text)) continue;
     unmatched({ text, span }, 'query parameter of this operation', parameters, report);
   }
   const body = responses.find(({ status }) => status.startsWith('2'))?.body;
   const answer = follow(body?.type ?? { kind: 'unknown' });
   const fields = answer.kind === 'object' ? answer.fields.map(({ name }) => name) : [];
-  for (const text of [stated.items, stated.total]) {
+  for (const text of [stated.items, total, next]) {
     // Of a body without known fields nothing can be said.
     if (text === undefined || fields.includes(text) || isOpen(answer)) continue;
     unmatched({ text, span }, 'field of the successful response', fields, report);
   }
   return { ...stated, origin: { certainty: 'overridden', span, because: entry.because } };
+}
+
+/** Names that only some strategies have. */
+interface PaginationNames {
+  readonly strategy: string;
+  readonly offset?: string;
+  readonly page?: string;
+  readonly cursor?: string;
+  readonly total?: string;
+  readonly next?: string;
 }
 
 function isOpen({ kind }: TypeExpr): boolean {

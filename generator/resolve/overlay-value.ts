@@ -110,6 +110,7 @@ const TYPE_FACTS = [
 const FIELD_FACTS = [
   ...TYPE_FACTS,
   ...(['required', 'readOnly', 'deprecated', 'default', 'example', 'description'] as const),
+  'arrayStyle' as const,
 ];
 
 type Fact = (typeof FIELD_FACTS)[number];
@@ -126,9 +127,13 @@ function fieldWith(
   models: ReadonlyMap<string, string>,
   problem: Problem,
 ): Field {
+  const { arrayStyle } = value;
+  const type = typeWith(field.type, value, models, problem);
+  if (arrayStyle !== undefined && type.kind !== 'array') problem.unfit('arrayStyle');
   return {
     ...field,
-    type: typeWith(field.type, value, models, problem),
+    ...(arrayStyle === undefined ? {} : { arrayStyle }),
+    type,
     required: value.required ?? field.required,
     readOnly: value.readOnly ?? field.readOnly,
     deprecated: value.deprecated ?? field.deprecated,

@@ -4,6 +4,7 @@ import type { Field, TypeExpr } from '../ir/type.ts';
 import type { Report } from './context.ts';
 import {
   overrideByName,
+  overrideOutsideQuery,
   overrideOperation,
   reportUnused,
   type OperationContext,
@@ -73,8 +74,12 @@ function overrideOperations(
     entries.delete(operation.id);
     const { path, query, header } = operation.parameters;
     const change = (group: readonly Field[]): readonly Field[] =>
-      overrideByName(group, overlay.parameters, used, context);
-    const parameters = { path: change(path), query: change(query), header: change(header) };
+      overrideOutsideQuery(group, overlay.parameters, used, context);
+    const parameters = {
+      path: change(path),
+      query: overrideByName(query, overlay.parameters, used, context),
+      header: change(header),
+    };
     if (entry?.hide === true) return [];
     const everywhere = { ...operation, parameters };
     return [entry === undefined ? everywhere : overrideOperation(everywhere, entry, context)];

@@ -1,6 +1,7 @@
 import type { Parameter } from '../ir/api.ts';
 import type { Origin } from '../ir/span.ts';
 import type { DocOperation, DocParameterRow } from '../read/doc.ts';
+import { withShownStyle } from './array-style.ts';
 import type { Report } from './context.ts';
 import { valueOf, withFacets } from './facets.ts';
 import type { Route } from './route.ts';
@@ -28,9 +29,17 @@ export function resolveParameters(
       .map((row) => fieldOfParameter(row, lookup, report));
   return {
     path: pathParameters(group('path'), route, report),
-    query: [...group('query'), ...sampleQuery(operation, route.id, report)],
+    query: [
+      ...queryRows(group('query'), route).map((parameter) => withShownStyle(parameter, operation)),
+      ...sampleQuery(operation, route, report),
+    ],
     header: [...group('header'), ...sampleHeaders(operation)],
   };
+}
+
+/** What every call sends is no parameter; its row describes the fixed value (`fixed-query.ts`). */
+function queryRows(rows: readonly Parameter[], { fixedQuery = [] }: Route): readonly Parameter[] {
+  return rows.filter(({ name }) => !fixedQuery.some((fixed) => fixed.name === name));
 }
 
 function uniqueRows(rows: readonly DocParameterRow[], report: Report): readonly DocParameterRow[] {

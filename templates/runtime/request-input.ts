@@ -3,13 +3,15 @@ import { HttpProblem, pointerOf, type Fault } from './problem.js';
 import { badRequest, readBody, type BodyRule } from './request-body.js';
 import {
   parseQuery,
+  queryName,
+  queryTexts,
   readValues,
   splitList,
   type ParameterRule,
   type TextSource,
   type Values,
 } from './request-value.js';
-import type { Route } from './route.js';
+import type { AnyRoute, Route } from './route.js';
 import type { Shape } from './shape.js';
 import type { Schema } from './validate.js';
 
@@ -94,7 +96,7 @@ function readParameters<Context>(route: Route<Context>, source: InputSource): Ha
   const path = segments.filter((segment): segment is ParameterRule => typeof segment !== 'string');
   if (path.length > 0) readGroup('path', path, pathSource(path, source.values));
   if (query !== undefined || source.strict) {
-    readGroup('query', query ?? [], querySource(source, query ?? [], faults));
+    readGroup('query', query ?? [], querySource(source, route, faults));
     if (query === undefined) delete input.query;
   }
   if (headers !== undefined) readGroup('headers', headers, headerSource(source.incoming));
@@ -112,7 +114,7 @@ function pathSource(rules: readonly ParameterRule[], values: readonly string[]):
 
 function querySource(
   { query, strict }: InputSource,
-  rules: readonly ParameterRule[],
+  { query: rules = [], fixedQuery = {} }: AnyRoute,
   faults: Fault[],
 ): TextSource {
   if (query === '') return nothing;
@@ -120,10 +122,11 @@ function querySource(
   if (texts === undefined) throw new HttpProblem(400, { detail: 'The query is malformed.' });
   if (strict) {
     for (const name of texts.keys()) {
-      if (!rules.some((rule) => rule.name === name)) faults.push(unknownAt(['query', name]));
+      if (Object.hasOwn(fixedQuery, name)) continue;
+      if (!rules.some((rule) => queryName(rule) === name)) faults.push(unknownAt(['query', name]));
     }
   }
-  return ({ name }) => texts.get(name) ?? [];
+  return (rule) => queryTexts(texts, rule);
 }
 
 const nothing: TextSource = () => [];

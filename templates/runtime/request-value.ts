@@ -9,8 +9,11 @@ export interface ParameterRule {
   readonly name: string;
   /** What it stands for; of several, the first whose grammar fits, so `string` comes last. */
   readonly type: TextScalar | readonly TextScalar[];
-  /** True for a list: repeated in a query or form, separated by commas in a path or header. */
-  readonly list?: boolean;
+  /**
+   * True for a list: repeated in a query or form, separated by commas in a path or header. In a query it may also be
+   * separated by a character, or repeated with `[]` behind its name.
+   */
+  readonly list?: boolean | ',' | '|' | ' ' | '[]';
   /** Value of a parameter that was not sent; absent: it stays away. */
   readonly default?: unknown;
 }
@@ -35,7 +38,7 @@ export function readValues(
       if (rule.default !== undefined) setOwn(values, rule.name, rule.default);
       continue;
     }
-    const read = rule.list === true ? readList(rule, texts) : readOne(rule, texts);
+    const read = isList(rule) ? readList(rule, texts) : readOne(rule, texts);
     if (typeof read === 'string') {
       const code = read === REPEATED ? 'repeated' : 'malformed';
       faults.push({ pointer: pointerOf([group, rule.name]), code, detail: read });
@@ -87,6 +90,22 @@ export function parseQuery(query: string): ReadonlyMap<string, readonly string[]
   return texts;
 }
 
+/** The texts of a parameter in a query. */
+export function queryTexts(
+  texts: ReadonlyMap<string, readonly string[]>,
+  rule: ParameterRule,
+): readonly string[] {
+  const found = texts.get(queryName(rule)) ?? [];
+  const { list } = rule;
+  const isJoined = typeof list === 'string' && list !== '[]';
+  return isJoined ? found.flatMap((text) => text.split(list)) : found;
+}
+
+/** The name under which a parameter stands in a query. */
+export function queryName({ name, list }: ParameterRule): string {
+  return list === '[]' ? `${name}[]` : name;
+}
+
 /** Splits the value of a list in a path or header. */
 export function splitList(text: string): readonly string[] {
   return text.split(',').map((item) => item.trim());
@@ -110,6 +129,10 @@ function numberOf(
 }
 
 const REPEATED = 'given more than once';
+
+function isList({ list }: ParameterRule): boolean {
+  return list !== undefined && list !== false;
+}
 
 /** The value, or what is wrong with it. */
 function readOne(rule: ParameterRule, texts: readonly string[]): { value: unknown } | string {

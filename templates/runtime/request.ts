@@ -65,7 +65,12 @@ async function prepare(
     addHeaders(endpoint, headers, group);
   }
   const path = pathText(endpoint, input.path);
-  const search = queryText(endpoint, { ...input.query, ...own.query, ...query });
+  const search = queryText(endpoint, {
+    ...endpoint.query,
+    ...input.query,
+    ...own.query,
+    ...query,
+  });
   const joint = search === '' ? '' : base.search === '' ? '?' : '&';
   const url = base.url + path + base.search + joint + search;
   // Platforms want `duplex` said where the body is a stream.

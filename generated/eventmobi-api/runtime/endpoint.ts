@@ -8,6 +8,8 @@ export interface Endpoint {
   readonly method: string;
   /** Path behind the base URL, encoded, with `{name}` for each path parameter: `/events/{event_id}`. */
   readonly path: string;
+  /** Query parameters that are always sent, by wire name; absent when there are none. */
+  readonly query?: Readonly<Record<string, string>>;
   /** Documented status, or `default` → how its body is read. */
   readonly responses: { readonly [status: string]: BodyKind | undefined };
   /** Makes the request's body; JSON when absent. */
