@@ -8,11 +8,10 @@ export function compareScalars(old: ScalarType, now: ScalarType, at: At): readon
   if (old.scalar !== now.scalar) {
     return [typeChange(baseKind(old, now, at), at, typePhrase(old), typePhrase(now))];
   }
-  return [
-    ...compareEnums(old, now, at),
-    ...compareFormats(old, now, at),
-    ...compareBounds(old, now, at),
-  ];
+  const enums = compareEnums(old, now, at);
+  // Between a list of values and all of a format, the format is no change of its own.
+  if ((old.enum === undefined) !== (now.enum === undefined)) return enums;
+  return [...enums, ...compareFormats(old, now, at), ...compareBounds(old, now, at)];
 }
 
 function baseKind(old: ScalarType, now: ScalarType, { asText }: At): ChangeKind {

@@ -27,6 +27,9 @@ export interface TypeContext {
   readonly isPair: (old: string, now: string) => boolean;
 }
 
+/** How many models may stand for one another in one place before they are taken as alike. */
+const MOST_OPENED = 16;
+
 type Followed = Exclude<TypeExpr, { kind: 'ref' }>;
 
 /** Finds what is different between two types. Models that stand on both sides are left to `meet`. */
@@ -47,7 +50,9 @@ export function compareTypes(old: TypeExpr, now: TypeExpr, at: At, context: Type
     context.found(typeChange(kind, at, typePhrase(old), typePhrase(now)));
   }
   if (one.rest.kind === 'ref' || other.rest.kind === 'ref') {
-    compareTypes(one.rest, other.rest, at, context);
+    // A model that is one of its own alternatives leads nowhere new.
+    const opened = (at.opened ?? 0) + 1;
+    if (opened < MOST_OPENED) compareTypes(one.rest, other.rest, { ...at, opened }, context);
   } else {
     compareKinds(one.rest, other.rest, at, context);
   }

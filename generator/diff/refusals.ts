@@ -10,7 +10,15 @@ export interface Reader {
 }
 
 /** JSON pointers of everything in a value that a type does not allow; empty when it is right. */
-export function refusals(value: Json, type: TypeExpr, reader: Reader, at = ''): readonly string[] {
+export function refusals(
+  value: Json,
+  type: TypeExpr,
+  reader: Reader,
+  at = '',
+  nested = 0,
+): readonly string[] {
+  // A model that is one of its own alternatives allows nothing by that.
+  if (nested > 4) return [at];
   const known = followed(type, reader.models);
   switch (known.kind) {
     case 'unknown':
@@ -25,7 +33,7 @@ export function refusals(value: Json, type: TypeExpr, reader: Reader, at = ''): 
         refusals(item, known.items, reader, `${at}/${index}`),
       );
     case 'union': {
-      const all = known.members.map((member) => refusals(value, member, reader, at));
+      const all = known.members.map((member) => refusals(value, member, reader, at, nested + 1));
       return all.some((found) => found.length === 0) ? [] : (all[0] ?? [at]);
     }
     case 'map':

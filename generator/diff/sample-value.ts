@@ -64,9 +64,12 @@ export function sampleValue(type: TypeExpr, models: ModelTable, depth = 0): Json
     case 'map':
       return {};
     case 'union':
-      return known.members
-        .map((member) => (depth > 24 ? undefined : sampleValue(member, models, depth + 1)))
-        .find((value) => value !== undefined);
+      if (depth > 6) return undefined;
+      for (const member of known.members) {
+        const value = sampleValue(member, models, depth + 1);
+        if (value !== undefined) return value;
+      }
+      return undefined;
     case 'object': {
       if (depth > 24) return undefined;
       const required = known.fields.filter(({ required: wanted }) => wanted);

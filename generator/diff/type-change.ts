@@ -85,6 +85,8 @@ export interface At {
   readonly asText: boolean;
   /** Inside a read-only field. */
   readonly hidden: boolean;
+  /** How many models were opened on the way without a step in the path. Default 0. */
+  readonly opened?: number;
 }
 
 /** A place below another. */

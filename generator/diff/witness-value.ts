@@ -87,7 +87,14 @@ function endsOf({ type, reader }: Reading, way: readonly string[]): readonly Jso
 }
 
 /** The types at the end of a way; several where a union is on it, none where it leads nowhere. */
-function typesAt(type: TypeExpr, way: readonly string[], models: ModelTable): readonly TypeExpr[] {
+function typesAt(
+  type: TypeExpr,
+  way: readonly string[],
+  models: ModelTable,
+  nested = 0,
+): readonly TypeExpr[] {
+  // A model may be one of its own alternatives.
+  if (nested > 4) return [];
   const [step, ...rest] = way;
   if (step === undefined) return [type];
   const known = followed(type, models);
@@ -101,7 +108,7 @@ function typesAt(type: TypeExpr, way: readonly string[], models: ModelTable): re
     case 'map':
       return step === '{}' ? typesAt(known.values, rest, models) : [];
     case 'union':
-      return known.members.flatMap((member) => typesAt(member, way, models));
+      return known.members.flatMap((member) => typesAt(member, way, models, nested + 1));
     case 'object':
       return known.fields
         .filter(({ name }) => name === step)
@@ -117,7 +124,9 @@ function embedded(
   way: readonly string[],
   end: Json | undefined,
   models: ModelTable,
+  nested = 0,
 ): Json | undefined {
+  if (nested > 4) return undefined;
   const [step, ...rest] = way;
   if (step === undefined) return end ?? (end === null ? null : sampleValue(type, models));
   const known = followed(type, models);
@@ -135,7 +144,7 @@ function embedded(
       return value === undefined ? undefined : { a: value };
     }
     case 'union':
-      return firstOf(known.members, (member) => embedded(member, way, end, models));
+      return firstOf(known.members, (member) => embedded(member, way, end, models, nested + 1));
     case 'object': {
       const field = known.fields.find(({ name }) => name === step);
       const part = field === undefined ? undefined : embedded(field.type, rest, end, models);
