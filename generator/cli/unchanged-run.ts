@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { hashOf } from '../output/hash.ts';
 import {
   cacheFolder,
@@ -54,12 +55,14 @@ export async function openRun(
     folders: [] as readonly string[],
     outputs: [] as readonly string[],
   };
+  // Public names are pinned beside the configuration; that there is no such file is part of the hash, too.
+  const lock = join(dirname(subject), 'docwright.lock.yaml');
   const before = [{ files, hash: hashOfInputs(files) }];
   return {
     reads: (jobs) => {
       const paths = jobs.flatMap(({ spec, overlay }) => [spec.path, overlay?.path]);
       files = {
-        inputs: [subject, ...paths.filter((path) => path !== undefined)],
+        inputs: [subject, lock, ...paths.filter((path) => path !== undefined)],
         folders: jobs.map(({ templates }) => templates?.path).filter((path) => path !== undefined),
         outputs: jobs.map(({ out }) => out.path),
       };
