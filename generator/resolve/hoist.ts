@@ -72,10 +72,9 @@ export function hoistStructures(
     }),
   }));
   const changedOperations = operations.map((operation) => hoister.operation(operation));
-  for (const { key } of context.given) {
-    if (hoister.places.has(key.text)) continue;
+  const missed = context.given.filter(({ key }) => !hoister.places.has(key.text));
+  for (const { key } of missed)
     unmatched(key, 'anonymous structure', [...hoister.places], context.report);
-  }
   return {
     models: [...changedModels, ...hoister.made],
     operations: changedOperations,
@@ -159,10 +158,8 @@ class Hoister {
     }
     const common = this.#common.get(signature);
     const isFree = common !== undefined && !this.#taken.has(common.toLowerCase());
-    const name = this.#name(
-      { ...place, ...(isFree && { name: common }) },
-      this.#locked.get(signature),
-    );
+    const named = isFree ? { ...place, name: common } : place;
+    const name = this.#name(named, this.#locked.get(signature));
     this.bySignature.set(signature, name);
     this.places.add(place.path);
     const model: Model = {

@@ -127,16 +127,29 @@ const value = {
 function keyed(entry: fc.Arbitrary<unknown>, ...keys: readonly string[]): fc.Arbitrary<unknown> {
   return some(Object.fromEntries(keys.map((key) => [key, entry])));
 }
-const parameters = keyed(some({ ...value, because }), 'limit', 'offset');
+const arrayStyle = mostly(['repeat', 'comma', 'brackets', 'pipe', 'space'], ['tabs']);
+const parameters = keyed(some({ ...value, arrayStyle, because }), 'limit', 'offset');
 const fields = keyed(some({ ...value, readOnly: fc.boolean(), because }), 'id', 'name');
 const responses = keyed(some({ ...facts, because }), '200', 'default');
-const pagination = some(
-  {
-    ...{ strategy: fc.constant('offset'), limit: text, offset: text, items: text, total: text },
-    defaultLimit: fc.nat(),
-  },
-  ...['strategy', 'limit', 'offset'],
+const paged = { limit: text, defaultLimit: fc.nat(), items: text };
+const strategy = (name: string): fc.Arbitrary<string> => fc.constant(name);
+const pagination = fc.oneof(
+  some(
+    { ...paged, strategy: strategy('offset'), offset: text, total: text },
+    'strategy',
+    'limit',
+    'offset',
+  ),
+  some({ ...paged, strategy: strategy('page'), page: text }, 'strategy', 'page'),
+  some(
+    { ...paged, strategy: strategy('cursor'), cursor: text, next: text },
+    'strategy',
+    'cursor',
+    'next',
+  ),
+  some({ ...paged, strategy: strategy('link') }, 'strategy'),
 );
+const day = mostly(['2026-01-31', '2030-12-01'], ['soon', '2026-1-31']);
 const operation = some({
   ...{
     name: word,
@@ -144,6 +157,8 @@ const operation = some({
     verb: word,
     hide: mostly([true], [false]),
     deprecated: fc.boolean(),
+    deprecatedSince: day,
+    sunset: day,
   },
   ...{ idempotencyKey: text, pagination, parameters, body: fields, responses, because },
 });
@@ -241,11 +256,11 @@ const places: readonly (readonly [file: string, document: string, path: string])
   ['overlay.schema.json', 'resources: { a: { qqqqqqqqqq: 1 } }', '$defs/resource'],
   ['overlay.schema.json', 'parameters: { a: { qqqqqqqqqq: 1 } }', '$defs/parameter'],
   ['overlay.schema.json', 'operations: { a: { qqqqqqqqqq: 1 } }', '$defs/operation'],
-  [
+  ...['offset', 'page', 'cursor', 'link'].map((name): readonly [string, string, string] => [
     'overlay.schema.json',
-    'operations: { a: { pagination: { qqqqqqqqqq: 1 } } }',
-    '$defs/pagination',
-  ],
+    `operations: { a: { pagination: { strategy: ${name}, qqqqqqqqqq: 1 } } }`,
+    `$defs/${name}Pagination`,
+  ]),
   ['overlay.schema.json', 'operations: { a: { body: { b: { qqqqqqqqqq: 1 } } } }', '$defs/field'],
   [
     'overlay.schema.json',
