@@ -120,7 +120,7 @@ describe.each(Object.entries(documents))('%s', (name, counts) => {
     await expect(text).toMatchFileSnapshot(`./snapshots/documents/${name}.json`);
   });
 
-  it('gives a package that compiles', async () => {
+  it('gives a package that compiles', { timeout: 120_000 }, async () => {
     const { value, diagnostics: said } = await generateFiles(api, {
       name,
       version: '1.0.0',
