@@ -7,6 +7,8 @@ import { nameOperations, type Unnamed } from './names.ts';
 import type { OperationName } from './operation-name.ts';
 import { unmatched } from './overlay-unmatched.ts';
 import type { OverlayUses } from './overlay-uses.ts';
+import { functionName } from '../naming/identifier.ts';
+import { checkGivenName } from './given-name.ts';
 
 /** An operation that has everything but its names. */
 export type Nameless = Omit<Operation, 'name' | 'resource' | 'verb'>;
@@ -44,6 +46,7 @@ export function namedOperations(
       const own = entry.resource?.text.split('.') ?? resource;
       const inside = (own ?? rule?.resource ?? []).join('.');
       const name = freeName(entry.name, taken, report);
+      if (name !== undefined) checkGivenName(entry.name, functionName, report);
       const verb = freeName(entry.verb, taken, report, `${inside}.`);
       return { ...operation, given: { name, verb, resource: own } };
     }),
