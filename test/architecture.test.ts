@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  childProcesses,
   heavyLibraries,
   importDirection,
   noBarrels,
@@ -103,6 +104,20 @@ describe("Node's modules", () => {
     ]);
     expect(verdict(nodeModules, 'generator/output/a.ts', text)).toEqual([]);
   });
+});
+
+describe('other programs', () => {
+  it('are started by one module', () => {
+    expect(childProcesses(modules)).toEqual([]);
+  });
+
+  it.each(['child_process', 'node:child_process', 'cluster'])(
+    'are seen elsewhere: %s',
+    (name) => {
+      const text = `import { a } from '${name}';`;
+      expect(verdict(childProcesses, 'generator/cli/a.ts', text)).toHaveLength(1);
+    },
+  );
 });
 
 describe('the runtime', () => {

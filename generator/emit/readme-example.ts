@@ -38,17 +38,14 @@ export function facadeCall(api: Api, { resource, verb }: Operation): Code {
   return code`api${join([...path, verb].map(prop), code``)}`;
 }
 
-/** How a server is made of handlers; shows those of the first resource at the top. */
+/** How a server is made of handlers (`readme-mounting.ts`: and put to work); shows those of the first resource at the top. */
 export function serverExample(api: Api, { packageName }: EmitContext): Code {
   return lines([
-    code`import { createServer } from 'node:http';`,
     code`import { implement } from ${lit(`${packageName}/server`)};`,
-    code`import { listener } from ${lit(`${packageName}/server/node`)};`,
     code``,
     code`const server = implement({`,
     ...handlerLines(api),
     code`});`,
-    code`createServer(listener(server)).listen(3000);`,
   ]);
 }
 

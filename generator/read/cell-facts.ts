@@ -94,7 +94,7 @@ function previousOf(nodes: readonly HtmlNode[], index: number): number {
 
 /** What stands in front of a list of values, at the end of a text. */
 const VALUES_LABEL =
-  /[*_]*(?:(?:acceptable|allowed|available|permitted|possible|supported|valid)[ \t]+values?(?:[ \t]+are)?|one of)[*_]*[ \t]*:?[*_]*\s*$/i;
+  /(?<![*_])[*_]*(?:(?:acceptable|allowed|available|permitted|possible|supported|valid)[ \t]+values?(?:[ \t]+are)?|one of)[*_]*(?:[ \t]*:[*_]*|[ \t]+[*_]*)?$/i;
 
 /** A list of values gives the enum; its label goes with it unless the items say more than their values. */
 function takeList(
@@ -104,7 +104,7 @@ function takeList(
   found: Found,
   reading: Reading,
 ): void {
-  const label = before === undefined ? null : VALUES_LABEL.exec(htmlText([before]));
+  const label = before === undefined ? null : VALUES_LABEL.exec(htmlText([before]).trimEnd());
   const isEnum = (list.attributes.get('class') ?? '').split(' ').includes('enum');
   const { values, isBare } = valuesOf(list, cell, reading);
   const isFact = (isEnum || label !== null) && values.length > 0;
@@ -136,7 +136,7 @@ function withoutLabel(
 /** Takes `<p>*Maximum length*: <code>20</code></p>`; false when the line is something else. */
 function takeLabelled(line: HtmlElement, cell: Extent, found: Found, reading: Reading): boolean {
   const text = htmlText([line]).trim();
-  const match = /^[*_]*([a-z][a-z ]*?)[*_]*[ \t]*:[*_]*[ \t]*(\S[^]*)$/i.exec(text);
+  const match = /^[*_]*([a-z][a-z ]{0,40}?)[*_]*[ \t]*:[*_]*[ \t]*(\S[^]*)$/i.exec(text);
   const [, name = '', raw = ''] = match ?? [];
   const label = labels.get(name.toLowerCase());
   const value = raw.trim().replace(/^`(.*)`$/, '$1');

@@ -1,3 +1,4 @@
+import type { LockedOperation } from '../config/lock.ts';
 import type { Overlay, OverlayOperation } from '../config/overlay.ts';
 import type { Located } from '../ir/span.ts';
 import type { Model, Operation } from '../ir/api.ts';
@@ -18,14 +19,16 @@ export interface NamingContext {
   /** For what the answers are. */
   readonly models: readonly Model[];
   readonly overlay: Overlay | undefined;
+  /** Pinned names that can be kept, by route; the overlay goes before them. */
+  readonly locked: ReadonlyMap<string, LockedOperation>;
   readonly report: Report;
   readonly uses: OverlayUses;
 }
 
-/** The operations with names by rule or by overlay. */
+/** The operations with names by overlay, by lock or by rule. */
 export function namedOperations(
   operations: readonly Nameless[],
-  { models, overlay, report, uses }: NamingContext,
+  { models, overlay, locked, report, uses }: NamingContext,
 ): readonly Operation[] {
   const byId = new Map(models.map((model) => [model.id, model]));
   const unnamed = operations.map((operation): Unnamed => {
@@ -40,14 +43,18 @@ export function namedOperations(
     unnamed.map((operation) => {
       const entry = entries.get(operation.route.id);
       const rule = ruled.get(operation.route.id);
-      const resource = given.get(operation.route.id);
-      if (entry === undefined) return { ...operation, given: { resource } };
+      const pinned = locked.get(operation.route.id);
+      const resource = given.get(operation.route.id) ?? pinned?.resource.split('.');
+      if (entry === undefined) {
+        return { ...operation, given: { name: pinned?.name, verb: pinned?.verb, resource } };
+      }
       if (rule !== undefined) noteNames(entry, rule, uses);
       const own = entry.resource?.text.split('.') ?? resource;
       const inside = (own ?? rule?.resource ?? []).join('.');
-      const name = freeName(entry.name, taken, report);
-      if (name !== undefined) checkGivenName(entry.name, functionName, report);
-      const verb = freeName(entry.verb, taken, report, `${inside}.`);
+      const chosen = freeName(entry.name, taken, report);
+      if (chosen !== undefined) checkGivenName(entry.name, functionName, report);
+      const name = chosen ?? pinned?.name;
+      const verb = freeName(entry.verb, taken, report, `${inside}.`) ?? pinned?.verb;
       return { ...operation, given: { name, verb, resource: own } };
     }),
     report,
@@ -63,7 +70,7 @@ export function namedOperations(
 function givenResources(
   operations: readonly Nameless[],
   ruled: ReadonlyMap<string, OperationName>,
-  { overlay, report, uses }: Omit<NamingContext, 'models'>,
+  { overlay, report, uses }: Omit<NamingContext, 'models' | 'locked'>,
 ): ReadonlyMap<string, readonly string[]> {
   const given = new Map<string, readonly string[]>();
   for (const entry of overlay?.resources ?? []) {

@@ -12,7 +12,7 @@ export interface Unnamed {
   readonly route: Route;
   readonly hasBody: boolean;
   readonly answer: Answer;
-  /** What the overlay says; each member replaces what the rules give. */
+  /** What overlay or lock say; each member replaces what the rules give. */
   readonly given: {
     readonly name?: string | undefined;
     readonly verb?: string | undefined;
@@ -20,7 +20,8 @@ export interface Unnamed {
   };
 }
 
-/** Names of all operations, by operation id. Given names are claimed first, so that a rule never takes them. */
+/** Names of all operations, by operation id. Given names are claimed first, so that a rule never takes them:
+ * neither a name nor a verb of a resource. */
 export function nameOperations(
   operations: readonly Unnamed[],
   report: Report,

@@ -31,7 +31,7 @@ export interface PreparedRequest {
 export function baseOf(baseUrl: string): Base {
   const base = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (base && /^https?:$/.test(base.protocol) && base.username + base.password === '') {
-    return { url: base.origin + base.pathname.replace(/\/+$/, ''), search: base.search };
+    return { url: base.origin + base.pathname.replace(/(?<!\/)\/+$/, ''), search: base.search };
   }
   throw new TypeError('baseUrl must be an absolute http(s) URL without a user name');
 }

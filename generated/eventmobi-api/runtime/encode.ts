@@ -6,7 +6,7 @@ export type Place = 'path parameter' | 'query parameter' | 'form field' | 'heade
 
 /** The endpoint's path with every `{name}` filled in; no value can add, drop or leave a segment. */
 export function pathText(endpoint: Endpoint, values: object = {}): string {
-  return endpoint.path.replace(/{([^}]*)}/g, (_, name: string) =>
+  return endpoint.path.replace(/\{([^{}]*)\}/g, (_, name: string) =>
     percentEncode(valueText(endpoint, 'path parameter', name, Reflect.get(values, name))),
   );
 }
