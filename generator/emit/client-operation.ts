@@ -1,13 +1,14 @@
 import type { Operation, Pagination, PathSegment, Response } from '../ir/api.ts';
+import type { ArrayStyle } from '../ir/type.ts';
 import { code, key, lit, union, use, type Code, type SymbolRef } from '../print/code.ts';
-import { call, generic, object, property } from '../print/code-layout.ts';
+import { array, call, generic, object, property } from '../print/code-layout.ts';
 import type { AliasDeclaration, FunctionDeclaration, View } from '../print/plan.ts';
 import { callDoc } from './client-doc.ts';
 import { clientType, clientValue } from './client-runtime.ts';
 import type { OperationSymbols, Symbols } from './symbols.ts';
 
-const CALL = clientValue('call', 'call');
 const PAGED = clientValue('paged', 'pagination');
+const LIST_QUERY = clientValue('listQuery', 'list-query');
 
 /** Encoders of request bodies other than JSON, by media type. */
 const ENCODERS: ReadonlyMap<string, SymbolRef> = new Map([
@@ -84,18 +85,44 @@ function callFunction(operation: Operation, names: OperationSymbols): FunctionDe
 
 /** The view `client/operation`. */
 function operationView(operation: Operation): View {
-  const { name, method, body, idempotencyKey, pagination } = operation;
-  return {
-    call: pagination === undefined ? CALL : PAGED,
-    name,
-    method,
-    path: pathTemplate(operation.segments),
-    responses: bodyKinds(operation.responses),
-    encode: ENCODERS.get(body?.mediaType ?? ''),
-    idempotencyKey,
-    paging: pagination && pagingText(pagination),
-  };
+  const { name, method, segments, pagination } = operation;
+  const path = pathTemplate(segments);
+  const responses = bodyKinds(operation.responses);
+  const extras = extrasOf(operation);
+  const endpoint = array([
+    ...[lit(name), lit(method), lit(path), responses],
+    ...(extras.length === 0 ? [] : [object(extras)]),
+  ]);
+  const rest = [code`input`, code`options`];
+  const sent =
+    pagination === undefined
+      ? call(code`client.call`, [endpoint, ...rest])
+      : call(use(PAGED), [code`client`, endpoint, pagingText(pagination), ...rest]);
+  return { name, method, path, responses, sent };
 }
+
+/** What only some operations have: the members of `EndpointExtras`. */
+function extrasOf({ body, parameters, idempotencyKey }: Operation): readonly Code[] {
+  const encode = ENCODERS.get(body?.mediaType ?? '');
+  const lists = parameters.query.flatMap(({ name, arrayStyle = 'repeat' }) => {
+    const style = LIST_STYLES[arrayStyle];
+    return style === undefined ? [] : [property(key(name), lit(style))];
+  });
+  return [
+    ...(encode === undefined ? [] : [code`encode: ${use(encode)}`]),
+    ...(lists.length === 0 ? [] : [code`query: ${call(use(LIST_QUERY), [object(lists)])}`]),
+    ...(idempotencyKey === undefined ? [] : [property(code`idempotencyKey`, lit(idempotencyKey))]),
+  ];
+}
+
+/** The runtime's `ListStyle`; undefined for what it does by itself. */
+const LIST_STYLES: Readonly<Record<ArrayStyle, string | undefined>> = {
+  repeat: undefined,
+  comma: ',',
+  pipe: '|',
+  space: ' ',
+  brackets: '[]',
+};
 
 /** `byOffset('offset', 'people_list', 'record_number')` */
 function pagingText(pagination: Pagination): Code {

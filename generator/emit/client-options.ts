@@ -10,7 +10,7 @@ import {
   type Code,
   type SymbolRef,
 } from '../print/code.ts';
-import { array, below, call, generic, openObject, property } from '../print/code-layout.ts';
+import { array, below, call, generic, object, openObject, property } from '../print/code-layout.ts';
 import type {
   FunctionDeclaration,
   InterfaceDeclaration,
@@ -60,7 +60,7 @@ function optionsInterface(api: Api): InterfaceDeclaration {
       use(clientType('TransportOptions', 'client')),
       use(clientType('ValidationOptions', 'client-validation')),
       use(clientType('Hooks', 'hooks')),
-      use(clientType('LimitOptions', 'limited-text')),
+      use(clientType('LimitOptions', 'checked-body')),
       use(clientType('RetryOptions', 'retry')),
     ],
     doc: { text: 'What a client needs to know.' },
@@ -101,16 +101,18 @@ function travelText({ type, in: place, name }: SecurityScheme): string {
 
 function newClientFunction(api: Api): FunctionDeclaration {
   const server = defaultUrl(api);
+  const parts = object([
+    code`send: ${runtime('retries', 'retry')}(options)`,
+    code`readBody: ${runtime('checkedBody', 'checked-body')}(options)`,
+  ]);
   const settings = [
     code`...options`,
     ...(server === undefined ? [] : [defaultMember(server)]),
     ...(api.security.length === 0
       ? []
       : [property(code`credentials`, array(api.security.map(credentialText)))]),
-    code`fetch: ${use(clientValue('observed', 'hooks'))}(${use(clientValue('followRedirects', 'redirect'))}(options.fetch), options)`,
-    code`readText: ${use(clientValue('limitedText', 'limited-text'))}(options)`,
-    code`repeat: ${use(clientValue('retries', 'retry'))}(options)`,
-    code`validation: ${use(clientValue('validationOf', 'client-validation'))}(options)`,
+    code`fetch: ${runtime('observed', 'hooks')}(${runtime('followRedirects', 'redirect')}(options.fetch), options)`,
+    code`...${call(runtime('validated', 'client-validation'), [parts, code`options`])}`,
   ];
   return {
     kind: 'function',
@@ -123,6 +125,10 @@ function newClientFunction(api: Api): FunctionDeclaration {
     returns: use(clientType('Client', 'client')),
     body: code`return ${use(clientValue('createHttpClient', 'client'))}(${openObject(settings)});`,
   };
+}
+
+function runtime(name: string, file: string): Code {
+  return use(clientValue(name, file));
 }
 
 /** The line breaks behind the colon first, then behind the operator. */

@@ -64,7 +64,7 @@ export class HttpError<Body = unknown> extends ApiError<HttpErrorDetails<Body>> 
 
   /** The body, if the server labelled it `application/problem+json`; undefined otherwise. */
   get problem(): Problem | undefined {
-    const type = this.headers.get('content-type') ?? '';
+    const type = `${this.headers.get('content-type')}`;
     return /^application\/problem\+json/i.test(type) ? (this.body as Problem) : undefined; // it says so
   }
 
@@ -139,6 +139,7 @@ export interface ValidationIssue {
 export interface ValidationErrorDetails {
   readonly subject: string;
   readonly issues: readonly ValidationIssue[];
+  readonly body: unknown;
 }
 
 /** A request or a response is not what the reference says; made only when validation is on. */
@@ -146,6 +147,8 @@ export class ValidationError extends ApiError<ValidationErrorDetails> {
   /** What was checked: `path`, `query`, `headers`, `body`, or `response 200`. */
   declare readonly subject: string;
   declare readonly issues: readonly ValidationIssue[];
+  /** The value that was checked. */
+  declare readonly body: unknown;
 
   override get name(): 'ValidationError' {
     return 'ValidationError';

@@ -1,84 +1,49 @@
-import type { CallOptions, HttpClientOptions } from './client.js';
+import type { CallOptions, HttpClientOptions, PreparedRequest } from './client.js';
 import { addHeaders, pathText, queryText } from './encode.js';
 import type { CallInput, Endpoint } from './endpoint.js';
-import { RequestError } from './errors.js';
 
-/** A base URL, taken apart. */
-export interface Base {
-  /** Origin and path, without a trailing slash. */
-  readonly url: string;
-  /** With its `?`; `''` when there is none. */
-  readonly search: string;
-}
-
-/** Everything that a request is made of. */
-export interface RequestParts {
-  readonly base: Base;
-  readonly client: HttpClientOptions;
-  readonly input: CallInput;
-  readonly own: CallOptions;
-  /** From the client's runtime itself: an idempotency key. */
-  readonly headers: object | undefined;
-}
-
-/** What `fetch` takes, but for the signal. */
-export interface PreparedRequest {
-  readonly url: string;
-  readonly init: RequestInit & { readonly duplex: 'half' };
-}
+/** A base URL: origin and path without a trailing slash, and its query with its `?`. */
+export type Base = readonly [url: string, query: string];
 
 /** Takes a base URL apart; throws a `TypeError` for one that cannot be used. */
 export function baseOf(baseUrl: string): Base {
   const base = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  if (base && /^https?:$/.test(base.protocol) && base.username + base.password === '') {
-    return { url: base.origin + base.pathname.replace(/\/+$/, ''), search: base.search };
+  if (base && /^http/.test(base.protocol) && !(base.username + base.password)) {
+    return [base.origin + base.pathname.replace(/\/+$/, ''), base.search];
   }
   throw new TypeError('baseUrl must be an absolute http(s) URL without a user name');
 }
 
-/** Makes the request of an attempt; rejects with a `RequestError`. */
-export async function requestOf(endpoint: Endpoint, parts: RequestParts): Promise<PreparedRequest> {
-  try {
-    return await prepare(endpoint, parts);
-  } catch (cause) {
-    if (cause instanceof RequestError) throw cause;
-    const operation = endpoint.name;
-    throw new RequestError('cannot be sent', { operation, subject: 'request', cause });
-  }
-}
-
-async function prepare(
-  endpoint: Endpoint,
-  { base, client, input, own, headers: added }: RequestParts,
+/** Makes what `fetch` takes. Throws a `RequestError` for a value that cannot be sent, and what encoding a body throws. */
+export async function requestOf(
+  [operation, method, path, , extras]: Endpoint,
+  [[baseUrl, search], client]: readonly [Base, HttpClientOptions],
+  input: CallInput,
+  own: CallOptions,
+  signal: AbortSignal | null = own.signal ?? null,
+  added?: object,
 ): Promise<PreparedRequest> {
-  const { method } = endpoint;
-  const query = {};
-  const headers = Object.create(null) as Record<string, string>; // `any`; a name may be `__proto__`
-  headers['accept'] = 'application/json, */*;q=0.1';
+  const headers: Record<string, string> = { accept: 'application/json, */*;q=0.1' };
+  const query = { ...input.query, ...own.query };
   for (const add of client.credentials ?? []) {
-    const adding = add({ endpoint, headers, query });
-    if (adding !== undefined) await adding;
+    const adding = add(operation, headers, query);
+    if (adding) await adding;
   }
-  const content = own.body === undefined ? input.body : { ...(input.body ?? {}), ...own.body };
-  const body = bodyOf(endpoint, content, headers);
+  const content = own.body ? { ...(input.body ?? {}), ...own.body } : input.body;
+  let body: BodyInit | null = null;
+  if (content !== undefined) {
+    if (extras?.encode) body = extras.encode(operation, content);
+    else {
+      headers['content-type'] = 'application/json';
+      body = JSON.stringify(content);
+    }
+  }
   for (const group of [client.headers, added, input.headers, own.headers]) {
-    addHeaders(endpoint, headers, group);
+    addHeaders(operation, headers, group);
   }
-  const path = pathText(endpoint, input.path);
-  const search = queryText(endpoint, { ...input.query, ...own.query, ...query });
-  const joint = search === '' ? '' : base.search === '' ? '?' : '&';
-  const url = base.url + path + base.search + joint + search;
-  // Platforms want `duplex` said where the body is a stream.
-  return { url, init: { method, headers, body, redirect: 'manual', duplex: 'half' } };
-}
-
-function bodyOf(
-  endpoint: Endpoint,
-  body: unknown,
-  headers: Record<string, string>,
-): BodyInit | null {
-  if (body === undefined) return null;
-  if (endpoint.encode !== undefined) return endpoint.encode(endpoint, body);
-  headers['content-type'] = 'application/json';
-  return JSON.stringify(body);
+  const text = (extras?.query ?? queryText)(operation, query);
+  const joint = text && (search ? '&' : '?');
+  const url = baseUrl + pathText(operation, path, input.path) + search + joint + text;
+  const init = { method, headers, body, signal, redirect: 'manual', duplex: 'half' } as const;
+  return [url, init]; // platforms want `duplex` said where the body is a stream
 }

@@ -1,10 +1,12 @@
-import type { Repeat, Transfer } from './client.js';
-import { ConnectionError, ResponseBodyError, TimeoutError } from './errors.js';
+import type { Sender, Transfer } from './client.js';
+import { ApiError, ConnectionError, RequestError, type ResponseBodyError } from './errors.js';
 import { tellHook } from './hooks.js';
 import { watch } from './watch.js';
 
-/** When a call is repeated. */
+/** How long a call may take, and when it is repeated. */
 export interface RetryOptions {
+  /** Milliseconds until a request must have its whole answer, body included. Default 60,000; 0 for no deadline. */
+  readonly timeout?: number | undefined;
   /** How often a call may be repeated. Default 2; 0 for never. */
   readonly maxRetries?: number | undefined;
   /** Milliseconds for a call with all its repetitions and the waits between them. Default 300,000; 0 for no end. */
@@ -29,41 +31,74 @@ export interface RetryEvent {
 }
 
 /**
- * Repeats calls that failed for a reason that passes: those that do no harm when they are repeated (idempotent methods, and
- * calls with an idempotency key), and all that never reached the server. Waits are random between 0 and a bound that doubles
- * from 0.5 to 8 s ("full jitter"), or what the server asks for with `Retry-After`.
+ * Sends the requests of a call in time, and repeats those that failed for a reason that passes: calls that do no harm when
+ * they are repeated (idempotent methods, and calls with an idempotency key), and all that never reached the server. Waits are
+ * random between 0 and a bound that doubles from 0.5 to 8 s ("full jitter"), or what the server asks for with `Retry-After`.
  */
-export function retries(settings: RetryOptions = {}): Repeat {
-  return (exchange, endpoint, input, options) => {
-    const maxRetries = options.maxRetries ?? settings.maxRetries ?? 2;
-    const totalTimeout = options.totalTimeout ?? settings.totalTimeout ?? 300_000;
+export function retries(settings: RetryOptions = {}): Sender {
+  return ({ endpoint, input, own, prepare, fetch }) => {
     const { maxRetryWait = 60_000, onRetry } = settings;
-    const { name: operation, method, idempotencyKey } = endpoint;
-    const { signal } = options;
-    const headers =
-      idempotencyKey === undefined ? undefined : { [idempotencyKey]: crypto.randomUUID() };
-    const isHarmless = headers !== undefined || /^(GET|HEAD|PUT|DELETE|OPTIONS)$/.test(method);
-    const end = totalTimeout > 0 ? performance.now() + totalTimeout : Infinity;
-    let attempt = 0;
+    const { signal: caller, maxRetries = settings.maxRetries ?? 2 } = own;
+    const { timeout = settings.timeout ?? 60_000 } = own;
+    const { totalTimeout = settings.totalTimeout ?? 300_000 } = own;
+    const [operation, method, , , { idempotencyKey } = {}] = endpoint;
+    const headers = idempotencyKey ? { [idempotencyKey]: crypto.randomUUID() } : undefined;
+    const isHarmless = headers ?? /^(GET|HEAD|PUT|DELETE|OPTIONS)$/.test(method);
+    const end = performance.now() + (totalTimeout || Infinity);
+    let number = 0;
     let waited = 0;
 
     const next = async (): Promise<Transfer> => {
-      attempt++;
-      const limit = end - performance.now();
-      const sent = exchange({ endpoint, number: attempt }, { limit, headers });
-      const transfer = await sent.catch(again);
-      const { response } = transfer;
-      // The transfer of a later attempt has been through this already.
-      if ('again' in transfer) return transfer;
-      const retryAfter = retryAfterOf(response.headers.get('retry-after'));
-      const answer = { ...transfer, again, retryAfter };
-      if (!isHarmless || !/408|425|429|50[0234]/.test(`${response.status}`)) return answer;
-      if (!(await pause(retryAfter, response, undefined, transfer.release))) return answer;
-      return next();
+      const limit = Math.min(timeout || Infinity, end - performance.now());
+      const { signal, race, disarm, release } = watch(operation, caller, limit);
+      const transmit = async (): Promise<Response> => {
+        const [url, init] = await prepare(signal, headers).catch((cause: unknown) => {
+          const details = { operation, subject: 'request', cause };
+          throw cause instanceof ApiError ? cause : new RequestError('cannot be sent', details);
+        });
+        return fetch(url, init, { endpoint, number });
+      };
+      const again = async (cause: unknown): Promise<Transfer> => {
+        release();
+        if (signal.aborted) return retry(signal.reason);
+        if (cause instanceof ApiError) return retry(cause);
+        const code = codeOf(cause);
+        const details = { operation, code, cause };
+        return retry(new ConnectionError(`no connection (${code})`, details));
+      };
+      number++;
+      let response: Response;
+      try {
+        response = await race(transmit());
+      } catch (cause) {
+        return again(cause);
+      }
+      const retryAfter = response.ok
+        ? undefined
+        : retryAfterOf(response.headers.get('retry-after'));
+      const isPassing = isHarmless && /408|425|429|50[0234]/.test(`${response.status}`);
+      if (isPassing && (await pause(retryAfter, response, undefined, release))) return next();
+      const transfer: Transfer = {
+        ...{ response, retryAfter, disarm },
+        guard: (read) =>
+          race(read(transfer)).then(
+            (reply) => {
+              release();
+              return reply;
+            },
+            (cause: unknown) => again(cause).then((other) => other.guard?.(read) ?? read(other)),
+          ),
+      };
+      return transfer;
     };
 
-    const again = async (error: unknown): Promise<Transfer> => {
-      const isPassing = isHarmless ? isTransient(error) : isUnsent(error);
+    const retry = async (error: unknown): Promise<Transfer> => {
+      const { name, code, fault, cause } = error as Passing;
+      const isPassing = isHarmless
+        ? /^(Conn|Time)/.test(name)
+          ? code !== 'REDIRECT'
+          : (fault ?? cause?.fault) === 'truncated'
+        : UNSENT.test(`${code}`);
       if (isPassing && (await pause(undefined, undefined, error))) return next();
       throw error;
     };
@@ -75,22 +110,19 @@ export function retries(settings: RetryOptions = {}): Repeat {
       error: unknown,
       release?: () => void,
     ): Promise<boolean> => {
-      const delay = asked ?? Math.random() * Math.min(8000, 500 * 2 ** (attempt - 1));
+      const delay = asked ?? Math.random() * Math.min(8000, 250 * 2 ** number);
       waited += delay;
       const isLate = waited > maxRetryWait || performance.now() + delay >= end;
       // What was read from a stream cannot be sent again.
-      if (attempt > maxRetries || isLate || input.body instanceof ReadableStream) return false;
+      if (number > maxRetries || isLate || input.body instanceof ReadableStream) return false;
       release?.();
       response?.body?.cancel().catch(() => undefined);
-      await tellHook(onRetry, { operation, attempt, delay, response, error });
-      const waiting = watch(operation, signal, Infinity);
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const elapsed = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, delay);
-      });
-      await waiting.race(elapsed).finally(() => {
-        clearTimeout(timer);
+      await tellHook(onRetry, { operation, attempt: number, delay, response, error });
+      const waiting = watch(operation, caller, delay);
+      // The deadline of a wait is its end.
+      await waiting.race(new Promise(() => undefined)).catch((reason: unknown) => {
         waiting.release();
+        if (caller?.aborted) throw reason;
       });
       return true;
     };
@@ -99,23 +131,25 @@ export function retries(settings: RetryOptions = {}): Repeat {
   };
 }
 
-/** Whether the same call may work the next time. */
-function isTransient(error: unknown): boolean {
-  if (error instanceof ConnectionError) return error.code !== 'REDIRECT';
-  if (error instanceof ResponseBodyError) return error.fault === 'truncated';
-  return error instanceof TimeoutError;
+/** What may tell that an error passes. */
+interface Passing extends Pick<ResponseBodyError, 'name' | 'fault'> {
+  readonly code?: string;
+  readonly cause?: { readonly fault?: string };
 }
 
-/** Whether no connection came about, so that the server cannot have seen the call. */
-function isUnsent(error: unknown): boolean {
-  const codes = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/;
-  return error instanceof ConnectionError && codes.test(error.code ?? '');
-}
+/** Codes of connections that did not come about, so that the server cannot have seen the call. */
+const UNSENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/;
 
 /** Milliseconds from a `Retry-After` in seconds or as a date; undefined for none, for the past and for anything else. */
 function retryAfterOf(text: string | null): number | undefined {
-  if (text === null) return undefined;
-  if (/^\d+$/.test(text)) return Number(text) * 1000;
-  const wait = text.endsWith(' GMT') ? Date.parse(text) - Date.now() : Number.NaN;
+  if (/^\d+$/.test(`${text}`)) return Number(text) * 1000;
+  const wait = / GMT$/.test(`${text}`) ? Date.parse(`${text}`) - Date.now() : 0;
   return wait > 0 ? wait : undefined;
+}
+
+/** The first `code` along the chain of causes; undefined when there is none. */
+function codeOf(error: unknown): string | undefined {
+  const { code, cause } = Object(error) as { code?: unknown; cause?: unknown };
+  if (typeof code === 'string') return code;
+  return cause ? codeOf(cause) : undefined;
 }

@@ -1,6 +1,6 @@
-import { call, type Call, type Failure, type UndocumentedReply } from './call.js';
+import type { Call, Failure, UndocumentedReply } from './call.js';
 import type { CallOptions, Client } from './client.js';
-import type { CallInput } from './endpoint.js';
+import type { CallInput, EndpointExtras } from './endpoint.js';
 import { RequestError } from './errors.js';
 
 /**
@@ -20,10 +20,9 @@ export function request(
   if (!/^\/[^?#\\]*$/.test(path) || /\/(\.|%2e){1,2}(\/|$)/i.test(path)) {
     throw new RequestError('path is unsafe', { operation: name, subject: 'path' });
   }
-  const endpoint = { name, method, path, responses: {} };
   const isReady = kinds.some((kind) => input?.body instanceof kind);
-  const encode = (_: unknown, body: unknown): BodyInit => body as BodyInit; // one of the kinds
-  return call(client, isReady ? { ...endpoint, encode } : endpoint, input, options);
+  const extras: EndpointExtras = isReady ? { encode: (_, body) => body as BodyInit } : {}; // one of the kinds
+  return client.call([name, method, path, {}, extras], input, options);
 }
 
 /** What goes to `fetch` as it is. */

@@ -887,13 +887,14 @@ export function createClient(options: ClientOptions = {}): ApiClient {
 }
 
 export type { Call, DefaultReply, Failure, Reply, UndocumentedReply } from '../runtime/call.js';
+export type { LimitOptions } from '../runtime/checked-body.js';
+export { checkedBody } from '../runtime/checked-body.js';
 export type {
   EndpointValidators,
-  Validation,
   ValidationModes,
   ValidationOptions,
 } from '../runtime/client-validation.js';
-export { validationOf } from '../runtime/client-validation.js';
+export { validated } from '../runtime/client-validation.js';
 export type {
   Attempt,
   CallOptions,
@@ -918,8 +919,6 @@ export {
 } from '../runtime/errors.js';
 export type { Hooks, RequestEvent, ResponseEvent } from '../runtime/hooks.js';
 export { observed } from '../runtime/hooks.js';
-export type { LimitOptions } from '../runtime/limited-text.js';
-export { limitedText } from '../runtime/limited-text.js';
 export type { ItemOf, PagedCall, Paging } from '../runtime/pagination.js';
 export { byCursor, byLink, byOffset, byPage, paged } from '../runtime/pagination.js';
 export { followRedirects } from '../runtime/redirect.js';

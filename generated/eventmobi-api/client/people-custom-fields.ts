@@ -4,7 +4,6 @@
  */
 
 import type { Call, DefaultReply, Failure, Reply } from '../runtime/call.js';
-import { call } from '../runtime/call.js';
 import type { CallOptions, Client } from '../runtime/client.js';
 import type {
   CreatePeopleCustomFieldInput,
@@ -55,14 +54,13 @@ export function listPeopleCustomFields(
   input: ListPeopleCustomFieldsInput,
   options?: CallOptions,
 ): Call<ListPeopleCustomFieldsOutput, ListPeopleCustomFieldsResult> {
-  return call(
-    client,
-    {
-      name: 'listPeopleCustomFields',
-      method: 'GET',
-      path: '/events/{event_id}/people/custom_fields',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'listPeopleCustomFields',
+      'GET',
+      '/events/{event_id}/people/custom_fields',
+      { 200: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -99,14 +97,13 @@ export function createPeopleCustomField(
   input: CreatePeopleCustomFieldInput,
   options?: CallOptions,
 ): Call<CreatePeopleCustomFieldOutput, CreatePeopleCustomFieldResult> {
-  return call(
-    client,
-    {
-      name: 'createPeopleCustomField',
-      method: 'POST',
-      path: '/events/{event_id}/people/custom_fields',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'createPeopleCustomField',
+      'POST',
+      '/events/{event_id}/people/custom_fields',
+      { 200: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -145,14 +142,13 @@ export function replacePeopleCustomField(
   input: ReplacePeopleCustomFieldInput,
   options?: CallOptions,
 ): Call<ReplacePeopleCustomFieldOutput, ReplacePeopleCustomFieldResult> {
-  return call(
-    client,
-    {
-      name: 'replacePeopleCustomField',
-      method: 'PUT',
-      path: '/events/{event_id}/people/custom_fields/{field_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'replacePeopleCustomField',
+      'PUT',
+      '/events/{event_id}/people/custom_fields/{field_id}',
+      { 200: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -191,14 +187,13 @@ export function updatePeopleCustomField(
   input: UpdatePeopleCustomFieldInput,
   options?: CallOptions,
 ): Call<UpdatePeopleCustomFieldOutput, UpdatePeopleCustomFieldResult> {
-  return call(
-    client,
-    {
-      name: 'updatePeopleCustomField',
-      method: 'PATCH',
-      path: '/events/{event_id}/people/custom_fields/{field_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'updatePeopleCustomField',
+      'PATCH',
+      '/events/{event_id}/people/custom_fields/{field_id}',
+      { 200: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -238,14 +233,13 @@ export function deletePeopleCustomField(
   input: DeletePeopleCustomFieldInput,
   options?: CallOptions,
 ): Call<DeletePeopleCustomFieldOutput, DeletePeopleCustomFieldResult> {
-  return call(
-    client,
-    {
-      name: 'deletePeopleCustomField',
-      method: 'DELETE',
-      path: '/events/{event_id}/people/custom_fields/{field_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'deletePeopleCustomField',
+      'DELETE',
+      '/events/{event_id}/people/custom_fields/{field_id}',
+      { 200: 'json', default: 'json' },
+    ],
     input,
     options,
   );

@@ -3,7 +3,6 @@
  */
 
 import type { Call, DefaultReply, Failure, Reply } from '../runtime/call.js';
-import { call } from '../runtime/call.js';
 import type { CallOptions, Client } from '../runtime/client.js';
 import type { ItemOf, PagedCall } from '../runtime/pagination.js';
 import { byOffset, paged } from '../runtime/pagination.js';
@@ -79,14 +78,8 @@ export function getPeopleOverview(
   input: GetPeopleOverviewInput,
   options?: CallOptions,
 ): Call<GetPeopleOverviewOutput, GetPeopleOverviewResult> {
-  return call(
-    client,
-    {
-      name: 'getPeopleOverview',
-      method: 'GET',
-      path: '/events/{event_id}/people',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['getPeopleOverview', 'GET', '/events/{event_id}/people', { 200: 'json', default: 'json' }],
     input,
     options,
   );
@@ -123,12 +116,7 @@ export function listPeople(
 ): PagedCall<ItemOf<ListPeopleOutput, 'people_list'>, ListPeopleOutput, ListPeopleResult> {
   return paged(
     client,
-    {
-      name: 'listPeople',
-      method: 'GET',
-      path: '/events/{event_id}/people/data',
-      responses: { 200: 'json', default: 'json' },
-    },
+    ['listPeople', 'GET', '/events/{event_id}/people/data', { 200: 'json', default: 'json' }],
     byOffset('offset', 'people_list', 'record_number'),
     input,
     options,
@@ -166,14 +154,8 @@ export function createPerson(
   input: CreatePersonInput,
   options?: CallOptions,
 ): Call<CreatePersonOutput, CreatePersonResult> {
-  return call(
-    client,
-    {
-      name: 'createPerson',
-      method: 'POST',
-      path: '/events/{event_id}/people/data',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['createPerson', 'POST', '/events/{event_id}/people/data', { 200: 'json', default: 'json' }],
     input,
     options,
   );
@@ -206,14 +188,13 @@ export function getPerson(
   input: GetPersonInput,
   options?: CallOptions,
 ): Call<GetPersonOutput, GetPersonResult> {
-  return call(
-    client,
-    {
-      name: 'getPerson',
-      method: 'GET',
-      path: '/events/{event_id}/people/data/{person_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'getPerson',
+      'GET',
+      '/events/{event_id}/people/data/{person_id}',
+      { 200: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -248,14 +229,13 @@ export function updatePerson(
   input: UpdatePersonInput,
   options?: CallOptions,
 ): Call<UpdatePersonOutput, UpdatePersonResult> {
-  return call(
-    client,
-    {
-      name: 'updatePerson',
-      method: 'PATCH',
-      path: '/events/{event_id}/people/data/{person_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'updatePerson',
+      'PATCH',
+      '/events/{event_id}/people/data/{person_id}',
+      { 200: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -290,14 +270,13 @@ export function replacePerson(
   input: ReplacePersonInput,
   options?: CallOptions,
 ): Call<ReplacePersonOutput, ReplacePersonResult> {
-  return call(
-    client,
-    {
-      name: 'replacePerson',
-      method: 'PUT',
-      path: '/events/{event_id}/people/data/{person_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'replacePerson',
+      'PUT',
+      '/events/{event_id}/people/data/{person_id}',
+      { 200: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -333,14 +312,13 @@ export function deletePerson(
   input: DeletePersonInput,
   options?: CallOptions,
 ): Call<DeletePersonOutput, DeletePersonResult> {
-  return call(
-    client,
-    {
-      name: 'deletePerson',
-      method: 'DELETE',
-      path: '/events/{event_id}/people/data/{person_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'deletePerson',
+      'DELETE',
+      '/events/{event_id}/people/data/{person_id}',
+      { 200: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -377,14 +355,13 @@ export function listPersonGroups(
   input: ListPersonGroupsInput,
   options?: CallOptions,
 ): Call<ListPersonGroupsOutput, ListPersonGroupsResult> {
-  return call(
-    client,
-    {
-      name: 'listPersonGroups',
-      method: 'GET',
-      path: '/events/{event_id}/people/data/{person_id}/groups',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'listPersonGroups',
+      'GET',
+      '/events/{event_id}/people/data/{person_id}/groups',
+      { 200: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -426,14 +403,13 @@ export function addPersonToGroup(
   input: AddPersonToGroupInput,
   options?: CallOptions,
 ): Call<AddPersonToGroupOutput, AddPersonToGroupResult> {
-  return call(
-    client,
-    {
-      name: 'addPersonToGroup',
-      method: 'POST',
-      path: '/events/{event_id}/people/data/{person_id}/groups/{group_id}',
-      responses: { 200: 'json', 409: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'addPersonToGroup',
+      'POST',
+      '/events/{event_id}/people/data/{person_id}/groups/{group_id}',
+      { 200: 'json', 409: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -474,14 +450,13 @@ export function removePersonFromGroup(
   input: RemovePersonFromGroupInput,
   options?: CallOptions,
 ): Call<RemovePersonFromGroupOutput, RemovePersonFromGroupResult> {
-  return call(
-    client,
-    {
-      name: 'removePersonFromGroup',
-      method: 'DELETE',
-      path: '/events/{event_id}/people/data/{person_id}/groups/{group_id}',
-      responses: { 200: 'json', 404: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'removePersonFromGroup',
+      'DELETE',
+      '/events/{event_id}/people/data/{person_id}/groups/{group_id}',
+      { 200: 'json', 404: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -518,14 +493,13 @@ export function listPersonSessions(
   input: ListPersonSessionsInput,
   options?: CallOptions,
 ): Call<ListPersonSessionsOutput, ListPersonSessionsResult> {
-  return call(
-    client,
-    {
-      name: 'listPersonSessions',
-      method: 'GET',
-      path: '/events/{event_id}/people/data/{person_id}/sessions',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'listPersonSessions',
+      'GET',
+      '/events/{event_id}/people/data/{person_id}/sessions',
+      { 200: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -564,14 +538,13 @@ export function addPersonToSession(
   input: AddPersonToSessionInput,
   options?: CallOptions,
 ): Call<AddPersonToSessionOutput, AddPersonToSessionResult> {
-  return call(
-    client,
-    {
-      name: 'addPersonToSession',
-      method: 'POST',
-      path: '/events/{event_id}/people/data/{person_id}/sessions/{session_id}',
-      responses: { 200: 'json', 409: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'addPersonToSession',
+      'POST',
+      '/events/{event_id}/people/data/{person_id}/sessions/{session_id}',
+      { 200: 'json', 409: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -612,14 +585,13 @@ export function removePersonFromSession(
   input: RemovePersonFromSessionInput,
   options?: CallOptions,
 ): Call<RemovePersonFromSessionOutput, RemovePersonFromSessionResult> {
-  return call(
-    client,
-    {
-      name: 'removePersonFromSession',
-      method: 'DELETE',
-      path: '/events/{event_id}/people/data/{person_id}/sessions/{session_id}',
-      responses: { 200: 'json', 404: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'removePersonFromSession',
+      'DELETE',
+      '/events/{event_id}/people/data/{person_id}/sessions/{session_id}',
+      { 200: 'json', 404: 'json', default: 'json' },
+    ],
     input,
     options,
   );

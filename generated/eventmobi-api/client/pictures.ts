@@ -3,7 +3,6 @@
  */
 
 import type { Call, DefaultReply, Failure, Reply } from '../runtime/call.js';
-import { call } from '../runtime/call.js';
 import type { CallOptions, Client } from '../runtime/client.js';
 import type {
   GetPictureInput,
@@ -49,14 +48,13 @@ export function listPictures(
   input: ListPicturesInput,
   options?: CallOptions,
 ): Call<ListPicturesOutput, ListPicturesResult> {
-  return call(
-    client,
-    {
-      name: 'listPictures',
-      method: 'GET',
-      path: '/event/{event_id}/resources/pictures',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'listPictures',
+      'GET',
+      '/event/{event_id}/resources/pictures',
+      { 200: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -94,14 +92,13 @@ export function uploadPicture(
   input: UploadPictureInput,
   options?: CallOptions,
 ): Call<UploadPictureOutput, UploadPictureResult> {
-  return call(
-    client,
-    {
-      name: 'uploadPicture',
-      method: 'POST',
-      path: '/event/{event_id}/resources/pictures',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'uploadPicture',
+      'POST',
+      '/event/{event_id}/resources/pictures',
+      { 200: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -136,14 +133,13 @@ export function getPicture(
   input: GetPictureInput,
   options?: CallOptions,
 ): Call<GetPictureOutput, GetPictureResult> {
-  return call(
-    client,
-    {
-      name: 'getPicture',
-      method: 'GET',
-      path: '/event/{event_id}/resources/pictures/{resource_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'getPicture',
+      'GET',
+      '/event/{event_id}/resources/pictures/{resource_id}',
+      { 200: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -180,14 +176,13 @@ export function replacePicture(
   input: ReplacePictureInput,
   options?: CallOptions,
 ): Call<ReplacePictureOutput, ReplacePictureResult> {
-  return call(
-    client,
-    {
-      name: 'replacePicture',
-      method: 'PUT',
-      path: '/event/{event_id}/resources/pictures/{resource_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'replacePicture',
+      'PUT',
+      '/event/{event_id}/resources/pictures/{resource_id}',
+      { 200: 'json', default: 'json' },
+    ],
     input,
     options,
   );

@@ -4,7 +4,6 @@
  */
 
 import type { Call, DefaultReply, Failure, Reply } from '../runtime/call.js';
-import { call } from '../runtime/call.js';
 import type { CallOptions, Client } from '../runtime/client.js';
 import type {
   CreateSessionTrackInput,
@@ -55,14 +54,13 @@ export function listSessionTracks(
   input: ListSessionTracksInput,
   options?: CallOptions,
 ): Call<ListSessionTracksOutput, ListSessionTracksResult> {
-  return call(
-    client,
-    {
-      name: 'listSessionTracks',
-      method: 'GET',
-      path: '/events/{event_id}/sessions/tracks',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'listSessionTracks',
+      'GET',
+      '/events/{event_id}/sessions/tracks',
+      { 200: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -97,14 +95,13 @@ export function createSessionTrack(
   input: CreateSessionTrackInput,
   options?: CallOptions,
 ): Call<CreateSessionTrackOutput, CreateSessionTrackResult> {
-  return call(
-    client,
-    {
-      name: 'createSessionTrack',
-      method: 'POST',
-      path: '/events/{event_id}/sessions/tracks',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'createSessionTrack',
+      'POST',
+      '/events/{event_id}/sessions/tracks',
+      { 200: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -142,14 +139,13 @@ export function getSessionTrack(
   input: GetSessionTrackInput,
   options?: CallOptions,
 ): Call<GetSessionTrackOutput, GetSessionTrackResult> {
-  return call(
-    client,
-    {
-      name: 'getSessionTrack',
-      method: 'GET',
-      path: '/events/{event_id}/sessions/tracks/{group_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'getSessionTrack',
+      'GET',
+      '/events/{event_id}/sessions/tracks/{group_id}',
+      { 200: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -188,14 +184,13 @@ export function deleteSessionTrack(
   input: DeleteSessionTrackInput,
   options?: CallOptions,
 ): Call<DeleteSessionTrackOutput, DeleteSessionTrackResult> {
-  return call(
-    client,
-    {
-      name: 'deleteSessionTrack',
-      method: 'DELETE',
-      path: '/events/{event_id}/sessions/tracks/{group_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'deleteSessionTrack',
+      'DELETE',
+      '/events/{event_id}/sessions/tracks/{group_id}',
+      { 200: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -234,14 +229,13 @@ export function listSessionTrackSessions(
   input: ListSessionTrackSessionsInput,
   options?: CallOptions,
 ): Call<ListSessionTrackSessionsOutput, ListSessionTrackSessionsResult> {
-  return call(
-    client,
-    {
-      name: 'listSessionTrackSessions',
-      method: 'GET',
-      path: '/events/{event_id}/sessions/tracks/{group_id}/list',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'listSessionTrackSessions',
+      'GET',
+      '/events/{event_id}/sessions/tracks/{group_id}/list',
+      { 200: 'json', default: 'json' },
+    ],
     input,
     options,
   );

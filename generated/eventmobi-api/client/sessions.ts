@@ -3,7 +3,6 @@
  */
 
 import type { Call, DefaultReply, Failure, Reply } from '../runtime/call.js';
-import { call } from '../runtime/call.js';
 import type { CallOptions, Client } from '../runtime/client.js';
 import type { ItemOf, PagedCall } from '../runtime/pagination.js';
 import { byOffset, paged } from '../runtime/pagination.js';
@@ -70,14 +69,8 @@ export function getSessionsOverview(
   input: GetSessionsOverviewInput,
   options?: CallOptions,
 ): Call<GetSessionsOverviewOutput, GetSessionsOverviewResult> {
-  return call(
-    client,
-    {
-      name: 'getSessionsOverview',
-      method: 'GET',
-      path: '/events/{event_id}/sessions',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['getSessionsOverview', 'GET', '/events/{event_id}/sessions', { 200: 'json', default: 'json' }],
     input,
     options,
   );
@@ -117,12 +110,7 @@ export function listSessions(
 ): PagedCall<ItemOf<ListSessionsOutput, 'session_list'>, ListSessionsOutput, ListSessionsResult> {
   return paged(
     client,
-    {
-      name: 'listSessions',
-      method: 'GET',
-      path: '/events/{event_id}/sessions/data',
-      responses: { 200: 'json', default: 'json' },
-    },
+    ['listSessions', 'GET', '/events/{event_id}/sessions/data', { 200: 'json', default: 'json' }],
     byOffset('offset', 'session_list', 'record_number'),
     input,
     options,
@@ -160,14 +148,8 @@ export function createSession(
   input: CreateSessionInput,
   options?: CallOptions,
 ): Call<CreateSessionOutput, CreateSessionResult> {
-  return call(
-    client,
-    {
-      name: 'createSession',
-      method: 'POST',
-      path: '/events/{event_id}/sessions/data',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['createSession', 'POST', '/events/{event_id}/sessions/data', { 200: 'json', default: 'json' }],
     input,
     options,
   );
@@ -201,14 +183,13 @@ export function getSession(
   input: GetSessionInput,
   options?: CallOptions,
 ): Call<GetSessionOutput, GetSessionResult> {
-  return call(
-    client,
-    {
-      name: 'getSession',
-      method: 'GET',
-      path: '/events/{event_id}/sessions/data/{session_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'getSession',
+      'GET',
+      '/events/{event_id}/sessions/data/{session_id}',
+      { 200: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -245,14 +226,13 @@ export function updateSession(
   input: UpdateSessionInput,
   options?: CallOptions,
 ): Call<UpdateSessionOutput, UpdateSessionResult> {
-  return call(
-    client,
-    {
-      name: 'updateSession',
-      method: 'PATCH',
-      path: '/events/{event_id}/sessions/data/{session_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'updateSession',
+      'PATCH',
+      '/events/{event_id}/sessions/data/{session_id}',
+      { 200: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -288,14 +268,13 @@ export function replaceSession(
   input: ReplaceSessionInput,
   options?: CallOptions,
 ): Call<ReplaceSessionOutput, ReplaceSessionResult> {
-  return call(
-    client,
-    {
-      name: 'replaceSession',
-      method: 'PUT',
-      path: '/events/{event_id}/sessions/data/{session_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'replaceSession',
+      'PUT',
+      '/events/{event_id}/sessions/data/{session_id}',
+      { 200: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -332,14 +311,13 @@ export function deleteSession(
   input: DeleteSessionInput,
   options?: CallOptions,
 ): Call<DeleteSessionOutput, DeleteSessionResult> {
-  return call(
-    client,
-    {
-      name: 'deleteSession',
-      method: 'DELETE',
-      path: '/events/{event_id}/sessions/data/{session_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'deleteSession',
+      'DELETE',
+      '/events/{event_id}/sessions/data/{session_id}',
+      { 200: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -376,14 +354,13 @@ export function listSessionAttendees(
   input: ListSessionAttendeesInput,
   options?: CallOptions,
 ): Call<ListSessionAttendeesOutput, ListSessionAttendeesResult> {
-  return call(
-    client,
-    {
-      name: 'listSessionAttendees',
-      method: 'GET',
-      path: '/events/{event_id}/sessions/data/{session_id}/attendees',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'listSessionAttendees',
+      'GET',
+      '/events/{event_id}/sessions/data/{session_id}/attendees',
+      { 200: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -422,14 +399,13 @@ export function addSessionAttendee(
   input: AddSessionAttendeeInput,
   options?: CallOptions,
 ): Call<AddSessionAttendeeOutput, AddSessionAttendeeResult> {
-  return call(
-    client,
-    {
-      name: 'addSessionAttendee',
-      method: 'POST',
-      path: '/events/{event_id}/sessions/data/{session_id}/attendees/{person_id}',
-      responses: { 200: 'json', 409: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'addSessionAttendee',
+      'POST',
+      '/events/{event_id}/sessions/data/{session_id}/attendees/{person_id}',
+      { 200: 'json', 409: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -470,14 +446,13 @@ export function removeSessionAttendee(
   input: RemoveSessionAttendeeInput,
   options?: CallOptions,
 ): Call<RemoveSessionAttendeeOutput, RemoveSessionAttendeeResult> {
-  return call(
-    client,
-    {
-      name: 'removeSessionAttendee',
-      method: 'DELETE',
-      path: '/events/{event_id}/sessions/data/{session_id}/attendees/{person_id}',
-      responses: { 200: 'none', 404: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'removeSessionAttendee',
+      'DELETE',
+      '/events/{event_id}/sessions/data/{session_id}/attendees/{person_id}',
+      { 200: 'none', 404: 'json', default: 'json' },
+    ],
     input,
     options,
   );

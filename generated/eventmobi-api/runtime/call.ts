@@ -1,7 +1,12 @@
-import type { CallOptions, Client, Transfer } from './client.js';
+import type { BodyReader, CallOptions, HttpClientOptions, Sender, Transfer } from './client.js';
 import type { CallInput, Endpoint } from './endpoint.js';
-import { type CallError, HttpError, type ResponseBodyError } from './errors.js';
-import { readBody } from './read-body.js';
+import {
+  type CallError,
+  HttpError,
+  type ResponseBodyError,
+  type ValidationError,
+} from './errors.js';
+import { requestOf, type Base } from './request.js';
 
 /**
  * A request that is on its way: it starts at once, like a promise, and is sent once whatever is asked of it.
@@ -58,99 +63,83 @@ export interface Failure {
 /** An answer that was read, whatever its status. */
 type AnyReply = Reply<number, unknown> | DefaultReply<unknown> | UndocumentedReply;
 
-/** Sends a request and gives the call; what every generated function does. */
+/** Sends the request of a call, as often as it takes, and gives the call. */
 export function call<Output, Result>(
-  client: Client,
+  setting: readonly [Base, HttpClientOptions],
   endpoint: Endpoint,
-  input: CallInput = {},
-  options: CallOptions = {},
+  input: CallInput,
+  own: CallOptions,
 ): Call<Output, Result> {
+  const { send = sendOnce, readBody = plainBody, onError, fetch: fetcher = fetch } = setting[1];
+  const [operation, , , responses] = endpoint;
   let isHandedOut = false;
   let reply: Promise<AnyReply> | undefined;
   let whole: ReturnType<Call<Output, Result>['withResponse']> | undefined;
+
   const tell = (error: unknown): never => {
-    client.onError?.(error as CallError); // nothing else is thrown, but by the caller's own functions
+    onError?.(error as CallError); // nothing else is thrown, but by the caller's own functions
     throw error;
   };
-  const transfer = start(client, endpoint, input, options).catch(tell);
-  const read = (): Promise<AnyReply> =>
-    (reply ??= transfer.then((answer) =>
-      readReply(client, endpoint, options, answer, isHandedOut).catch(tell),
-    ));
-  const readSuccess = async (): ReturnType<typeof withResponse> => {
-    const { body, response } = await read();
-    if (!response.ok) return tell(httpError(endpoint, await transfer, body));
-    return { data: body as Output, response }; // the body of a success is what the reference says
+  const fail = (transfer: Transfer, body: unknown, cause?: unknown): HttpError => {
+    const { status, statusText, headers } = transfer.response;
+    const { retryAfter } = transfer;
+    const details = { operation, status, statusText, body, headers, retryAfter, cause };
+    return new HttpError(`status ${status}`, details);
   };
-  const withResponse: Call<Output, Result>['withResponse'] = () => (whole ??= readSuccess());
+  const readOnce = async (transfer: Transfer): Promise<AnyReply> => {
+    const { response } = transfer;
+    const statusCode = response.status;
+    const status =
+      statusCode in responses ? statusCode : 'default' in responses ? 'default' : 'undocumented';
+    try {
+      const source = isHandedOut ? response.clone() : response;
+      const body = await readBody(endpoint, source, status, own);
+      return { status, statusCode, body, response };
+    } catch (cause) {
+      // The status matters more than what is wrong with the body that came with it.
+      const { snippet, body = snippet } = cause as Partial<ResponseBodyError & ValidationError>;
+      throw response.ok ? cause : fail(transfer, body, cause);
+    }
+  };
+  const transfer = send({
+    endpoint,
+    input,
+    own,
+    prepare: (signal, headers) => requestOf(endpoint, setting, input, own, signal, headers),
+    fetch: fetcher,
+  }).catch(tell);
+  const read = (): Promise<AnyReply> =>
+    (reply ??= transfer.then((sent) => (sent.guard?.(readOnce) ?? readOnce(sent)).catch(tell)));
+  const withResponse: Call<Output, Result>['withResponse'] = () =>
+    (whole ??= read().then(async ({ body, response }) => {
+      if (!response.ok) tell(fail({ ...(await transfer), response }, body));
+      return { data: body as Output, response }; // the body of a success is what the reference says
+    }));
   const promise = (): Promise<Output> => withResponse().then(({ data }) => data);
   return {
     then: (onFulfilled, onRejected) => promise().then(onFulfilled, onRejected),
     catch: (onRejected) => promise().catch(onRejected),
     finally: (onFinally) => promise().finally(onFinally),
     withResponse,
-    // The generated union says for each status what `readReply` checks.
+    // The generated union says for each status what `readOnce` checks.
     result: () =>
       read().catch((error: unknown) => ({ status: 'failed', error })) as Promise<Result>,
     raw: async () => {
       isHandedOut = true;
       const { response, disarm } = await transfer;
-      if (reply === undefined) disarm();
+      if (!reply) disarm?.();
       return response;
     },
   };
 }
 
-async function start(
-  client: Client,
-  endpoint: Endpoint,
-  input: CallInput,
-  options: CallOptions,
-): Promise<Transfer> {
-  await client.validation?.request(endpoint, input, options);
-  return client.send(endpoint, input, options);
-}
+const sendOnce: Sender = async ({ endpoint, prepare, fetch: send }) => {
+  const [url, init] = await prepare();
+  return { response: await send(url, init, { endpoint, number: 1 }) };
+};
 
-async function readReply(
-  client: Client,
-  endpoint: Endpoint,
-  options: CallOptions,
-  transfer: Transfer,
-  isShared: boolean,
-): Promise<AnyReply> {
-  const { response, signal, race, release, again } = transfer;
-  const { responses } = endpoint;
-  const statusCode = response.status;
-  const status =
-    statusCode in responses ? statusCode : 'default' in responses ? 'default' : 'undocumented';
-  let body: unknown;
-  try {
-    const source = isShared ? response.clone() : response;
-    body = await race(readBody(endpoint, source, responses[status], client.readText));
-    await client.validation?.response(endpoint, status, body, options);
-    return { status, statusCode, body, response };
-  } catch (cause) {
-    if (signal.aborted) throw signal.reason;
-    const { fault, snippet = body } = cause as Partial<ResponseBodyError>; // the members of one, if it is one
-    // A body that broke off may come whole the next time.
-    if (fault === 'truncated' && again !== undefined) {
-      return await readReply(client, endpoint, options, await again(cause), isShared);
-    }
-    if (response.ok) throw cause;
-    // The status matters more than what is wrong with the body that came with it.
-    throw httpError(endpoint, transfer, snippet, cause);
-  } finally {
-    release();
-  }
-}
-
-function httpError(
-  { name: operation }: Endpoint,
-  { response, retryAfter }: Transfer,
-  body: unknown,
-  cause?: unknown,
-): HttpError {
-  const { status, statusText, headers } = response;
-  const details = { operation, status, statusText, body, headers, retryAfter, cause };
-  return new HttpError(`status ${status}`, details);
-}
+const plainBody: BodyReader = async ([, , , kinds], response, status) => {
+  if (kinds[status] === 'blob') return response.blob();
+  const text = await response.text();
+  return text && kinds[status] === 'json' ? JSON.parse(text) : text || undefined;
+};

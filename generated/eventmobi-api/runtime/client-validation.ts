@@ -1,4 +1,4 @@
-import type { CallInput, Endpoint } from './endpoint.js';
+import type { BodyReader, Sender } from './client.js';
 import { ValidationError, type ValidationIssue } from './errors.js';
 
 /** Any Standard Schema validator. */
@@ -42,58 +42,58 @@ export interface ValidationOptions extends ValidationModes {
   readonly onWarning?: ((error: ValidationError) => void) | undefined;
 }
 
-/** Checks of a client; each rejects with a `ValidationError`. `own` are the modes of the call. */
-export interface Validation {
-  readonly request: (endpoint: Endpoint, input: CallInput, own: ValidationModes) => Promise<void>;
-  /** `row` is the documented status, `default`, or `undocumented` (of which nothing is known). */
-  readonly response: (
-    endpoint: Endpoint,
-    row: number | string,
-    body: unknown,
-    own: ValidationModes,
-  ) => Promise<void>;
+/** What sends and reads. */
+export interface Checked {
+  readonly send: Sender;
+  readonly readBody: BodyReader;
 }
 
 /**
- * The checks that the options ask for; undefined without validators. Throws a `TypeError` when checks are asked for and
- * validators are missing.
+ * Puts checks around what sends and reads; without validators both are as they were. Throws a `TypeError` when checks are
+ * asked for and validators are missing.
  */
-export function validationOf(options: ValidationOptions): Validation | undefined {
+export function validated(parts: Checked, options: ValidationOptions): Checked {
   const { validators, onWarning = (error: ValidationError) => console.warn(error) } = options;
   const { responseValidation = 'off', requestValidation = 'off' } = options;
-  if (validators === undefined) {
-    if (responseValidation + requestValidation === 'offoff') return undefined;
+  if (!validators) {
+    if (responseValidation + requestValidation === 'offoff') return parts;
     throw new TypeError('option "validators" is missing');
   }
-  const check: Check = async (mode, { name: operation }, subject, validator, value) => {
+  const check: Check = async (mode, operation, subject, validator, body) => {
     if (mode === 'off') return;
-    const { issues } = (await validator?.['~standard'].validate(value)) ?? {};
-    if (issues === undefined) return;
-    const error = new ValidationError(`invalid ${subject}`, { operation, subject, issues });
+    const { issues } = (await validator?.['~standard'].validate(body)) ?? {};
+    if (!issues) return;
+    const error = new ValidationError(`invalid ${subject}`, { operation, subject, issues, body });
     if (mode === 'throw') throw error;
     onWarning(error);
   };
   return {
-    request: async (endpoint, input, own) => {
-      const schemas = validators[endpoint.name];
-      const mode = own.requestValidation ?? requestValidation;
+    send: async (exchange) => {
+      const { input, own } = exchange;
+      const [operation] = exchange.endpoint;
+      const schemas = validators[operation];
       for (const group of ['path', 'query', 'headers', 'body'] as const) {
         const value = input[group] ?? (group === 'body' ? undefined : {});
-        if (value === undefined && schemas?.bodyRequired !== true) return;
-        await check(mode, endpoint, group, schemas?.[group], value);
+        if (value !== undefined || schemas?.bodyRequired) {
+          const mode = own.requestValidation ?? requestValidation;
+          await check(mode, operation, group, schemas?.[group], value);
+        }
       }
+      return parts.send(exchange);
     },
-    response: (endpoint, row, body, own) => {
+    readBody: async (endpoint, response, status, own) => {
+      const body = await parts.readBody(endpoint, response, status, own);
       const mode = own.responseValidation ?? responseValidation;
-      const validator = validators[endpoint.name]?.responses[row];
-      return check(mode, endpoint, `response ${row}`, validator, body);
+      const validator = validators[endpoint[0]]?.responses[status];
+      await check(mode, endpoint[0], `response ${status}`, validator, body);
+      return body;
     },
   };
 }
 
 type Check = (
   mode: 'off' | 'warn' | 'throw',
-  endpoint: Endpoint,
+  operation: string,
   subject: string,
   validator: ClientValidator | undefined,
   value: unknown,

@@ -29,10 +29,11 @@ export interface Hooks {
   readonly onResponse?: ((event: ResponseEvent) => unknown) | undefined;
 }
 
-/** A `fetch` that tells hooks of requests and answers. */
+/** A `fetch` that tells hooks of requests and answers; the same one when there are none. */
 export function observed(fetcher: Fetch, { onRequest, onResponse }: Hooks): Fetch {
+  if (!onRequest && !onResponse) return fetcher;
   return async (url, init, attempt) => {
-    const { name: operation, method } = attempt.endpoint;
+    const [operation, method] = attempt.endpoint;
     const headers = init.headers as Record<string, string>; // what `requestOf` makes
     const event = { operation, attempt: attempt.number, url, method, headers };
     await tellHook(onRequest, event);

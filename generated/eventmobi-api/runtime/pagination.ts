@@ -1,4 +1,4 @@
-import { call, type Call } from './call.js';
+import type { Call } from './call.js';
 import type { CallOptions, Client } from './client.js';
 import type { CallInput, Endpoint } from './endpoint.js';
 
@@ -42,35 +42,29 @@ export function paged<Item, Output, Result>(
   input: CallInput = {},
   options?: CallOptions,
 ): PagedCall<Item, Output, Result> {
-  const first = call<Output, Result>(client, endpoint, input, options);
-  async function* walk(): AsyncGenerator<{ data: Output; items: readonly unknown[] }, void> {
-    let last = '';
+  const first = client.call<Output, Result>(endpoint, input, options);
+  async function* walk<T>(
+    of: (data: Output, items: readonly Item[]) => readonly T[],
+  ): AsyncGenerator<T, void> {
     let query: Page['query'] = { ...input.query };
-    for (let current = first; ; current = call(client, endpoint, { ...input, query }, options)) {
+    let last: string | undefined;
+    for (let current = first; ; current = client.call(endpoint, { ...input, query }, options)) {
       const { data, response } = await current.withResponse();
-      const items = itemsOf(data, paging.items);
+      const found = paging.items ? memberOf(data, paging.items) : data;
+      const items = Array.isArray(found) ? found : [];
       const text = JSON.stringify(items);
-      if (current !== first && (items.length === 0 || text === last)) return;
-      yield { data, items };
-      const change = paging.next({ body: data, items, query, response });
-      if (items.length === 0 || change === undefined) return;
+      if (last && (!items.length || text === last)) return;
+      yield* of(data, items);
+      const change = items.length && paging.next({ body: data, items, query, response });
+      if (!change) return;
       last = text;
       query = { ...query, ...change };
     }
   }
   return {
-    then: (onFulfilled, onRejected) => first.then(onFulfilled, onRejected),
-    catch: first.catch,
-    finally: first.finally,
-    result: first.result,
-    raw: first.raw,
-    withResponse: first.withResponse,
-    async *[Symbol.asyncIterator]() {
-      for await (const { items } of walk()) yield* items as Item[];
-    },
-    async *pages() {
-      for await (const { data } of walk()) yield data;
-    },
+    ...first,
+    [Symbol.asyncIterator]: () => walk((_, items) => items),
+    pages: () => walk((data) => [data]),
   };
 }
 
@@ -118,11 +112,6 @@ export function byLink(items?: string): Paging {
       return Object.fromEntries([...entries.keys()].map((name) => [name, entries.getAll(name)]));
     },
   };
-}
-
-function itemsOf(body: unknown, field: string | undefined): readonly unknown[] {
-  const items = field === undefined ? body : memberOf(body, field);
-  return Array.isArray(items) ? items : [];
 }
 
 /** A member of an object; undefined for anything else. */

@@ -1,0 +1,55 @@
+import type { BodyReader } from './client.js';
+import { type BodyFault, ResponseBodyError } from './errors.js';
+
+/** How large a body may be. */
+export interface LimitOptions {
+  /** Bytes of a body that is read as text or JSON, counted after decompression. Default 50,000,000. */
+  readonly maxBodySize?: number | undefined;
+}
+
+/**
+ * Reads bodies as the reference says they are; throws a `ResponseBodyError` for one that is not so, breaks off or is too
+ * large, whose connection is closed at the first byte too many. For an undocumented status nothing is demanded: JSON is
+ * parsed if it is some, other text is text, nothing is `undefined`.
+ */
+export function checkedBody({ maxBodySize = 50_000_000 }: LimitOptions = {}): BodyReader {
+  return async ([operation, method, , kinds], response, row) => {
+    const { status, headers } = response;
+    const kind = kinds[row];
+    let text = '';
+    let fault: BodyFault = 'truncated';
+    let cause: unknown;
+    try {
+      if (kind === 'blob') return await response.blob();
+      const decoder = new TextDecoder();
+      const reader = response.body?.getReader();
+      for (let size = 0; ;) {
+        const { value } = (await reader?.read()) ?? {};
+        if (!value) break;
+        size += value.length;
+        if (size > maxBodySize) {
+          fault = 'too large';
+          await reader?.cancel();
+          throw fault;
+        }
+        text += decoder.decode(value, { stream: true });
+      }
+      text += decoder.decode();
+      if (kind === 'none' || method === 'HEAD' || /20[45]|304/.test(`${status}`)) return undefined;
+      if (kind === 'text') return text;
+      fault = text ? 'unexpected content type' : 'empty';
+      if (text && /^(application\/|[^;]+\+)json\s*(;|$)/i.test(`${headers.get('content-type')}`)) {
+        fault = 'invalid JSON';
+        return JSON.parse(text);
+      }
+    } catch (error) {
+      // What the parser says quotes the text, so that it does not become a cause.
+      if (fault === 'truncated') cause = error;
+    }
+    if (!kind && !/^t/.test(fault)) return text || undefined;
+    throw new ResponseBodyError(`${fault} body, status ${status}`, {
+      ...{ operation, fault, status, headers, cause },
+      snippet: text.slice(0, 2048),
+    });
+  };
+}

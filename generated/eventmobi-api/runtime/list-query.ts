@@ -1,0 +1,34 @@
+import { percentEncode, queryText, refusal, valueText } from './encode.js';
+import type { QueryEncoder } from './endpoint.js';
+
+/** How a list stands in a query: its items with this text between them, or `[]` behind its repeated name. */
+export type ListStyle = ',' | '|' | ' ' | '[]';
+
+/**
+ * Writes the lists of a query in the styles of the reference, everything else as usual. An item that has its list's
+ * separator in it could not be told from two and is refused.
+ */
+export function listQuery(styles: { readonly [name: string]: ListStyle }): QueryEncoder {
+  return (operation, group) => {
+    const rest: Record<string, unknown> = Object.create(null);
+    const lists: string[] = [];
+    for (const [name, value] of Object.entries(group) as [string, unknown][]) {
+      const style = Object.hasOwn(styles, name) ? styles[name] : undefined;
+      if (style === undefined || !Array.isArray(value)) rest[name] = value;
+      else if (style === '[]') rest[`${name}[]`] = value;
+      else {
+        const texts = value
+          .filter((item) => item != null)
+          .map((item) => {
+            const text = valueText(operation, 'query parameter', name, item);
+            if (text.includes(style)) throw refusal(operation, 'query parameter', name);
+            return percentEncode(text);
+          });
+        // A comma may stand in a query as it is, and some servers look for it there.
+        const separator = style === ',' ? ',' : percentEncode(style);
+        if (texts.length > 0) lists.push(`${percentEncode(name)}=${texts.join(separator)}`);
+      }
+    }
+    return [queryText(operation, rest), ...lists].filter(Boolean).join('&');
+  };
+}
