@@ -96,7 +96,10 @@ function credentialMember(scheme: SecurityScheme): Member {
 function travelText({ type, in: place, name }: SecurityScheme): string {
   const sent = 'Sent only to the origin of `baseUrl`; may be a function that gives it.';
   if (type !== 'apiKey') return `For the header Authorization (${type}). ${sent}`;
-  return `For the ${place === 'query' ? 'query parameter' : 'header'} "${name ?? ''}". ${sent}`;
+  const warning = 'Servers and proxies may log it, of which the client warns.';
+  return place === 'query'
+    ? `For the query parameter "${name ?? ''}". ${sent} ${warning}`
+    : `For the header "${name ?? ''}". ${sent}`;
 }
 
 function newClientFunction(api: Api): FunctionDeclaration {

@@ -141,5 +141,5 @@ const sendOnce: Sender = async ({ endpoint, prepare, fetch: send }) => {
 const plainBody: BodyReader = async ([, , , kinds], response, status) => {
   if (kinds[status] === 'blob') return response.blob();
   const text = await response.text();
-  return text && kinds[status] === 'json' ? JSON.parse(text) : text || undefined;
+  return text && kinds[status] === 'json' ? (JSON.parse(text) as unknown) : text || undefined;
 };

@@ -86,7 +86,7 @@ export interface Exchange {
   readonly input: CallInput;
   readonly own: CallOptions;
   /** Makes what `fetch` takes; rejects with whatever is wrong with the input. `headers` go under those of the call. */
-  readonly prepare: (signal?: AbortSignal, headers?: object) => Promise<PreparedRequest>;
+  readonly prepare: (signal?: () => AbortSignal, headers?: object) => Promise<PreparedRequest>;
   readonly fetch: Fetch;
 }
 

@@ -26,8 +26,9 @@ export function headerKey(name: string, secret: Secret | undefined): Credential 
     withSecret(secret, (value) => addHeaders(operation, headers, { [name]: value }));
 }
 
-/** An API key in the query. It may end up in the logs of servers and proxies: prefer a header where there is one. */
+/** An API key in the query. It may end up in the logs of servers and proxies, of which it warns on the console. */
 export function queryKey(name: string, secret: Secret | undefined): Credential {
+  if (secret) console.warn(`The API key "${name}" is part of URLs, which servers and proxies log`);
   return (_, __, query) =>
     withSecret(secret, (value) => {
       query[name] = value;

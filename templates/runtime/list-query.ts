@@ -10,7 +10,7 @@ export type ListStyle = ',' | '|' | ' ' | '[]';
  */
 export function listQuery(styles: { readonly [name: string]: ListStyle }): QueryEncoder {
   return (operation, group) => {
-    const rest: Record<string, unknown> = Object.create(null);
+    const rest = Object.create(null) as Record<string, unknown>; // a name may be `__proto__`
     const lists: string[] = [];
     for (const [name, value] of Object.entries(group) as [string, unknown][]) {
       const style = Object.hasOwn(styles, name) ? styles[name] : undefined;
@@ -18,7 +18,7 @@ export function listQuery(styles: { readonly [name: string]: ListStyle }): Query
       else if (style === '[]') rest[`${name}[]`] = value;
       else {
         const texts = value
-          .filter((item) => item != null)
+          .filter((item) => item !== undefined && item !== null)
           .map((item) => {
             const text = valueText(operation, 'query parameter', name, item);
             if (text.includes(style)) throw refusal(operation, 'query parameter', name);

@@ -61,11 +61,10 @@ export function paged<Item, Output, Result>(
       query = { ...query, ...change };
     }
   }
-  return {
-    ...first,
+  return Object.assign(first, {
     [Symbol.asyncIterator]: () => walk((_, items) => items),
     pages: () => walk((data) => [data]),
-  };
+  });
 }
 
 /** Pages by the number of items to skip. Without a `total` the last page is known by an empty one behind it. */

@@ -1,5 +1,5 @@
-import type { Sender, Transfer } from './client.js';
-import { ApiError, ConnectionError, RequestError, type ResponseBodyError } from './errors.js';
+import type { PreparedRequest, Sender, Transfer } from './client.js';
+import { ApiError, ConnectionError, RequestError } from './errors.js';
 import { tellHook } from './hooks.js';
 import { watch } from './watch.js';
 
@@ -50,17 +50,20 @@ export function retries(settings: RetryOptions = {}): Sender {
 
     const next = async (): Promise<Transfer> => {
       const limit = Math.min(timeout || Infinity, end - performance.now());
-      const { signal, race, disarm, release } = watch(operation, caller, limit);
+      const { signal, failure, race, disarm, release } = watch(operation, caller, limit);
       const transmit = async (): Promise<Response> => {
-        const [url, init] = await prepare(signal, headers).catch((cause: unknown) => {
-          const details = { operation, subject: 'request', cause };
-          throw cause instanceof ApiError ? cause : new RequestError('cannot be sent', details);
-        });
-        return fetch(url, init, { endpoint, number });
+        let prepared: PreparedRequest;
+        try {
+          prepared = await prepare(signal, headers);
+        } catch (cause) {
+          if (cause instanceof ApiError) throw cause;
+          throw new RequestError('cannot be sent', { operation, subject: 'request', cause });
+        }
+        return fetch(...prepared, { endpoint, number });
       };
       const again = async (cause: unknown): Promise<Transfer> => {
         release();
-        if (signal.aborted) return retry(signal.reason);
+        if (failure()) return retry(failure());
         if (cause instanceof ApiError) return retry(cause);
         const code = codeOf(cause);
         const details = { operation, code, cause };
@@ -132,7 +135,9 @@ export function retries(settings: RetryOptions = {}): Sender {
 }
 
 /** What may tell that an error passes. */
-interface Passing extends Pick<ResponseBodyError, 'name' | 'fault'> {
+interface Passing {
+  readonly name: string;
+  readonly fault?: string;
   readonly code?: string;
   readonly cause?: { readonly fault?: string };
 }
@@ -143,7 +148,7 @@ const UNSENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/;
 /** Milliseconds from a `Retry-After` in seconds or as a date; undefined for none, for the past and for anything else. */
 function retryAfterOf(text: string | null): number | undefined {
   if (/^\d+$/.test(`${text}`)) return Number(text) * 1000;
-  const wait = / GMT$/.test(`${text}`) ? Date.parse(`${text}`) - Date.now() : 0;
+  const wait = text?.endsWith(' GMT') ? Date.parse(text) - Date.now() : 0;
   return wait > 0 ? wait : undefined;
 }
 

@@ -2,8 +2,10 @@ import { AbortError, TimeoutError } from './errors.js';
 
 /** What one request, or one wait, can be ended by: the caller's signal or a deadline. */
 export interface Watch {
-  /** Aborted by either; its reason is the error to throw. */
-  readonly signal: AbortSignal;
+  /** Aborted by either, with the error to throw. Made when it is first asked for: it is the dearest part of a call. */
+  readonly signal: () => AbortSignal;
+  /** The error it ended with; undefined while it has not. */
+  readonly failure: () => unknown;
   /** What the promise gives, unless the watch ends it before: also when nobody listens to the signal. One at a time. */
   readonly race: <T>(promise: Promise<T>) => Promise<T>;
   /** Lifts the deadline. */
@@ -12,13 +14,14 @@ export interface Watch {
   readonly release: () => void;
 }
 
-/** Starts a watch: `timeout` in milliseconds, 0 for none. */
-export function watch(operation: string, caller: AbortSignal | undefined, timeout = 60_000): Watch {
-  const controller = new AbortController();
-  const { signal } = controller;
+/** Starts a watch: `timeout` in milliseconds. */
+export function watch(operation: string, caller: AbortSignal | undefined, timeout: number): Watch {
+  let controller: AbortController | undefined;
+  let failure: unknown;
   let fail: ((error: unknown) => void) | undefined;
   const end = (error: unknown): void => {
-    controller.abort(error);
+    failure = error;
+    controller?.abort(error);
     fail?.(error);
   };
   const abort = (): void => end(new AbortError('aborted', { operation, cause: caller?.reason }));
@@ -27,14 +30,19 @@ export function watch(operation: string, caller: AbortSignal | undefined, timeou
   // Longer than a timer can be is as good as none.
   const timer = timeout < 2 ** 31 ? setTimeout(expire, timeout) : undefined;
   const disarm = (): void => clearTimeout(timer);
-  if (caller?.aborted === true) abort();
+  if (caller?.aborted) abort();
   caller?.addEventListener('abort', abort);
   return {
-    signal,
+    signal: () => {
+      controller ??= new AbortController();
+      if (failure) controller.abort(failure);
+      return controller.signal;
+    },
+    failure: () => failure,
     race: (promise) =>
       new Promise((resolve, reject) => {
-        if (signal.aborted) reject(signal.reason as Error); // what `end` got
         fail = reject;
+        if (failure) end(failure);
         promise.then(resolve, reject);
       }),
     disarm,

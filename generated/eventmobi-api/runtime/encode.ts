@@ -46,7 +46,9 @@ export function eachValue(
   use: (name: string, value: unknown) => void,
 ): void {
   for (const [name, value] of Object.entries(group ?? {}) as [string, unknown][]) {
-    for (const item of Array.isArray(value) ? value : [value]) if (item != null) use(name, item);
+    for (const item of Array.isArray(value) ? value : [value]) {
+      if (item !== undefined && item !== null) use(name, item);
+    }
   }
 }
 

@@ -8,7 +8,7 @@ export type Base = readonly [url: string, query: string];
 /** Takes a base URL apart; throws a `TypeError` for one that cannot be used. */
 export function baseOf(baseUrl: string): Base {
   const base = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  if (base && /^http/.test(base.protocol) && !(base.username + base.password)) {
+  if (base?.protocol.startsWith('http') && !(base.username + base.password)) {
     return [base.origin + base.pathname.replace(/\/+$/, ''), base.search];
   }
   throw new TypeError('baseUrl must be an absolute http(s) URL without a user name');
@@ -20,7 +20,7 @@ export async function requestOf(
   [[baseUrl, search], client]: readonly [Base, HttpClientOptions],
   input: CallInput,
   own: CallOptions,
-  signal: AbortSignal | null = own.signal ?? null,
+  signal: () => AbortSignal | undefined = () => own.signal,
   added?: object,
 ): Promise<PreparedRequest> {
   const headers: Record<string, string> = { accept: 'application/json, */*;q=0.1' };
@@ -44,6 +44,12 @@ export async function requestOf(
   const text = (extras?.query ?? queryText)(operation, query);
   const joint = text && (search ? '&' : '?');
   const url = baseUrl + pathText(operation, path, input.path) + search + joint + text;
-  const init = { method, headers, body, signal, redirect: 'manual', duplex: 'half' } as const;
-  return [url, init]; // platforms want `duplex` said where the body is a stream
+  const init = {
+    ...({ method, headers, body, redirect: 'manual', duplex: 'half' } as const), // `duplex` is for streams
+    // Whoever sends the request asks for it; making one that nobody looks at would take longer than all the rest.
+    get signal() {
+      return signal() ?? null;
+    },
+  };
+  return [url, init];
 }
