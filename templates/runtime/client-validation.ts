@@ -68,9 +68,8 @@ export function validated(parts: Checked, options: ValidationOptions): Checked {
     onWarning(error);
   };
   return {
-    send: async (exchange) => {
-      const { input, own } = exchange;
-      const [operation] = exchange.endpoint;
+    send: async (endpoint, input, own, ...rest) => {
+      const [operation] = endpoint;
       const schemas = validators[operation];
       for (const group of ['path', 'query', 'headers', 'body'] as const) {
         const value = input[group] ?? (group === 'body' ? undefined : {});
@@ -79,7 +78,7 @@ export function validated(parts: Checked, options: ValidationOptions): Checked {
           await check(mode, operation, group, schemas?.[group], value);
         }
       }
-      return parts.send(exchange);
+      return parts.send(endpoint, input, own, ...rest);
     },
     readBody: async (endpoint, response, status, own) => {
       const body = await parts.readBody(endpoint, response, status, own);

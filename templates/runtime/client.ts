@@ -80,21 +80,23 @@ export interface Transfer {
   readonly disarm?: () => void;
 }
 
-/** The requests of a call. */
-export interface Exchange {
-  readonly endpoint: Endpoint;
-  readonly input: CallInput;
-  readonly own: CallOptions;
-  /** Makes what `fetch` takes; rejects with whatever is wrong with the input. `headers` go under those of the call. */
-  readonly prepare: (signal?: () => AbortSignal, headers?: object) => Promise<PreparedRequest>;
-  readonly fetch: Fetch;
-}
+/** Makes what `fetch` takes; rejects with whatever is wrong with the input. `headers` go under those of the call. */
+export type Preparation = (
+  signal?: () => AbortSignal,
+  headers?: object,
+) => Promise<PreparedRequest>;
 
 /** What `fetch` takes. */
 export type PreparedRequest = readonly [url: string, init: RequestInit];
 
 /** Sends the requests of a call: as many as it takes. */
-export type Sender = (exchange: Exchange) => Promise<Transfer>;
+export type Sender = (
+  endpoint: Endpoint,
+  input: CallInput,
+  own: CallOptions,
+  prepare: Preparation,
+  fetch: Fetch,
+) => Promise<Transfer>;
 
 /** Reads a body as the reference says it is; `status` is the documented one, `default`, or `undocumented`. */
 export type BodyReader = (

@@ -101,13 +101,13 @@ export function call<Output, Result>(
       throw response.ok ? cause : fail(transfer, body, cause);
     }
   };
-  const transfer = send({
+  const transfer = send(
     endpoint,
     input,
     own,
-    prepare: (signal, headers) => requestOf(endpoint, setting, input, own, signal, headers),
-    fetch: fetcher,
-  }).catch(tell);
+    (signal, headers) => requestOf(endpoint, setting, input, own, signal, headers),
+    fetcher,
+  ).catch(tell);
   const read = (): Promise<AnyReply> =>
     (reply ??= transfer.then((sent) => (sent.guard?.(readOnce) ?? readOnce(sent)).catch(tell)));
   const withResponse: Call<Output, Result>['withResponse'] = () =>
@@ -133,10 +133,9 @@ export function call<Output, Result>(
   };
 }
 
-const sendOnce: Sender = async ({ endpoint, prepare, fetch: send }) => {
-  const [url, init] = await prepare();
-  return { response: await send(url, init, { endpoint, number: 1 }) };
-};
+const sendOnce: Sender = async (endpoint, _, __, prepare, send) => ({
+  response: await send(...(await prepare()), { endpoint, number: 1 }),
+});
 
 const plainBody: BodyReader = async ([, , , kinds], response, status) => {
   if (kinds[status] === 'blob') return response.blob();

@@ -36,7 +36,7 @@ export interface RetryEvent {
  * random between 0 and a bound that doubles from 0.5 to 8 s ("full jitter"), or what the server asks for with `Retry-After`.
  */
 export function retries(settings: RetryOptions = {}): Sender {
-  return ({ endpoint, input, own, prepare, fetch }) => {
+  return (endpoint, input, own, prepare, fetch) => {
     const { maxRetryWait = 60_000, onRetry } = settings;
     const { signal: caller, maxRetries = settings.maxRetries ?? 2 } = own;
     const { timeout = settings.timeout ?? 60_000 } = own;
@@ -50,7 +50,7 @@ export function retries(settings: RetryOptions = {}): Sender {
 
     const next = async (): Promise<Transfer> => {
       const limit = Math.min(timeout || Infinity, end - performance.now());
-      const { signal, failure, race, disarm, release } = watch(operation, caller, limit);
+      const [race, release, disarm, failure, signal] = watch(operation, caller, limit);
       const transmit = async (): Promise<Response> => {
         let prepared: PreparedRequest;
         try {
@@ -121,10 +121,10 @@ export function retries(settings: RetryOptions = {}): Sender {
       release?.();
       response?.body?.cancel().catch(() => undefined);
       await tellHook(onRetry, { operation, attempt: number, delay, response, error });
-      const waiting = watch(operation, caller, delay);
+      const [race, wake] = watch(operation, caller, delay);
       // The deadline of a wait is its end.
-      await waiting.race(new Promise(() => undefined)).catch((reason: unknown) => {
-        waiting.release();
+      await race(new Promise(() => undefined)).catch((reason: unknown) => {
+        wake();
         if (caller?.aborted) throw reason;
       });
       return true;

@@ -1,18 +1,18 @@
 import { AbortError, TimeoutError } from './errors.js';
 
 /** What one request, or one wait, can be ended by: the caller's signal or a deadline. */
-export interface Watch {
-  /** Aborted by either, with the error to throw. Made when it is first asked for: it is the dearest part of a call. */
-  readonly signal: () => AbortSignal;
-  /** The error it ended with; undefined while it has not. */
-  readonly failure: () => unknown;
+export type Watch = readonly [
   /** What the promise gives, unless the watch ends it before: also when nobody listens to the signal. One at a time. */
-  readonly race: <T>(promise: Promise<T>) => Promise<T>;
-  /** Lifts the deadline. */
-  readonly disarm: () => void;
+  race: <T>(promise: Promise<T>) => Promise<T>,
   /** Lifts the deadline and lets go of the caller's signal. */
-  readonly release: () => void;
-}
+  release: () => void,
+  /** Lifts the deadline. */
+  disarm: () => void,
+  /** The error it ended with; undefined while it has not. */
+  failure: () => unknown,
+  /** Aborted by either, with the error to throw. Made when it is first asked for: it is the dearest part of a call. */
+  signal: () => AbortSignal,
+];
 
 /** Starts a watch: `timeout` in milliseconds. */
 export function watch(operation: string, caller: AbortSignal | undefined, timeout: number): Watch {
@@ -32,23 +32,23 @@ export function watch(operation: string, caller: AbortSignal | undefined, timeou
   const disarm = (): void => clearTimeout(timer);
   if (caller?.aborted) abort();
   caller?.addEventListener('abort', abort);
-  return {
-    signal: () => {
-      controller ??= new AbortController();
-      if (failure) controller.abort(failure);
-      return controller.signal;
-    },
-    failure: () => failure,
-    race: (promise) =>
+  return [
+    (promise) =>
       new Promise((resolve, reject) => {
         fail = reject;
         if (failure) end(failure);
         promise.then(resolve, reject);
       }),
-    disarm,
-    release: () => {
+    () => {
       disarm();
       caller?.removeEventListener('abort', abort);
     },
-  };
+    disarm,
+    () => failure,
+    () => {
+      controller ??= new AbortController();
+      if (failure) controller.abort(failure);
+      return controller.signal;
+    },
+  ];
 }
