@@ -99,6 +99,21 @@ const elsewhere: Readonly<Record<string, string>> = {
   'DW-stale-output': 'test/on-disk.test.ts',
   'DW-unreadable-file': 'test/on-disk.test.ts',
   'DW-write-failed': 'test/on-disk.test.ts',
+  'DW-service-silent': 'test/verify/service.test.ts',
+  'DW-not-served': 'test/verify/service.test.ts',
+  'DW-undocumented-method': 'test/verify/service.test.ts',
+  'DW-undocumented-status': 'test/verify/service.test.ts',
+  'DW-undocumented-media-type': 'test/verify/service.test.ts',
+  'DW-undocumented-body': 'test/verify/service.test.ts',
+  'DW-served-mismatch': 'test/verify/service.test.ts',
+  'DW-undocumented-field': 'test/verify/service.test.ts',
+  'DW-undocumented-value': 'test/verify/service.test.ts',
+  'DW-valid-request-refused': 'test/verify/service.test.ts',
+  'DW-service-failed': 'test/verify/service.test.ts',
+  'DW-redirected': 'test/verify/service.test.ts',
+  'DW-key-not-needed': 'test/verify/service.test.ts',
+  'DW-limit-ignored': 'test/verify/service.test.ts',
+  'DW-not-verified': 'test/verify/service.test.ts',
 };
 
 describe.each(Object.keys(catalogue))('%s', (code) => {

@@ -12,6 +12,8 @@ try {
     env: process.env,
     stdout: process.stdout,
     stderr: process.stderr,
+    // Called only by `verify`; Node loads its client then.
+    fetch: (url, init) => fetch(url, init),
   });
 } catch (error) {
   // A bug of ours: there is no answer, which is what 3 says.

@@ -7,6 +7,7 @@ import { newSession, type Session } from './session.ts';
 interface Options {
   readonly config?: string;
   readonly only?: string;
+  readonly cache: boolean;
   readonly format: Format;
 }
 
@@ -28,6 +29,7 @@ export const addCheck: AddCommand = ({ program, io, finish }) => {
     )
     .option('--config <file>', 'configuration (default: docwright.yaml, then spec/docwright.yaml)')
     .option('--only <name>', 'only the package of this name')
+    .option('--no-cache', 'do all the work, even if nothing changed since the last generate')
     .addOption(formatOption('text', 'json', 'github', 'sarif'))
     .addHelpText(
       'after',
@@ -43,6 +45,12 @@ export const addCheck: AddCommand = ({ program, io, finish }) => {
 
 async function check(options: Options, io: Io): Promise<ExitCode> {
   const session = newSession(io);
+  const { unchangedRun } = await import('./unchanged-run.ts');
+  const unchanged = await unchangedRun(options, io);
+  if (unchanged !== undefined) {
+    const names = unchanged.packages.map(({ name }) => name);
+    return conclude(names, 0, options, session);
+  }
   const { loadConfig, onlyNamed } = await import('./config-file.ts');
   const loaded = await loadConfig(options.config, session);
   const jobs = typeof loaded === 'number' ? loaded : onlyNamed(loaded.jobs, options.only, session);

@@ -1,13 +1,10 @@
-import { access } from 'node:fs/promises';
 import { readConfig } from '../config/read-config.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { suggest } from '../diagnostics/suggest.ts';
+import { configPlace, PLACES } from './config-place.ts';
 import { usageError, type ExitCode } from './io.ts';
 import { jobOfPackage, type Job } from './job.ts';
-import { pathFrom, readInput, type Session } from './session.ts';
-
-/** Where a configuration is looked for, from the working directory; never further up. */
-const PLACES = ['docwright.yaml', 'spec/docwright.yaml'];
+import { readInput, type Session } from './session.ts';
 
 /** The packages of a configuration. */
 export interface LoadedConfig {
@@ -25,7 +22,7 @@ export async function loadConfig(
   session: Session,
 ): Promise<LoadedConfig | ExitCode> {
   const { io } = session;
-  const path = named === undefined ? await firstOf(io.cwd) : pathFrom(io.cwd, named);
+  const path = await configPlace(named, io);
   if (path === undefined) {
     const hint =
       'Name one with --config FILE, or a reference: docwright generate SPEC.md --out DIR';
@@ -53,17 +50,4 @@ export function onlyNamed(
   const hint =
     near === undefined ? `The packages are: ${names.join(', ')}` : `Did you mean ${near}?`;
   return usageError(io, `the configuration has no package "${name}"`, hint);
-}
-
-async function firstOf(cwd: string): Promise<string | undefined> {
-  for (const place of PLACES) {
-    const path = pathFrom(cwd, place);
-    try {
-      await access(path);
-      return path;
-    } catch {
-      // Not there: the next place.
-    }
-  }
-  return undefined;
 }

@@ -4,6 +4,7 @@ import { readDiskState, type DiskState } from '../output/disk-state.ts';
 import { codeOf, nodeDisk } from '../output/disk.ts';
 import { forced, planOutput, type OutputPlan } from '../output/plan.ts';
 import { recoverOutput, writeOutput } from '../output/write.ts';
+import type { GeneratedFile } from '../print/file.ts';
 import type { Job } from './job.ts';
 import { buildPackage } from './package-build.ts';
 import { fileSpan, refusalDiagnostic } from './refusal-diagnostic.ts';
@@ -22,6 +23,10 @@ export interface GeneratedPackage {
   readonly name: string;
   /** Output folder as people see it. */
   readonly out: string;
+  /** The same, absolute. */
+  readonly folder: string;
+  /** All files of the package. */
+  readonly files: readonly GeneratedFile[];
   readonly plan: OutputPlan;
 }
 
@@ -41,7 +46,7 @@ export async function generatePackages(
   }
   if (hasErrors(session.diagnostics) || planned.length < jobs.length) return [];
   const done: GeneratedPackage[] = [];
-  for (const { job, out, plan, state } of planned) {
+  for (const { job, out, files, plan, state } of planned) {
     const problem = options.dryRun
       ? undefined
       : await writeOutput(plan, job.out.path, { state, disk: nodeDisk });
@@ -49,7 +54,7 @@ export async function generatePackages(
       session.diagnostics.push(writeFailed(out, problem));
       break;
     }
-    done.push({ name: job.name, out, plan });
+    done.push({ name: job.name, out, folder: job.out.path, files, plan });
   }
   return done;
 }
@@ -57,6 +62,7 @@ export async function generatePackages(
 interface Planned {
   readonly job: Job;
   readonly out: string;
+  readonly files: readonly GeneratedFile[];
   readonly plan: OutputPlan;
   readonly state: DiskState;
 }
@@ -81,7 +87,7 @@ async function planPackage(
   const plan = planOutput(build.files, state);
   const allowed = force ? forced(plan) : plan;
   session.diagnostics.push(...allowed.refused.map((refusal) => refusalDiagnostic(refusal, out)));
-  return { job, out, plan: allowed, state };
+  return { job, out, files: build.files, plan: allowed, state };
 }
 
 function writeFailed(out: string, problem: string): Diagnostic {

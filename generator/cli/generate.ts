@@ -1,9 +1,11 @@
 import { countBySeverity } from '../diagnostics/order.ts';
+import type { OutputPlan } from '../output/plan.ts';
+import type { RunRecord } from '../output/run-record.ts';
 import { examples, formatOption, type AddCommand } from './command.ts';
 import type { GeneratedPackage } from './generate-packages.ts';
 import { usageError, type ExitCode, type Io } from './io.ts';
 import type { Job } from './job.ts';
-import { newSession, type Session } from './session.ts';
+import { newSession, shownPath, type Session } from './session.ts';
 
 interface Options {
   readonly config?: string;
@@ -11,6 +13,7 @@ interface Options {
   readonly only?: string;
   readonly dryRun?: true;
   readonly force?: true;
+  readonly cache: boolean;
   readonly format: 'text' | 'json';
 }
 
@@ -28,6 +31,7 @@ export const addGenerate: AddCommand = ({ program, io, finish }) => {
     .option('--only <name>', 'only the package of this name')
     .option('--dry-run', 'say what would be written, write nothing')
     .option('--force', 'overwrite files that others wrote or edited')
+    .option('--no-cache', 'do all the work, even if nothing changed since the last run')
     .addOption(formatOption('text', 'json'))
     .addHelpText(
       'after',
@@ -43,15 +47,44 @@ export const addGenerate: AddCommand = ({ program, io, finish }) => {
 };
 
 async function generate(spec: string | undefined, options: Options, io: Io): Promise<ExitCode> {
+  const { force = false, dryRun = false } = options;
+  const asked = {
+    ...options,
+    cache: options.cache && spec === undefined && options.out === undefined,
+  };
+  const { openRun, unchangedRun } = await import('./unchanged-run.ts');
+  // The record does not keep diagnostics, which JSON has in full.
+  const unchanged = options.format === 'text' ? await unchangedRun(asked, io) : undefined;
+  if (unchanged !== undefined) return nothingToDo(unchanged, dryRun, io);
+  const opened = await openRun(asked, io);
   const session = newSession(io);
   const jobs = await jobsOf(spec, options, session);
   if (typeof jobs === 'number') return conclude([], jobs, options, session);
   const { generatePackages } = await import('./generate-packages.ts');
   const { exitCodeOf } = await import('./exit-code.ts');
-  const { force = false, dryRun = false } = options;
+  opened?.reads(jobs);
   const written =
     exitCodeOf(session) === 0 ? await generatePackages(jobs, { force, dryRun }, session) : [];
-  return conclude(written, exitCodeOf(session), options, session);
+  const code = exitCodeOf(session);
+  if (code === 0 && !dryRun)
+    await opened?.keep(written, countBySeverity(session.diagnostics).warning);
+  return conclude(written, code, options, session);
+}
+
+/** Says of every package that it is as it was. */
+function nothingToDo({ packages, warnings }: RunRecord, dryRun: boolean, io: Io): ExitCode {
+  for (const { name, out, kept } of packages) {
+    const counts = { created: 0, changed: 0, kept, removed: 0 };
+    io.stdout.write(summary(name, shownPath(out, io), counts, dryRun));
+  }
+  sayWarnings(warnings, io);
+  return 0;
+}
+
+function sayWarnings(count: number, io: Io): void {
+  if (count === 0) return;
+  const warnings = count === 1 ? '1 warning' : `${count} warnings`;
+  io.stderr.write(`${warnings}; docwright lint SPEC.md shows them\n`);
 }
 
 /** What to generate, from the command line or the configuration; an exit code when the usage is wrong. */
@@ -102,25 +135,34 @@ async function conclude(
   const { report } = await import('./report.ts');
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   await report(errors, session, { format, stream: io.stderr });
-  for (const pack of written) io.stdout.write(summary(pack, dryRun ?? false));
-  const { warning } = countBySeverity(diagnostics);
-  if (warning > 0) {
-    const warnings = warning === 1 ? '1 warning' : `${warning} warnings`;
-    io.stderr.write(`${warnings}; docwright lint SPEC.md shows them\n`);
+  for (const { name, out, plan } of written) {
+    io.stdout.write(summary(name, out, countsOf(plan), dryRun ?? false));
   }
+  sayWarnings(countBySeverity(diagnostics).warning, io);
   if (code !== 0 && written.length === 0) io.stderr.write('nothing was written\n');
   return code;
 }
 
-function summary({ name, out, plan }: GeneratedPackage, dryRun: boolean): string {
-  const { create, change, keep, delete: gone } = plan;
-  const counts = [
-    `${create.length} created`,
-    `${change.length} changed`,
-    `${keep.length} kept`,
-    `${gone.length} removed`,
-  ];
-  return `${name}: ${counts.join(', ')} in ${out}${dryRun ? ' (dry run: nothing written)' : ''}\n`;
+/** How many files became what. */
+interface Counts {
+  readonly created: number;
+  readonly changed: number;
+  readonly kept: number;
+  readonly removed: number;
+}
+
+function countsOf({ create, change, keep, delete: gone }: OutputPlan): Counts {
+  return {
+    created: create.length,
+    changed: change.length,
+    kept: keep.length,
+    removed: gone.length,
+  };
+}
+
+function summary(name: string, out: string, counts: Counts, dryRun: boolean): string {
+  const told = Object.entries(counts).map(([what, count]: [string, number]) => `${count} ${what}`);
+  return `${name}: ${told.join(', ')} in ${out}${dryRun ? ' (dry run: nothing written)' : ''}\n`;
 }
 
 function jsonOf({ name, out, plan }: GeneratedPackage): object {

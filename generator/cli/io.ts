@@ -5,6 +5,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
+  /** The network, for `verify` alone; absent where there must be none. */
+  readonly fetch?: typeof fetch;
 }
 
 export interface OutputStream {

@@ -8,6 +8,7 @@ import { addGenerate } from './generate.ts';
 import { addInspect } from './inspect.ts';
 import type { ExitCode, Io } from './io.ts';
 import { addLint } from './lint.ts';
+import { addVerify } from './verify.ts';
 
 /** The commands, in the order of the help. */
 const COMMANDS: readonly AddCommand[] = [
@@ -17,6 +18,7 @@ const COMMANDS: readonly AddCommand[] = [
   addInspect,
   addExport,
   addExplain,
+  addVerify,
 ];
 
 /** Columns of the help where the output is no terminal, so that it reads the same everywhere. */

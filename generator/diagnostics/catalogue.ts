@@ -6,11 +6,20 @@ import { overlayCodes, type OverlayHoles } from './codes/overlay.ts';
 import { readCodes, type ReadHoles } from './codes/read.ts';
 import { resolveCodes, type ResolveHoles } from './codes/resolve.ts';
 import { ruleCodes, type RuleHoles } from './codes/rules.ts';
+import { verifyCodes, type VerifyHoles } from './codes/verify.ts';
 import type { Catalogue, Diagnostic, Note } from './diagnostic.ts';
 
 /** Every code with the arguments its message needs. */
 export interface Holes
-  extends ReadHoles, ConfigHoles, OverlayHoles, ResolveHoles, RuleHoles, EmitHoles, OutputHoles {}
+  extends
+    ReadHoles,
+    ConfigHoles,
+    OverlayHoles,
+    ResolveHoles,
+    RuleHoles,
+    EmitHoles,
+    OutputHoles,
+    VerifyHoles {}
 
 export type Code = keyof Holes;
 
@@ -23,6 +32,7 @@ export const catalogue: Catalogue<Holes> = {
   ...ruleCodes,
   ...emitCodes,
   ...outputCodes,
+  ...verifyCodes,
 };
 
 /** What may be added to a diagnostic beyond its message. */

@@ -10,6 +10,7 @@ import { resolveDialectExamples } from './examples/resolve-dialect.ts';
 import { overlayExamples, resolveOverlayExamples } from './examples/resolve-overlay.ts';
 import { resolveExamples } from './examples/resolve.ts';
 import { ruleExamples } from './examples/rules.ts';
+import { verifyExamples } from './examples/verify.ts';
 
 /** One bad and one good example of every code; a code without one does not compile. Loaded by `explain` and SARIF alone. */
 const byCode: ExamplesOf<Holes> = {
@@ -24,6 +25,7 @@ const byCode: ExamplesOf<Holes> = {
   ...ruleExamples,
   ...emitExamples,
   ...outputExamples,
+  ...verifyExamples,
 };
 
 /** The examples of a code. */

@@ -4,6 +4,7 @@ import { code, key, lit, union, use, type Code, type SymbolRef } from '../print/
 import { array, call, generic, object, property } from '../print/code-layout.ts';
 import type { AliasDeclaration, FunctionDeclaration, View } from '../print/plan.ts';
 import { callDoc } from './client-doc.ts';
+import { fixedQueryText } from './fixed-query.ts';
 import { clientType, clientValue } from './client-runtime.ts';
 import type { OperationSymbols, Symbols } from './symbols.ts';
 
@@ -102,13 +103,14 @@ function operationView(operation: Operation): View {
 }
 
 /** What only some operations have: the members of `EndpointExtras`. */
-function extrasOf({ body, parameters, idempotencyKey }: Operation): readonly Code[] {
+function extrasOf({ body, parameters, fixedQuery, idempotencyKey }: Operation): readonly Code[] {
   const encode = ENCODERS.get(body?.mediaType ?? '');
   const lists = parameters.query.flatMap(({ name, arrayStyle = 'repeat' }) => {
     const style = LIST_STYLES[arrayStyle];
     return style === undefined ? [] : [property(key(name), lit(style))];
   });
   return [
+    ...(fixedQuery === undefined ? [] : [code`fixedQuery: ${fixedQueryText(fixedQuery)}`]),
     ...(encode === undefined ? [] : [code`encode: ${use(encode)}`]),
     ...(lists.length === 0 ? [] : [code`query: ${call(use(LIST_QUERY), [object(lists)])}`]),
     ...(idempotencyKey === undefined ? [] : [property(code`idempotencyKey`, lit(idempotencyKey))]),

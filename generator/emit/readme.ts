@@ -58,10 +58,11 @@ function resourceView(api: Api, { id }: Resource): readonly View[] {
 }
 
 function operationView(api: Api, operation: Operation, { symbols }: EmitContext): View {
-  const { method, path, summary, description, deprecated, name } = operation;
+  const { method, id, summary, description, deprecated, name } = operation;
   return {
     method,
-    path,
+    // With the fixed query, which is what tells some operations apart.
+    path: id.slice(method.length + 1),
     function: symbols.operation(operation).call,
     call: facadeCall(api, operation),
     summary: summary?.text ?? description?.text.split('\n', 1)[0] ?? name,

@@ -12,6 +12,7 @@ import {
   property,
 } from '../print/code-layout.ts';
 import type { FunctionDeclaration } from '../print/plan.ts';
+import { fixedQueryText } from './fixed-query.ts';
 import { handlersSymbol, nestedName, runtimeType } from './server-handlers.ts';
 import type { ResourceNode } from './resource-tree.ts';
 import { isScalarValue } from './server-default.ts';
@@ -64,11 +65,12 @@ function nestedText(item: ResourceNode, beside: readonly Operation[], symbols: S
 }
 
 function routeText(operation: Operation, api: Api, symbols: Symbols): Code {
-  const { parameters, body, name, method, verb } = operation;
+  const { parameters, body, fixedQuery, name, method, verb } = operation;
   const members = [
     property(code`operation`, lit(name)),
     property(code`method`, lit(method)),
     property(code`segments`, segmentsText(operation, api)),
+    ...(fixedQuery === undefined ? [] : [property(code`fixedQuery`, fixedQueryText(fixedQuery))]),
     ...rulesMember('query', parameters.query, api),
     ...rulesMember('headers', parameters.header, api),
     ...(body === undefined ? [] : [property(code`body`, bodyText(body, api))]),

@@ -20,6 +20,7 @@ const RUNTIME: readonly string[] = [
   'node-server.ts',
   'own-error.ts',
   'problem.ts',
+  'query-choice.ts',
   'reply-check.ts',
   'reply.ts',
   'request-body.ts',

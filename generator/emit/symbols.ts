@@ -6,6 +6,7 @@ import type { SymbolRef } from '../print/code.ts';
 import { CLIENT_RESERVED_NAMES } from './client-runtime.ts';
 import { found } from './found.ts';
 import { isReserved, typeName } from './identifier.ts';
+import { checkNames } from './name-check.ts';
 import { withRequestVariants } from './request-variants.ts';
 
 /**
@@ -64,8 +65,9 @@ const RESERVED_STEMS: readonly string[] = [
   ...Array.from({ length: 10 }, (_, port) => [`com${port}`, `lpt${port}`]).flat(),
 ];
 
-/** Decides all symbols of an API, and of its variants for requests (`request-variants.ts`). */
+/** Decides all symbols of an API, and of its variants for requests (`request-variants.ts`). Throws on a name that is none. */
 export function symbolsOf(documented: Api): Symbols {
+  checkNames(documented);
   const api = withRequestVariants(documented);
   const stems = resourceStems(api.resources);
   const homes = modelHomes(api, stems);

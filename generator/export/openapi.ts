@@ -1,5 +1,6 @@
 import type { Api, SecurityScheme } from '../ir/api.ts';
 import { jsonObject, jsonObjectOf, type JsonObject } from './json.ts';
+import type { Alike } from './alike.ts';
 import { operationObject } from './operation.ts';
 import { sourceOfSpan, type Sources } from './place.ts';
 import { modelSchemas, schemaContext, type SchemaContext } from './schema.ts';
@@ -50,18 +51,26 @@ function serverObjects(api: Api, sources: Sources): readonly JsonObject[] | unde
 
 /** Operations by path, then by method, both in order of first appearance. */
 function pathsObject(api: Api, context: SchemaContext): JsonObject {
-  const paths = new Map<string, Map<string, JsonObject>>();
+  const paths = new Map<string, Map<string, Alike>>();
   for (const operation of api.operations) {
-    const item = paths.get(operation.path) ?? new Map<string, JsonObject>();
+    const item = paths.get(operation.path) ?? new Map<string, Alike>();
     paths.set(operation.path, item);
     const method = operation.method.toLowerCase();
-    if (item.has(method)) throw new Error(`invariant: ${operation.id} is documented once`);
-    item.set(method, operationObject(operation, context));
+    const alike = item.get(method);
+    if (alike?.some(({ id }) => id === operation.id) === true) {
+      throw new Error(`invariant: ${operation.id} is documented once`);
+    }
+    item.set(method, alike === undefined ? [operation] : [...alike, operation]);
   }
   return jsonObjectOf(
     [...paths],
     ([path]) => path,
-    ([, item]) => Object.fromEntries(item),
+    ([, item]) =>
+      jsonObjectOf(
+        [...item],
+        ([method]) => method,
+        ([, alike]) => operationObject(alike, context),
+      ),
   );
 }
 

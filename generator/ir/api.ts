@@ -13,6 +13,8 @@ export interface Api {
   readonly description?: Located;
   /** Path in front of every operation's path, with a leading and no trailing slash; `''` when there is none. */
   readonly basePath: string;
+  /** Where the base path comes from; absent when there is none. */
+  readonly basePathOrigin?: Origin;
   /** Absolute URLs without the base path; may be empty. The first is the default. */
   readonly servers: readonly Server[];
   readonly security: readonly SecurityScheme[];
@@ -57,7 +59,10 @@ export interface Resource {
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
 
 export interface Operation {
-  /** Method and path as documented: `GET /events/{event_id}`. Unique, and what the overlay calls it. */
+  /**
+   * Method and path as documented, with the fixed query where there is one: `GET /events/{event_id}`, `POST /box?op=encrypt`.
+   * Unique, and what the overlay calls it.
+   */
   readonly id: string;
   /** Unique camelCase name, the OpenAPI operationId: `listSessionAttendees`. */
   readonly name: string;
@@ -70,6 +75,11 @@ export interface Operation {
   readonly path: string;
   /** The same, split at `/`; every parameter is the whole of its segment. */
   readonly segments: readonly PathSegment[];
+  /**
+   * What every call sends in its query, and what tells this operation from others of its method and path. Never empty;
+   * absent when method and path are enough. No name in it is one of `parameters.query`.
+   */
+  readonly fixedQuery?: readonly FixedQueryParameter[];
   readonly summary?: Located;
   readonly description?: Located;
   readonly deprecated: boolean;
@@ -95,6 +105,17 @@ export interface Operation {
 export type PathSegment =
   | { readonly kind: 'static'; readonly text: string }
   | { readonly kind: 'parameter'; readonly name: string };
+
+/** A query parameter that always has one value. */
+export interface FixedQueryParameter {
+  /** Name on the wire. */
+  readonly name: string;
+  /** Text on the wire, decoded; never empty. */
+  readonly value: string;
+  /** What the row of the parameter says, if it has one. */
+  readonly description?: Located;
+  readonly origin: Origin;
+}
 
 /** A path, query or header parameter. `name` is the name on the wire; `type` is a scalar or an array of scalars. */
 export type Parameter = Field;

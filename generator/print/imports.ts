@@ -31,24 +31,32 @@ export function importsOf(
   declared: ReadonlySet<string>,
   symbols: readonly SymbolRef[],
 ): ModuleImports {
-  const imported = distinct(symbols.filter(({ from }) => from !== path));
+  // Most symbols are used many times, and are one object wherever they are used.
+  const imported = distinct([...new Set(symbols)].filter(({ from }) => from !== path));
   const taken = new Set(declared);
   const locals = new Map<string, string>();
   const declarations = new Map<string, ImportDeclaration & { names: ImportedName[] }>();
+  const specifiers = new Map<string, string>();
   for (const symbol of imported) {
-    const { name, typeOnly } = symbol;
+    const { name, typeOnly, from } = symbol;
     const local = freeName(name, taken);
     taken.add(local);
     locals.set(symbolKey(symbol), local);
-    const specifier = relativeSpecifier(path, symbol.from);
+    const specifier = specifiers.get(from) ?? relativeSpecifier(path, from);
+    specifiers.set(from, specifier);
     const group = `${specifier} ${typeOnly ? 0 : 1}`;
     const declaration = declarations.get(group) ?? { specifier, typeOnly, names: [] };
     declaration.names.push(local === name ? { name } : { name, alias: local });
     declarations.set(group, declaration);
   }
+  const known = new Map<SymbolRef, string>();
   return {
     declarations: [...declarations].sort(byKey).map(([, declaration]) => declaration),
-    localName: (symbol) => locals.get(symbolKey(symbol)) ?? symbol.name,
+    localName: (symbol) => {
+      const name = known.get(symbol) ?? locals.get(symbolKey(symbol)) ?? symbol.name;
+      known.set(symbol, name);
+      return name;
+    },
   };
 }
 

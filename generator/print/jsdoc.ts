@@ -29,16 +29,35 @@ function comment(open: string, doc: DocText | undefined, indent: number): string
 
 /** Text and tags of a comment as safe lines of at most `width` columns where words allow it. */
 export function docLines(doc: DocText, width: number): readonly string[] {
-  const text = wrap(safe(doc.text), width);
+  const text = safeLines(doc.text, width);
   const tags = (doc.tags ?? []).flatMap((tag) => tagLines(tag, width));
   return text.length > 0 && tags.length > 0 ? [...text, '', ...tags] : [...text, ...tags];
 }
 
 function tagLines({ name, text }: DocTag, width: number): readonly string[] {
-  const [first = '', ...others] = wrap(safe(text), width - name.length - 2);
+  const [first = '', ...others] = safeLines(text, width - name.length - 2);
   // Indented, so that a further line of the text can never begin a tag or a list.
   return [`@${name} ${first}`.trimEnd(), ...others.map((line) => (line === '' ? '' : `  ${line}`))];
 }
+
+/** Lines of text, by width and text: the fields and parameters of a reference say the same things again and again. */
+const known = new Map<string, readonly string[]>();
+/** Entries to keep; more than the different sentences of most references. */
+const KNOWN = 5_000;
+
+function safeLines(text: string, width: number): readonly string[] {
+  const id = `${width} ${text}`;
+  const before = known.get(id);
+  if (before !== undefined) return before;
+  if (known.size >= KNOWN) known.clear();
+  const lines = wrap(safe(text), width);
+  known.set(id, lines);
+  return lines;
+}
+
+/** Where a word begins that means something behind `@` or `#`. */
+const PRAGMA =
+  /([@#])(?=(?:__(?:PURE|NO_SIDE_EFFECTS)__|jsx(?:frag|importSource|runtime)?|license|preserve|cc_on)\b)/gi;
 
 /**
  * Text that cannot end the comment, means nothing to a tool, and hides nothing from a reader (C02–C04, C11). Escapes are
@@ -46,12 +65,17 @@ function tagLines({ name, text }: DocTag, width: number): readonly string[] {
  */
 function safe(text: string): string {
   const plain = text.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n').replace(/[\t\v\f]/g, ' ');
-  return visible(plain)
-    .replace(/\*(?=\/)/g, '*\\')
-    .replace(/(^|[^\p{L}\p{N}_.+-])@(?=[\p{L}_])/gmu, '$1\\@')
-    .replace(/\b(prettier|eslint|biome|oxlint|deno|lint)-(?=ignore|disable|enable)/g, '$1\\-')
-    .replace(/(source(?:Mapping)?URL)=/g, '$1\\=')
-    .replace(/\/\/\/(?=\s*<)/g, '//\\/');
+  return (
+    visible(plain)
+      .replace(/\*(?=\/)/g, '*\\')
+      .replace(/(^|[^\p{L}\p{N}_.+-])@(?=[\p{L}_])/gmu, '$1\\@')
+      .replace(/\b(prettier|eslint|biome|oxlint|deno|lint)-(?=ignore|disable|enable)/g, '$1\\-')
+      .replace(/(source(?:Mapping)?URL)=/g, '$1\\=')
+      // Compilers and bundlers look for these anywhere in a comment, a backslash in front of them or not. `#__NO_SIDE_EFFECTS__`
+      // would have a bundler drop every call whose result is not used.
+      .replace(PRAGMA, '$1\\')
+      .replace(/\/\/\/(?=\s*<)/g, '//\\/')
+  );
 }
 
 /** Lines that mean something in Markdown on their own: list items, quotes, headings, tables, indented code. */

@@ -1,11 +1,16 @@
-import type { PropertySignatureStructure, OptionalKind, StatementStructures } from 'ts-morph';
-import { code, fluid, group, ident, indent, join, key, line, nothing, type Code } from './code.ts';
-import type { Parts } from './code-part.ts';
-import { aliasType, memberType, object, signature } from './code-layout.ts';
+import { code, fluid, group, ident, indent, join, line, nothing, type Code } from './code.ts';
+import { aliasType, object, signature } from './code-layout.ts';
 import { openHoles, type Holes } from './holes.ts';
 import { importsOf, type ImportDeclaration } from './imports.ts';
 import { docComment, headerComment } from './jsdoc.ts';
 import { layOut } from './layout.ts';
+import {
+  openMorph,
+  type Morph,
+  type Printed,
+  type PropertyStructure,
+  type Structure,
+} from './morph.ts';
 import type {
   ConstDeclaration,
   DocText,
@@ -16,13 +21,18 @@ import type {
   ReexportDeclaration,
   Section,
 } from './plan.ts';
+import { gapBetween, memberParts, trimmed } from './section-parts.ts';
 import { bodyParts, declaredNames, symbolsUsed, type Bodies } from './symbols-used.ts';
 
-/** Prints a module; `bodies` has what its template calls gave. Its code is broken into lines if `laidOut` says so. */
-export type ModulePrinter = (plan: ModulePlan, bodies: Bodies, laidOut: boolean) => string;
-
-type Morph = typeof import('ts-morph');
-type Printed = string | StatementStructures;
+/**
+ * Prints modules, each to the text at its index; `bodies` has what their template calls gave. Their code is broken into lines
+ * if `laidOut` says so.
+ */
+export type ModulePrinter = (
+  plans: readonly ModulePlan[],
+  bodies: Bodies,
+  laidOut: boolean,
+) => readonly string[];
 
 /** What printing a section needs to know about its module. */
 interface Scope {
@@ -37,35 +47,55 @@ interface Scope {
   readonly gap: string;
 }
 
+/** What stands between two modules that ts-morph prints as one; no other line of a module has its character (C11). */
+const BETWEEN = '//\u200d';
+
+/** Modules that are printed as one: enough of them to pay for the file, few enough for its tree to be small. */
+const BATCH = 64;
+
 /**
- * Loads ts-morph and opens its one in-memory project. The only place that imports it. Each module is one
- * `createSourceFile` call: adding declarations one by one parses the file again for each of them. Types, values and bodies
- * are put in afterwards (`holes.ts`), which leaves ts-morph little text to print and to parse.
+ * Opens ts-morph. Many modules are one source file: each file costs as much as a small module. Types, values and bodies are
+ * put in afterwards (`holes.ts`), which leaves ts-morph little text to print and to parse.
  */
-export async function openModulePrinter(): Promise<ModulePrinter> {
-  const morph = await import('ts-morph');
-  const project = new morph.Project({
-    useInMemoryFileSystem: true,
-    skipLoadingLibFiles: true,
-    skipFileDependencyResolution: true,
-    manipulationSettings: {
-      indentationText: morph.IndentationText.TwoSpaces,
-      quoteKind: morph.QuoteKind.Single,
-    },
-  });
-  return (plan, bodies, laidOut) => {
-    const imports = importsOf(plan.path, declaredNames(plan), symbolsUsed(plan, bodies));
-    const { mark: hole, fill } = openHoles(laidOut, imports.localName);
-    const text = ({ parts }: Code): string =>
-      layOut(parts, { column: 0, indent: 0, width: Infinity, nameOf: imports.localName });
-    const scope: Scope = { morph, path: plan.path, bodies, text, hole, gap: '' };
-    const statements = moduleStatements(plan, imports.declarations, scope);
-    const file = project.createSourceFile(plan.path, { statements }, { overwrite: true });
-    const printed = file.getFullText();
-    // Nobody asks for the tree again, and a big API has hundreds of them.
-    file.forget();
-    // Functions and interfaces with nothing inside; whatever else looks like it is not put in yet.
-    return `${headerComment(plan.header)}\n\n${fill(printed.replaceAll('{\n}', '{}'))}`;
+export function openModulePrinter(): ModulePrinter {
+  const morph = openMorph();
+  return (plans, bodies, laidOut) => {
+    const texts: string[] = [];
+    for (let start = 0; start < plans.length; start += BATCH) {
+      const modules = plans
+        .slice(start, start + BATCH)
+        .map((plan) => openModule(plan, { morph, bodies, laidOut }));
+      const printed = morph.print(modules.flatMap(({ statements }) => [...statements, BETWEEN]));
+      const pieces = printed.split(BETWEEN);
+      texts.push(...modules.map(({ finish }, index) => finish(pieces[index] ?? '')));
+    }
+    return texts;
+  };
+}
+
+/** A module on its way through ts-morph. */
+interface OpenModule {
+  readonly statements: readonly Printed[];
+  /** Its text, from what ts-morph made of the statements. */
+  readonly finish: (printed: string) => string;
+}
+
+function openModule(
+  plan: ModulePlan,
+  {
+    morph,
+    bodies,
+    laidOut,
+  }: { readonly morph: Morph; readonly bodies: Bodies; readonly laidOut: boolean },
+): OpenModule {
+  const imports = importsOf(plan.path, declaredNames(plan), symbolsUsed(plan, bodies));
+  const { mark: hole, fill } = openHoles(laidOut, imports.localName);
+  const text = ({ parts }: Code): string =>
+    layOut(parts, { column: 0, indent: 0, width: Infinity, nameOf: imports.localName });
+  const scope: Scope = { morph, path: plan.path, bodies, text, hole, gap: '' };
+  return {
+    statements: moduleStatements(plan, imports.declarations, scope),
+    finish: (printed) => `${headerComment(plan.header)}\n\n${fill(printed.trim())}`,
   };
 }
 
@@ -92,8 +122,8 @@ function sectionStatements(section: Section, scope: Scope): readonly Printed[] {
     case 'alias':
       return [
         {
-          kind: morph.StructureKind.TypeAlias,
-          name: section.name,
+          kind: morph.kinds.TypeAlias,
+          name: scope.text(ident(section.name)),
           isExported: true,
           ...typeParameters(section.typeParameters, scope),
           type: hole(aliasType(section.type).parts),
@@ -111,62 +141,59 @@ function sectionStatements(section: Section, scope: Scope): readonly Printed[] {
   }
 }
 
-function interfaceStructure(section: InterfaceDeclaration, scope: Scope): StatementStructures {
+function interfaceStructure(section: InterfaceDeclaration, scope: Scope): Structure {
   const { typeParameters: parameters, extends: parents = [] } = section;
   // The parents stand on a line of their own when they do not fit, so that one hole has them and the name.
   const inherited = code`${line}extends ${join(parents, code`, `)}`;
   const head = code`${ident(section.name)}${parameters ?? nothing}${group(indent(inherited))}`;
   return {
-    kind: scope.morph.StructureKind.Interface,
+    kind: scope.morph.kinds.Interface,
     isExported: true,
     ...(parents.length === 0
-      ? { name: section.name, ...typeParameters(parameters, scope) }
+      ? { name: scope.text(ident(section.name)), ...typeParameters(parameters, scope) }
       : { name: scope.hole(head.parts) }),
-    properties: section.members.map((member) => memberStructure(member, scope)),
+    ...membersStructure(section.members, scope),
     leadingTrivia: leading(section.doc, scope),
   };
 }
 
-function memberStructure(
-  member: Member,
-  { text, hole }: Scope,
-): OptionalKind<PropertySignatureStructure> {
-  const doc = docComment(member.doc, 2);
-  return {
-    name: text(key(member.name)),
-    hasQuestionToken: member.optional,
-    isReadonly: member.readonly ?? false,
-    type: hole(memberType(member.type).parts),
-    ...(doc === '' ? {} : { leadingTrivia: `${hole([doc])}\n` }),
-  };
+/** All members as the name of one property, behind which ts-morph puts the last semicolon. */
+function membersStructure(
+  members: readonly Member[],
+  { hole }: Scope,
+): { readonly properties?: PropertyStructure[] } {
+  return members.length === 0 ? {} : { properties: [{ name: hole(memberParts(members)) }] };
 }
 
-function constStructure(section: ConstDeclaration, scope: Scope): StatementStructures {
+function constStructure(section: ConstDeclaration, scope: Scope): Structure {
   const { morph, hole } = scope;
   const value = group(fluid(section.value));
   return {
-    kind: morph.StructureKind.VariableStatement,
-    declarationKind: morph.VariableDeclarationKind.Const,
+    kind: morph.kinds.VariableStatement,
+    declarationKind: morph.constant,
     isExported: section.exported,
     declarations: [
       section.type === undefined
-        ? { name: section.name, initializer: hole(value.parts) }
+        ? { name: scope.text(ident(section.name)), initializer: hole(value.parts) }
         : // Whether the type breaks depends on what stands behind it, so that one hole has both.
-          { name: section.name, type: hole(code` ${section.type} =${value}`.parts) },
+          {
+            name: scope.text(ident(section.name)),
+            type: hole(code` ${section.type} =${value}`.parts),
+          },
     ],
     leadingTrivia: leading(section.doc, scope),
   };
 }
 
-function functionStructure(section: FunctionDeclaration, scope: Scope): StatementStructures {
+function functionStructure(section: FunctionDeclaration, scope: Scope): Structure {
   const parameters = section.parameters.map(({ name, optional, type, initial }) => {
     const declared = code`${ident(name)}${optional ? code`?` : nothing}: ${type}`;
     return initial === undefined ? declared : code`${declared} = ${initial}`;
   });
   const body = trimmed(bodyParts(section.body, scope.bodies));
   return {
-    kind: scope.morph.StructureKind.Function,
-    name: section.name,
+    kind: scope.morph.kinds.Function,
+    name: scope.text(ident(section.name)),
     isExported: section.exported,
     ...typeParameters(section.typeParameters, scope),
     // What a function returns belongs to the lines of its parameters, so that one hole has both.
@@ -176,22 +203,11 @@ function functionStructure(section: FunctionDeclaration, scope: Scope): Statemen
   };
 }
 
-/** Without the line ends that a template has around its text. */
-function trimmed(parts: Parts): Parts {
-  const last = parts.length - 1;
-  return parts.flatMap((part, index): Parts => {
-    if (typeof part !== 'string') return [part];
-    const begun = index === 0 ? part.replace(/^\n+/, '') : part;
-    const text = index === last ? begun.trimEnd() : begun;
-    return text === '' ? [] : [text];
-  });
-}
-
 /** One statement per module and kind; modules and names sorted by code unit. */
 function reexportStructures(section: ReexportDeclaration, scope: Scope): readonly Printed[] {
   const declarations = importsOf(scope.path, new Set(), section.symbols).declarations;
   return declarations.map(({ specifier, typeOnly, names }, index) => ({
-    kind: scope.morph.StructureKind.ExportDeclaration,
+    kind: scope.morph.kinds.ExportDeclaration,
     isTypeOnly: typeOnly,
     moduleSpecifier: specifier,
     namedExports: specifiers(names, scope),
@@ -199,10 +215,10 @@ function reexportStructures(section: ReexportDeclaration, scope: Scope): readonl
   }));
 }
 
-function importStructure(declaration: ImportDeclaration, scope: Scope): StatementStructures {
+function importStructure(declaration: ImportDeclaration, scope: Scope): Structure {
   const { specifier, typeOnly, names } = declaration;
   return {
-    kind: scope.morph.StructureKind.ImportDeclaration,
+    kind: scope.morph.kinds.ImportDeclaration,
     isTypeOnly: typeOnly,
     moduleSpecifier: specifier,
     namedImports: specifiers(names, scope),
@@ -230,10 +246,4 @@ function typeParameters(
 function leading(doc: DocText | undefined, { gap, hole }: Scope): string {
   const comment = docComment(doc);
   return comment === '' ? gap : `${gap}${hole([comment])}\n`;
-}
-
-/** ts-morph itself puts blank lines around interfaces and functions only. */
-function gapBetween(before: Section['kind'] | 'import' | undefined, { kind }: Section): string {
-  if (before === undefined || kind === 'interface' || kind === 'function') return '';
-  return before === 'interface' || before === 'function' ? '' : '\n';
 }

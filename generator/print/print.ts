@@ -1,7 +1,7 @@
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Diagnostic, Staged } from '../diagnostics/diagnostic.ts';
 import type { GeneratedFile } from './file.ts';
-import { openFormatter } from './format.ts';
+import { openFormatter, type Formatter } from './format.ts';
 import { layOut } from './layout.ts';
 import { openModulePrinter } from './module.ts';
 import type { FilePlan, ModulePlan, TemplateCall } from './plan.ts';
@@ -30,13 +30,15 @@ export async function printFiles(
   const distinct = [...first.values()];
   const rendered = await renderTemplates(distinct.flatMap(templateCalls), options.templates);
   const diagnostics: Diagnostic[] = [...rendered.diagnostics];
-  const printModule = await modulePrinter(distinct, rendered.value, options);
+  const modules = distinct.filter((plan) => plan.kind === 'module');
+  const printedModules = await printModules(modules, rendered.value, options);
   const files: GeneratedFile[] = [];
   for (const plan of distinct) {
     const printed =
       plan.kind === 'module'
-        ? await printModule(plan)
+        ? printedModules.get(plan)
         : await printOther(plan, rendered.value, options.templates);
+    if (printed === undefined) throw new Error(`invariant: ${plan.path} was printed`);
     diagnostics.push(...printed.diagnostics);
     files.push({ path: plan.path, text: normalised(printed.value) });
   }
@@ -51,30 +53,45 @@ function templateCalls(plan: FilePlan): readonly TemplateCall[] {
   );
 }
 
-/** Loads what modules need, unless there are none. */
-async function modulePrinter(
-  plans: readonly FilePlan[],
+/** Prints modules, first as we lay them out; what nobody vouches for is printed again and formatted by prettier. */
+async function printModules(
+  plans: readonly ModulePlan[],
   rendered: Rendered,
   { format = 'when needed' }: PrintOptions,
-): Promise<(plan: ModulePlan) => Promise<Staged<string>>> {
-  if (!plans.some(({ kind }) => kind === 'module')) {
-    return () => Promise.reject(new Error('invariant: no module is planned'));
+): Promise<ReadonlyMap<ModulePlan, Staged<string>>> {
+  const printed = new Map<ModulePlan, Staged<string>>();
+  if (plans.length === 0) return printed;
+  const print = openModulePrinter();
+  const laidOut = plans.filter(
+    (plan) => format === 'when needed' && plan.laidOut === true && !hasForeignBody(plan, rendered),
+  );
+  for (const [index, text] of print(laidOut, rendered.parts, true).entries()) {
+    const plan = laidOut[index];
+    if (plan !== undefined && isVouched(normalised(text))) {
+      printed.set(plan, { value: text, diagnostics: [] });
+    }
   }
-  const print = await openModulePrinter();
+  const others = plans.filter((plan) => !printed.has(plan));
   const formatText = openFormatter();
-  return async (plan) => {
-    if (format === 'when needed' && plan.laidOut === true && !hasForeignBody(plan, rendered)) {
-      const text = normalised(print(plan, rendered.parts, true));
-      if (isVouched(text)) return { value: text, diagnostics: [] };
-    }
-    // Without our line breaks: prettier keeps an object on several lines that it finds on several.
-    const text = print(plan, rendered.parts, false);
-    try {
-      return { value: await formatText(text), diagnostics: [] };
-    } catch (error) {
-      return { value: text, diagnostics: [brokenModule(plan, error, rendered)] };
-    }
-  };
+  // Without our line breaks: prettier keeps an object on several lines that it finds on several.
+  for (const [index, text] of print(others, rendered.parts, false).entries()) {
+    const plan = others[index];
+    if (plan !== undefined) printed.set(plan, await formatted(plan, text, formatText, rendered));
+  }
+  return printed;
+}
+
+async function formatted(
+  plan: ModulePlan,
+  text: string,
+  formatText: Formatter,
+  rendered: Rendered,
+): Promise<Staged<string>> {
+  try {
+    return { value: await formatText(text), diagnostics: [] };
+  } catch (error) {
+    return { value: text, diagnostics: [brokenModule(plan, error, rendered)] };
+  }
 }
 
 /** Whether a body came from a template that is not ours. */

@@ -1,6 +1,7 @@
 import type { HttpMethod, Resource } from '../ir/api.ts';
 import { camelCase } from '../naming/words.ts';
 import type { Report } from './context.ts';
+import { withFixedQuery } from './fixed-query-name.ts';
 import { singular } from './noun.ts';
 import { nameOperation, type Answer, type OperationName } from './operation-name.ts';
 import type { Route } from './route.ts';
@@ -77,7 +78,7 @@ function ruledName(
 ): { readonly short: OperationName; readonly long: string } {
   const { route } = operation;
   const { scope, steps } = withoutScopes(stepsOf(route), scopes);
-  const short = nameOperation({
+  const rule = nameOperation({
     method: route.method,
     steps: steps.length === 0 ? [{ word: 'root' }] : steps,
     hasBody: operation.hasBody,
@@ -85,6 +86,7 @@ function ruledName(
     siblings: new Set<HttpMethod>(siblings.map((other) => other.route.method)),
     relation: siblings.every(({ route: { method }, hasBody }) => isLinking(method) && !hasBody),
   });
+  const short = withFixedQuery(rule, route.fixedQuery ?? []);
   return { short, long: withScope(short.name, scope) };
 }
 

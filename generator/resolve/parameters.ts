@@ -30,11 +30,16 @@ export function resolveParameters(
   return {
     path: pathParameters(group('path'), route, report),
     query: [
-      ...group('query').map((parameter) => withShownStyle(parameter, operation)),
-      ...sampleQuery(operation, route.id, report),
+      ...queryRows(group('query'), route).map((parameter) => withShownStyle(parameter, operation)),
+      ...sampleQuery(operation, route, report),
     ],
     header: [...group('header'), ...sampleHeaders(operation)],
   };
+}
+
+/** What every call sends is no parameter; its row describes the fixed value (`fixed-query.ts`). */
+function queryRows(rows: readonly Parameter[], { fixedQuery = [] }: Route): readonly Parameter[] {
+  return rows.filter(({ name }) => !fixedQuery.some((fixed) => fixed.name === name));
 }
 
 function uniqueRows(rows: readonly DocParameterRow[], report: Report): readonly DocParameterRow[] {

@@ -4,8 +4,10 @@ import type { Diagnostic, Staged } from '../diagnostics/diagnostic.ts';
 import type { Api } from '../ir/api.ts';
 import type { Doc, DocOperation } from '../read/doc.ts';
 import { withoutAliasCycles } from './alias.ts';
+import { basePathOf } from './base-path.ts';
 import { resolveBody } from './body.ts';
 import { reportTo, type Report } from './context.ts';
+import { operationsApart, type Routed } from './fixed-query.ts';
 import { hoistStructures } from './hoist.ts';
 import { headSecurity, headServers, titleOf } from './head.ts';
 import { linkerOf, type Linker } from './link.ts';
@@ -18,8 +20,8 @@ import { applyOverlay } from './overlay.ts';
 import { resolveParameters } from './parameters.ts';
 import { withPresentFields } from './present-fields.ts';
 import { resolveResponses } from './responses.ts';
-import { basePathOf, routeOf, type Route } from './route.ts';
-import { queriesDiffer, queryText, reportShownHeaders } from './sample-parameters.ts';
+import { routeOf, type Route } from './route.ts';
+import { reportShownHeaders } from './sample-parameters.ts';
 import { withoutUnneeded } from './unneeded.ts';
 import type { ModelLookup } from './word-type.ts';
 
@@ -40,7 +42,10 @@ export function resolveApi(
   const models = documented.map((model) => linker.linkModel(model));
   reportShownHeaders(doc, report);
   const basePath = basePathOf(doc, report);
-  const nameless = resolveOperations(doc, { basePath, linker, lookup, policies, report });
+  const nameless = resolveOperations(doc, {
+    basePath: basePath.path,
+    ...{ linker, lookup, policies, report },
+  });
   const uses = new OverlayUses();
   const operations = namedOperations(nameless, { models, overlay, report, uses });
   const hoisted = hoistStructures(models, operations, {
@@ -59,7 +64,8 @@ export function resolveApi(
     title,
     version,
     ...(doc.head.description === undefined ? {} : { description: doc.head.description }),
-    basePath,
+    basePath: basePath.path,
+    ...(basePath.origin === undefined ? {} : { basePathOrigin: basePath.origin }),
     servers: overlay === undefined ? servers : withOverlayServers(servers, overlay, uses),
     security: overlay === undefined ? security : withOverlaySecurity(security, overlay, uses),
     resources: resourcesOf(
@@ -92,38 +98,14 @@ interface OperationContext {
 
 function resolveOperations(doc: Doc, context: OperationContext): readonly Nameless[] {
   const { basePath, report } = context;
-  const first = new Map<string, DocOperation>();
-  return doc.operations.flatMap((operation): readonly Nameless[] => {
+  const routed = doc.operations.flatMap((operation): readonly Routed[] => {
     const route = routeOf(operation, basePath, report);
-    if (route === undefined) return [];
-    const earlier = first.get(route.id);
-    if (earlier !== undefined) {
-      reportSecond(operation, earlier, route.id, report);
-      return [];
-    }
-    first.set(route.id, operation);
-    return [resolveOperation(operation, route, doc, context)];
+    return route === undefined ? [] : [{ operation, route }];
   });
+  return operationsApart(routed, report).map(({ operation, route }) =>
+    resolveOperation(operation, route, doc, context),
+  );
 }
-
-/** A second operation of a route is left out: a copy, or one that only its query tells apart. */
-function reportSecond(
-  operation: DocOperation,
-  earlier: DocOperation,
-  route: string,
-  report: Report,
-): void {
-  const { span } = operation.heading;
-  const extras = { notes: [{ message: 'first documented here', span: earlier.heading.span }] };
-  if (!queriesDiffer(operation, earlier)) {
-    report('DW-duplicate-operation', span, { route }, extras);
-    return;
-  }
-  const query = queryText(operation);
-  const first = queryText(earlier);
-  report('DW-query-tells-apart', span, { route, query, first }, extras);
-}
-
 function resolveOperation(
   operation: DocOperation,
   route: Route,
@@ -147,6 +129,7 @@ function resolveOperation(
     method: route.method,
     path: route.path,
     segments: route.segments,
+    ...(route.fixedQuery === undefined ? {} : { fixedQuery: route.fixedQuery }),
     ...(operation.summary === undefined ? {} : { summary: operation.summary }),
     ...(operation.description === undefined ? {} : { description: operation.description }),
     deprecated: false,

@@ -1,15 +1,16 @@
-import type { HttpMethod, PathSegment } from '../ir/api.ts';
+import type { FixedQueryParameter, HttpMethod, PathSegment } from '../ir/api.ts';
 import type { Span } from '../ir/span.ts';
-import type { Doc, DocOperation } from '../read/doc.ts';
+import type { DocOperation } from '../read/doc.ts';
 import type { Report } from './context.ts';
 
 /** Method and path of an operation, without the base path. */
 export interface Route {
-  /** `GET /events/{event_id}` */
+  /** `GET /events/{event_id}`, `POST /box?op=encrypt` */
   readonly id: string;
   readonly method: HttpMethod;
   readonly path: string;
   readonly segments: readonly PathSegment[];
+  readonly fixedQuery?: readonly FixedQueryParameter[];
   readonly span: Span;
 }
 
@@ -23,66 +24,14 @@ const METHODS: ReadonlySet<string> = new Set<HttpMethod>([
   'OPTIONS',
 ]);
 
-/**
- * The path in front of every operation's path: what the head says, else what the samples have in front of the headings'
- * paths (most of them; `''` when there is none).
- */
-export function basePathOf(doc: Doc, report: Report): string {
-  const stated = doc.head.basePath?.text;
-  if (stated !== undefined) return trimSlash(stated);
-  const counts = new Map<string, number>();
-  const prefixes = doc.operations.map((operation) => [operation, prefixOf(operation)] as const);
-  for (const [, prefix] of prefixes) {
-    if (prefix !== undefined) counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
-  }
-  let base = '';
-  let most = 0;
-  for (const [prefix, count] of counts) {
-    if (count > most) [base, most] = [prefix, count];
-  }
-  for (const [operation, prefix] of prefixes) {
-    if (prefix === undefined || prefix === base || operation.request === undefined) continue;
-    const { text, span } = operation.request.target;
-    report('DW-base-path-differs', span, { path: text, base: base === '' ? '/' : base });
-  }
-  return base;
-}
-
-/** What the sample's path has in front of the heading's; absent when they do not go together. */
-function prefixOf(operation: DocOperation): string | undefined {
-  const target = operation.request?.target;
-  const path = operation.path;
-  if (target === undefined || path === undefined) return undefined;
-  // A path that was itself taken from the sample says nothing about the base.
-  if (path.span.start >= target.span.start && path.span.end <= target.span.end) return undefined;
-  const front = splitPath(target.text.replace(ORIGIN, '').replace(/[?#].*$/, ''));
-  // From the end: an example value may stand where the heading has a parameter.
-  for (const wanted of splitPath(path.text).reverse()) {
-    const found = front.pop();
-    if (found === undefined || (found !== wanted && !isParameter(wanted))) return undefined;
-  }
-  return front.length === 0 ? '' : `/${front.join('/')}`;
-}
-
-/** Scheme and host of a request target that is an absolute URL. */
-const ORIGIN = /^https?:\/\/[^/?#]*/i;
-
-function splitPath(path: string): string[] {
+/** The segments of a path; empty ones say nothing. */
+export function splitPath(path: string): string[] {
   return path.split('/').filter((segment) => segment !== '');
 }
 
 /** The name of a parameter segment, `{id}` or `:id`; undefined for a static one. */
-function parameterName(segment: string): string | undefined {
+export function parameterName(segment: string): string | undefined {
   return /^(?:\{([^{}]+)\}|:([A-Za-z_][\w-]*))$/.exec(segment)?.slice(1).find(Boolean);
-}
-
-function isParameter(segment: string): boolean {
-  return parameterName(segment) !== undefined;
-}
-
-function trimSlash(path: string): string {
-  const trimmed = path.replace(/\/+$/, '');
-  return trimmed === '' || trimmed.startsWith('/') ? trimmed : `/${trimmed}`;
 }
 
 /** The route of an operation; absent when method or path are unknown, which the reader has reported. */

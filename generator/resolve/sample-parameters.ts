@@ -4,6 +4,7 @@ import type { ScalarName, ScalarType } from '../ir/type.ts';
 import type { Doc, DocHeader, DocOperation, DocParameterRow } from '../read/doc.ts';
 import type { Report } from './context.ts';
 import { valueOf } from './facets.ts';
+import type { Route } from './route.ts';
 
 /** Headers that every client sets by itself, or that describe the body. */
 const TRANSPORT: ReadonlySet<string> = new Set([
@@ -72,10 +73,11 @@ function namesIn(rows: readonly DocParameterRow[], location: string): ReadonlySe
 /** The query parameters that the sample sends and no row mentions: optional, with the type that the value has. */
 export function sampleQuery(
   operation: DocOperation,
-  route: string,
+  { id: route, fixedQuery = [] }: Route,
   report: Report,
 ): readonly Parameter[] {
   const known = new Set(namesIn(operation.parameters, 'query'));
+  for (const { name } of fixedQuery) known.add(name.toLowerCase());
   return (operation.query ?? []).flatMap(({ name, value }): readonly Parameter[] => {
     const id = name.text.toLowerCase();
     // `ids[]=1` is how some write a list of `ids`.
@@ -106,7 +108,8 @@ function parameterShown(name: DocHeader['name'], value: DocHeader['value']): Par
   };
 }
 
-function typeWord(text: string): Exclude<ScalarName, 'file' | 'null'> | undefined {
+/** The type that a value in a sample is the word for; undefined when it is a real value. */
+export function typeWord(text: string): Exclude<ScalarName, 'file' | 'null'> | undefined {
   const words = ['string', 'integer', 'number', 'boolean'] as const;
   return words.find((word) => word === text);
 }
@@ -115,15 +118,4 @@ function scalarOf(text: string): ScalarName {
   if (/^-?(?:0|[1-9]\d{0,14})$/.test(text)) return 'integer';
   if (/^-?(?:0|[1-9]\d{0,14})\.\d+$/.test(text)) return 'number';
   return text === 'true' || text === 'false' ? 'boolean' : 'string';
-}
-
-/** What the query of an operation is called in messages: `?op=decrypt`; `no query` when there is none. */
-export function queryText({ query = [] }: DocOperation): string {
-  const pairs = query.map(({ name, value }) => `${name.text}=${value.text}`);
-  return pairs.length === 0 ? 'no query' : `?${pairs.join('&')}`;
-}
-
-/** Whether two operations of one route send other values for the same parameter, or one that the other lacks. */
-export function queriesDiffer(left: DocOperation, right: DocOperation): boolean {
-  return queryText(left) !== queryText(right);
 }

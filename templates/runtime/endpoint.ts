@@ -17,6 +17,8 @@ export type Endpoint = readonly [
 export interface EndpointExtras {
   /** Makes the request's body; JSON when absent. */
   readonly encode?: BodyEncoder;
+  /** Query parameters that are always sent, by wire name. */
+  readonly fixedQuery?: Readonly<Record<string, string>>;
   /** Makes the query where its lists are not repeated names. */
   readonly query?: QueryEncoder;
   /** Header for a key by which the server knows a repeated call; absent when the API has none. */

@@ -1,4 +1,5 @@
 import type { RequestLike } from './exchange.js';
+import type { QueryBound } from './query-choice.js';
 import type { AnyReply } from './reply.js';
 import type { BodyRule } from './request-body.js';
 import type { ParameterRule } from './request-value.js';
@@ -43,7 +44,7 @@ export interface OperationShapes {
 }
 
 /** An operation as the server sees it. Generated per operation. */
-export interface Route<Context> {
+export interface Route<Context> extends QueryBound {
   /** Name of the operation: `listEvents`. */
   readonly operation: string;
   /** Upper case. */

@@ -1,10 +1,11 @@
+import { chooseByQuery, choicesText, type QueryBound } from './query-choice.js';
 import type { ParameterRule } from './request-value.js';
 
 /** A part of a path between slashes: text that must be there, or a parameter. */
 export type Segment = string | ParameterRule;
 
 /** What the router needs of a route. */
-export interface Routable {
+export interface Routable extends QueryBound {
   /** Upper case. */
   readonly method: string;
   /** Without the base path. */
@@ -19,6 +20,8 @@ export type Routing<R> =
       /** Decoded values of the path parameters, in path order. */
       readonly values: readonly string[];
     }
+  /** Method and path are there, but only with another query; `choices` says which ones. */
+  | { readonly kind: 'other-query'; readonly choices: string }
   /** The path is there, the method is not. `allow` is for the header of that name. */
   | { readonly kind: 'other-method'; readonly allow: string }
   | { readonly kind: 'nothing' };
@@ -44,15 +47,16 @@ export function isKnownMethod(method: string): boolean {
 interface Branch<R> {
   readonly fixed: Map<string, Branch<R>>;
   parameter: Branch<R> | undefined;
-  readonly routes: Map<string, R>;
+  /** By method; several only if their fixed queries tell them apart. */
+  readonly routes: Map<string, R[]>;
 }
 
-/** Finds routes by method and by the decoded segments of a path (`splitPath`). */
-export type Router<R> = (method: string, segments: readonly string[]) => Routing<R>;
+/** Finds routes by method, by the decoded segments of a path (`splitPath`), and by the query, without `?`. */
+export type Router<R> = (method: string, segments: readonly string[], query?: string) => Routing<R>;
 
 /**
- * Builds a router. Fixed segments win over parameters; where two routes have the same shape and method, the first
- * one wins. `basePath` stands in front of every route.
+ * Builds a router. Fixed segments win over parameters, and fixed queries over none; where two routes have all of
+ * that alike, the first one wins. `basePath` stands in front of every route.
  */
 export function newRouter<R extends Routable>(routes: readonly R[], basePath: string): Router<R> {
   const root = newBranch<R>();
@@ -60,12 +64,18 @@ export function newRouter<R extends Routable>(routes: readonly R[], basePath: st
   for (const route of routes) {
     let branch = root;
     for (const segment of [...prefix, ...route.segments]) branch = grow(branch, segment);
-    if (!branch.routes.has(route.method)) branch.routes.set(route.method, route);
+    const beside = branch.routes.get(route.method);
+    if (beside === undefined) branch.routes.set(route.method, [route]);
+    else beside.push(route);
   }
-  return (method, segments) => {
+  return (method, segments, query = '') => {
     const values: string[] = [];
-    const route = find({ segments, method, values }, root, 0);
-    if (route !== undefined) return { kind: 'found', route, values };
+    const routes = find({ segments, method, values }, root, 0);
+    if (routes !== undefined) {
+      const route = chooseByQuery(routes, query);
+      if (route === undefined) return { kind: 'other-query', choices: choicesText(routes) };
+      return { kind: 'found', route, values };
+    }
     const allowed = new Set<string>();
     collectMethods(segments, root, 0, allowed);
     return allowed.size === 0
@@ -120,8 +130,8 @@ interface Search {
   readonly values: string[];
 }
 
-/** The first route of that method, fixed segments before parameters. Visits a branch of the tree at most once. */
-function find<R>(search: Search, branch: Branch<R>, at: number): R | undefined {
+/** The routes of that method and path, fixed segments before parameters. Visits a branch of the tree at most once. */
+function find<R>(search: Search, branch: Branch<R>, at: number): readonly R[] | undefined {
   const { segments, method, values } = search;
   const segment = segments[at];
   if (segment === undefined) {

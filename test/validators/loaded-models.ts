@@ -1,10 +1,10 @@
-import { build } from 'esbuild';
 import { defaultPolicies } from '../../generator/config/config.ts';
 import { validatorsEmitter } from '../../generator/emit/validators.ts';
 import type { Api, Model } from '../../generator/ir/api.ts';
 import { printFiles } from '../../generator/print/print.ts';
 import type { Schema } from '../../templates/runtime/validate.ts';
 import { place } from '../support/api-facts.ts';
+import { importBundle } from '../support/bundle.ts';
 import { diskTemplates } from '../support/disk-templates.ts';
 import { emitContext } from '../support/emit-context.ts';
 
@@ -46,37 +46,4 @@ export async function loadModels(
       return [id, loaded[name] as Schema<unknown>];
     }),
   );
-}
-
-/** Bundles modules that exist in memory only, and imports the result. */
-async function importBundle(
-  texts: ReadonlyMap<string, string>,
-  entry: string,
-): Promise<Readonly<Record<string, unknown>>> {
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    bundle: true,
-    format: 'esm',
-    write: false,
-    logLevel: 'error',
-    plugins: [
-      {
-        name: 'memory',
-        setup: ({ onResolve, onLoad }) => {
-          onResolve({ filter: /./ }, ({ path, importer }) => ({
-            path: new URL(path, `file:///${importer}`).pathname.slice(1).replace(/\.js$/, '.ts'),
-            namespace: 'memory',
-          }));
-          onLoad({ filter: /./, namespace: 'memory' }, ({ path }) => {
-            const contents = texts.get(path);
-            if (contents === undefined) throw new Error(`no module ${path}`);
-            return { contents, loader: 'ts' };
-          });
-        },
-      },
-    ],
-  });
-  const text = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
-  // What a module exports is an object.
-  return (await import(`data:text/javascript;base64,${text}`)) as Readonly<Record<string, unknown>>;
 }

@@ -38,10 +38,13 @@ export function destinationOf<Context>(
   const mark = target.indexOf('?');
   const segments = splitPath(mark < 0 ? target : target.slice(0, mark));
   if (segments === undefined) throw new HttpProblem(400, { detail: 'The path is malformed.' });
-  const found = router(method, segments);
+  const query = mark < 0 ? '' : target.slice(mark + 1);
+  const found = router(method, segments, query);
   if (found.kind === 'nothing') throw new HttpProblem(404);
+  if (found.kind === 'other-query') {
+    throw new HttpProblem(400, { detail: `The query must have ${found.choices}.` });
+  }
   if (found.kind === 'found') {
-    const query = mark < 0 ? '' : target.slice(mark + 1);
     return { kind: 'route', route: found.route, values: found.values, query };
   }
   const allow = ['allow', found.allow] as const;

@@ -11,7 +11,7 @@ import {
   type TextSource,
   type Values,
 } from './request-value.js';
-import type { Route } from './route.js';
+import type { AnyRoute, Route } from './route.js';
 import type { Shape } from './shape.js';
 import type { Schema } from './validate.js';
 
@@ -96,7 +96,7 @@ function readParameters<Context>(route: Route<Context>, source: InputSource): Ha
   const path = segments.filter((segment): segment is ParameterRule => typeof segment !== 'string');
   if (path.length > 0) readGroup('path', path, pathSource(path, source.values));
   if (query !== undefined || source.strict) {
-    readGroup('query', query ?? [], querySource(source, query ?? [], faults));
+    readGroup('query', query ?? [], querySource(source, route, faults));
     if (query === undefined) delete input.query;
   }
   if (headers !== undefined) readGroup('headers', headers, headerSource(source.incoming));
@@ -114,7 +114,7 @@ function pathSource(rules: readonly ParameterRule[], values: readonly string[]):
 
 function querySource(
   { query, strict }: InputSource,
-  rules: readonly ParameterRule[],
+  { query: rules = [], fixedQuery = {} }: AnyRoute,
   faults: Fault[],
 ): TextSource {
   if (query === '') return nothing;
@@ -122,6 +122,7 @@ function querySource(
   if (texts === undefined) throw new HttpProblem(400, { detail: 'The query is malformed.' });
   if (strict) {
     for (const name of texts.keys()) {
+      if (Object.hasOwn(fixedQuery, name)) continue;
       if (!rules.some((rule) => queryName(rule) === name)) faults.push(unknownAt(['query', name]));
     }
   }

@@ -23,8 +23,9 @@ export async function requestOf(
   signal: () => AbortSignal | undefined = () => own.signal,
   added?: object,
 ): Promise<PreparedRequest> {
-  const headers: Record<string, string> = { accept: 'application/json, */*;q=0.1' };
-  const query = { ...input.query, ...own.query };
+  const headers = Object.create(null) as Record<string, string>; // `any`; a name may be `__proto__`
+  headers['accept'] = 'application/json, */*;q=0.1';
+  const query = { ...extras?.fixedQuery, ...input.query, ...own.query };
   for (const add of client.credentials ?? []) {
     const adding = add(operation, headers, query);
     if (adding) await adding;

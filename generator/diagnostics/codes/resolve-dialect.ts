@@ -2,7 +2,8 @@ import type { Catalogue } from '../diagnostic.ts';
 
 /** Codes about routes, queries, examples and facets: what documents leave open and resolving settles. */
 export interface ResolveDialectHoles {
-  'DW-query-tells-apart': { route: string; query: string; first: string };
+  'DW-query-tells-apart': { route: string; other: string };
+  'DW-base-path-inferred': { base: string };
   'DW-query-without-row': { name: string; route: string };
   'DW-path-value': { value: string; parameter: string };
   'DW-header-only-shown': { name: string };
@@ -12,13 +13,21 @@ export interface ResolveDialectHoles {
 
 export const resolveDialectCodes: Catalogue<ResolveDialectHoles> = {
   'DW-query-tells-apart': {
-    severity: 'error',
+    severity: 'info',
     title: 'Operations told apart by a query only',
-    message: ({ route, query, first }) =>
-      `${route} is documented with ${query} and with ${first}: two operations that only the query tells apart; this one is left out`,
+    message: ({ route, other }) =>
+      `${route} and ${other} are taken for two operations; OpenAPI can only show them as one`,
     cause:
-      'An operation is known by its method and path; a router cannot choose between two that share both.',
-    cure: 'Document one operation with the query parameter as a row, or give each operation a path of its own.',
+      'Both are documented with one method and path, and their samples send other values of a query parameter. Each operation always sends its own value.',
+    cure: 'Nothing, if that is what the service does. Else document one operation with the query parameter as a row, or give each operation a path of its own.',
+  },
+  'DW-base-path-inferred': {
+    severity: 'info',
+    title: 'Base path taken from the samples',
+    message: ({ base }) => `Every path begins with ${base}, which is taken for the base path`,
+    cause:
+      'The document says no base path and has its routes in samples only; up to a version or "api" they all begin alike.',
+    cure: 'State it in the head: "**Base path**: /…".',
   },
   'DW-query-without-row': {
     severity: 'warning',

@@ -22,6 +22,22 @@ export const resolveDialectExamples: ExamplesOf<ResolveDialectHoles> = {
       }),
     },
   },
+  'DW-base-path-inferred': {
+    bad: {
+      reference: snippet({
+        heading: '## List things',
+        request: 'GET /data/v1/things HTTP/1.1',
+        more: snippet({ heading: '## List parts', request: 'GET /data/v1/parts HTTP/1.1' }),
+      }),
+    },
+    good: {
+      reference: `**Base path**: /data/v1\n\n${snippet({
+        heading: '## List things',
+        request: 'GET /data/v1/things HTTP/1.1',
+        more: snippet({ heading: '## List parts', request: 'GET /data/v1/parts HTTP/1.1' }),
+      })}`,
+    },
+  },
   'DW-query-without-row': {
     bad: { reference: snippet({ request: 'GET /things?page=2 HTTP/1.1' }) },
     good: {

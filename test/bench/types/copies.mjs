@@ -25,15 +25,18 @@ function renamed(text, tag, models) {
     .replace(models, `$1${tag}`);
 }
 
+/** A number in the letters of a column of a spreadsheet: 0 is A, 25 is Z, 26 is AA. */
+function letters(number) {
+  const last = String.fromCharCode(65 + (number % 26));
+  return number < 26 ? last : letters(Math.floor(number / 26) - 1) + last;
+}
+
 /** The reference `count` times; the first copy is as written. */
 export function multiplied(text, count) {
   const { head, operations, models } = parts(text);
   const names = [...models.matchAll(/^## (\w+)/gm)].map(([, name]) => name);
   const pattern = new RegExp(`(?<=^## |\\[)(${names.join('|')})(?=\\r?$|\\])`, 'gm');
-  const tags = Array.from(
-    { length: count - 1 },
-    (_, index) => `Copy${String.fromCharCode(66 + index)}`,
-  );
+  const tags = Array.from({ length: count - 1 }, (_, index) => `Copy${letters(index + 1)}`);
   return [
     head,
     operations,

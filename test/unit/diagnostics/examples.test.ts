@@ -23,6 +23,21 @@ const inWords: readonly Code[] = [
   'DW-bad-manifest',
   'DW-changed-input',
   'DW-write-failed',
+  'DW-service-silent',
+  'DW-not-served',
+  'DW-undocumented-method',
+  'DW-undocumented-status',
+  'DW-undocumented-media-type',
+  'DW-undocumented-body',
+  'DW-served-mismatch',
+  'DW-undocumented-field',
+  'DW-undocumented-value',
+  'DW-valid-request-refused',
+  'DW-service-failed',
+  'DW-redirected',
+  'DW-key-not-needed',
+  'DW-limit-ignored',
+  'DW-not-verified',
 ];
 
 describe.each(codes)('the examples of %s', (code) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue, type Code } from '../../../generator/diagnostics/catalogue.ts';
 import { renderSarif } from '../../../generator/diagnostics/render-sarif.ts';
+import { officialSarifSchema } from '../../support/official-sarif-schema.ts';
 import { eventMobi } from '../../support/reference.ts';
 import { validateSarif } from '../../support/sarif-schema.ts';
 import { sampleAt, sourcesWith } from './sample.ts';
@@ -65,6 +66,38 @@ describe('a SARIF log', () => {
     expect(rules).toHaveLength(codes.length);
     for (const { help } of rules) expect(help.markdown).toContain('**Gives it:**');
   });
+});
+
+const official = officialSarifSchema();
+
+describe.skipIf(official === undefined)('the schema of the standard', () => {
+  const errorsOf = (log: object): unknown => {
+    if (official === undefined) throw new Error('invariant: skipped without the schema');
+    return official(log) ? [] : official.errors;
+  };
+
+  it('accepts the log of a whole reference, an empty one, and one with every code and odd paths', () => {
+    const { source, diagnostics } = eventMobi();
+    const codes = Object.keys(catalogue) as Code[]; // the keys of an object typed by Code are codes
+    const odd = ['a b/ü#?.md', '/abs/x.md', 'C:/x.md'].map((file) => ({
+      ...sampleAt('x', 'x'),
+      span: { file, start: 0, end: 1 },
+    }));
+    const all = [...codes.map((code) => sampleAt('x', 'x', { code })), ...odd];
+    const texts = new Map([...sourcesWith('x'), ['a b/ü#?.md', 'x']]);
+    expect(errorsOf(logOf(diagnostics, new Map([[source.file, source.text]])))).toEqual([]);
+    expect(errorsOf(logOf([], new Map()))).toEqual([]);
+    expect(errorsOf(logOf(all, texts))).toEqual([]);
+  });
+
+  it('refuses a log with something wrong', () => {
+    const log = logOf([sampleAt('x', 'x')], sourcesWith('x'));
+    expect(errorsOf({ ...log, surprise: 1 })).not.toEqual([]);
+  });
+});
+
+it.skipIf(official !== undefined)('the schema of the standard is left out', ({ skip }) => {
+  skip('@microsoft/jest-sarif is not installed; the schema written by hand has been used');
 });
 
 describe('fingerprints', () => {

@@ -33,7 +33,7 @@ describe('file stems', () => {
   });
 
   it('get a number when two resources are spelt alike', () => {
-    expect(stemsOf(['people', 'groups'], ['peopleGroups'], ['people-groups'])).toEqual([
+    expect(stemsOf(['people', 'groups'], ['peopleGroups'], ['people_groups'])).toEqual([
       'people-groups',
       'people-groups-2',
       'people-groups-3',

@@ -93,8 +93,19 @@ describe('docComment', () => {
     'eslint-disable',
     'eslint-disable-next-line',
     '//# sourceMappingURL=x',
+    'a #__NO_SIDE_EFFECTS__',
+    '@__PURE__',
+    '@jsxImportSource x',
+    'see @JSX x',
+    '@license x',
   ])('breaks words that tools listen to: %s', (text) => {
     expect(docComment({ text })).not.toContain(text);
+  });
+
+  it('leaves words alone that only begin like those', () => {
+    expect(docComment({ text: 'a@licensed.org #__x @jsxy' })).toBe(
+      '/** a@licensed.org #__x \\@jsxy */',
+    );
   });
 
   it('shows what is invisible, and has no line ends of its own', () => {

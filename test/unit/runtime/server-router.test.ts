@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { QueryBound } from '../../../templates/runtime/query-choice.ts';
 import {
   isKnownMethod,
   newRouter,
@@ -6,7 +7,7 @@ import {
   type Segment,
 } from '../../../templates/runtime/router.ts';
 
-interface Named {
+interface Named extends QueryBound {
   readonly name: string;
   readonly method: string;
   readonly segments: readonly Segment[];
@@ -31,17 +32,43 @@ const routes = [
   route('GET', '/events/{event_id}/people'),
   route('GET', '/events/latest/sessions'),
   route('GET', '/{kind}/latest/people'),
+  { ...route('POST', '/box'), name: 'encrypt', fixedQuery: { op: 'encrypt' } },
+  { ...route('POST', '/box'), name: 'decrypt', fixedQuery: { op: 'decrypt' } },
+  { ...route('GET', '/feed'), name: 'news', fixedQuery: { type: 'news' } },
+  route('GET', '/feed'),
+  { ...route('GET', '/feed'), name: 'old news', fixedQuery: { type: 'news', age: 'old' } },
 ];
 const router = newRouter(routes, '/api/v2');
 
-function find(method: string, path: string): string {
+function find(method: string, target: string): string {
+  const [path = '', query] = target.split('?');
   const segments = splitPath(path);
   if (segments === undefined) return 'malformed';
-  const found = router(method, segments);
+  const found = router(method, segments, query);
   if (found.kind === 'nothing') return 'nothing';
   if (found.kind === 'other-method') return `allow ${found.allow}`;
+  if (found.kind === 'other-query') return `with ${found.choices}`;
   return [found.route.name, ...found.values].join(' ');
 }
+
+describe('routes that only a query tells apart', () => {
+  it.each([
+    ['POST', '/api/v2/box?op=decrypt', 'decrypt'],
+    ['POST', '/api/v2/box?size=3&op=encrypt', 'encrypt'],
+    ['POST', '/api/v2/box?op=%65ncrypt', 'encrypt'],
+    ['POST', '/api/v2/box?op=burn', 'with op=encrypt or op=decrypt'],
+    ['POST', '/api/v2/box?op=encrypt&op=decrypt', 'with op=encrypt or op=decrypt'],
+    ['POST', '/api/v2/box', 'with op=encrypt or op=decrypt'],
+    ['POST', '/api/v2/box?op=%', 'with op=encrypt or op=decrypt'],
+    ['GET', '/api/v2/feed?type=news', 'news'],
+    ['HEAD', '/api/v2/feed?type=news', 'news'],
+    ['GET', '/api/v2/feed?type=news&age=old', 'old news'],
+    ['GET', '/api/v2/feed?type=sport', 'GET /feed'],
+    ['GET', '/api/v2/feed', 'GET /feed'],
+  ])('%s %s: %s', (method, target, expected) => {
+    expect(find(method, target)).toBe(expected);
+  });
+});
 
 describe('newRouter', () => {
   it.each([
