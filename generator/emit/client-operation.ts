@@ -10,6 +10,7 @@ import type { OperationSymbols, Symbols } from './symbols.ts';
 
 const PAGED = clientValue('paged', 'pagination');
 const LIST_QUERY = clientValue('listQuery', 'list-query');
+const FIXED_QUERY = clientValue('fixedQuery', 'list-query');
 
 /** Encoders of request bodies other than JSON, by media type. */
 const ENCODERS: ReadonlyMap<string, SymbolRef> = new Map([
@@ -89,10 +90,11 @@ function operationView(operation: Operation): View {
   const { name, method, segments, pagination } = operation;
   const path = pathTemplate(segments);
   const responses = bodyKinds(operation.responses);
-  const extras = extrasOf(operation);
+  const parts = [isUsual(operation.responses) ? undefined : responses, ...extrasOf(operation)];
+  const last = parts.findLastIndex((part) => part !== undefined);
   const endpoint = array([
-    ...[lit(name), lit(method), lit(path), responses],
-    ...(extras.length === 0 ? [] : [object(extras)]),
+    ...[lit(name), lit(method), lit(path)],
+    ...parts.slice(0, last + 1).map((part) => part ?? code`undefined`),
   ]);
   const rest = [code`input`, code`options`];
   const sent =
@@ -102,19 +104,27 @@ function operationView(operation: Operation): View {
   return { name, method, path, responses, sent };
 }
 
-/** What only some operations have: the members of `EndpointExtras`. */
-function extrasOf({ body, parameters, fixedQuery, idempotencyKey }: Operation): readonly Code[] {
+/** What only some operations have: the last members of `Endpoint`. */
+function extrasOf(operation: Operation): readonly (Code | undefined)[] {
+  const { body, idempotencyKey } = operation;
   const encode = ENCODERS.get(body?.mediaType ?? '');
-  const lists = parameters.query.flatMap(({ name, arrayStyle = 'repeat' }) => {
+  const keyHeader = property(key(idempotencyKey ?? ''), code`crypto.randomUUID()`);
+  return [
+    queryEncoder(operation),
+    encode === undefined ? undefined : use(encode),
+    idempotencyKey === undefined ? undefined : object([keyHeader]),
+  ];
+}
+
+/** `fixedQuery({ op: 'encrypt' }, listQuery({ tags: ',' }))`; undefined when the query needs neither. */
+function queryEncoder({ parameters, fixedQuery }: Operation): Code | undefined {
+  const styles = parameters.query.flatMap(({ name, arrayStyle = 'repeat' }) => {
     const style = LIST_STYLES[arrayStyle];
     return style === undefined ? [] : [property(key(name), lit(style))];
   });
-  return [
-    ...(fixedQuery === undefined ? [] : [code`fixedQuery: ${fixedQueryText(fixedQuery)}`]),
-    ...(encode === undefined ? [] : [code`encode: ${use(encode)}`]),
-    ...(lists.length === 0 ? [] : [code`query: ${call(use(LIST_QUERY), [object(lists)])}`]),
-    ...(idempotencyKey === undefined ? [] : [property(code`idempotencyKey`, lit(idempotencyKey))]),
-  ];
+  const lists = styles.length === 0 ? [] : [call(use(LIST_QUERY), [object(styles)])];
+  if (fixedQuery === undefined) return lists[0];
+  return call(use(FIXED_QUERY), [fixedQueryText(fixedQuery), ...lists]);
 }
 
 /** The runtime's `ListStyle`; undefined for what it does by itself. */
@@ -169,6 +179,12 @@ function bodyKinds(responses: readonly Response[]): Code {
     return property(name, lit(bodyKind(response)));
   });
   return object(rows);
+}
+
+/** Whether these are the responses that the runtime takes for granted. */
+function isUsual(responses: readonly Response[]): boolean {
+  const rows = responses.map((response) => `${response.status} ${bodyKind(response)}`);
+  return rows.sort().join() === '200 json,default json';
 }
 
 /** How the runtime reads a body: its `BodyKind`. */

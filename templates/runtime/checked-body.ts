@@ -13,9 +13,8 @@ export interface LimitOptions {
  * parsed if it is some, other text is text, nothing is `undefined`.
  */
 export function checkedBody({ maxBodySize = 50_000_000 }: LimitOptions = {}): BodyReader {
-  return async ([operation, method, , kinds], response, row) => {
+  return async ([operation, method], response, kind) => {
     const { status, headers } = response;
-    const kind = kinds[row];
     let text = '';
     let fault: BodyFault = 'truncated';
     let cause: unknown;
@@ -48,8 +47,8 @@ export function checkedBody({ maxBodySize = 50_000_000 }: LimitOptions = {}): Bo
       if (fault === 'truncated') cause = error;
     }
     if (!kind && !fault.startsWith('t')) return text || undefined;
-    throw new ResponseBodyError(`${fault} body, status ${status}`, {
-      ...{ operation, fault, status, headers, cause },
+    throw new ResponseBodyError(operation, `${fault} body, status ${status}`, {
+      ...{ fault, status, headers, cause },
       snippet: text.slice(0, 2048),
     });
   };

@@ -1,4 +1,4 @@
-import { eachValue, valueText } from './encode.js';
+import { eachValue, percentEncode, valueText } from './encode.js';
 
 /** Body of an operation that takes `application/x-www-form-urlencoded`; arrays repeat the name, objects are JSON text. */
 export function urlencoded(operation: string, body: unknown): URLSearchParams {
@@ -19,5 +19,8 @@ export function multipart(operation: string, body: unknown): FormData {
 function fieldText(operation: string, name: string, value: unknown): string {
   const isPlainObject = Object.prototype.toString.call(value) === '[object Object]';
   const text = isPlainObject || Array.isArray(value) ? JSON.stringify(value) : value;
-  return valueText(operation, 'form field', name, text);
+  return valueText(operation, 'form field', name, text, (plain) => {
+    percentEncode(plain); // throws at what is no text
+    return plain;
+  });
 }

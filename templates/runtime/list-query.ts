@@ -1,4 +1,4 @@
-import { percentEncode, queryText, refusal, valueText } from './encode.js';
+import { percentEncode, queryText, valueText } from './encode.js';
 import type { QueryEncoder } from './endpoint.js';
 
 /** How a list stands in a query: its items with this text between them, or `[]` behind its repeated name. */
@@ -17,13 +17,13 @@ export function listQuery(styles: { readonly [name: string]: ListStyle }): Query
       if (style === undefined || !Array.isArray(value)) rest[name] = value;
       else if (style === '[]') rest[`${name}[]`] = value;
       else {
+        const encode = (text: string): string => {
+          if (text.includes(style)) throw new RangeError('the separator');
+          return percentEncode(text);
+        };
         const texts = value
           .filter((item) => item !== undefined && item !== null)
-          .map((item) => {
-            const text = valueText(operation, 'query parameter', name, item);
-            if (text.includes(style)) throw refusal(operation, 'query parameter', name);
-            return percentEncode(text);
-          });
+          .map((item) => valueText(operation, 'query parameter', name, item, encode));
         // A comma may stand in a query as it is, and some servers look for it there.
         const separator = style === ',' ? ',' : percentEncode(style);
         if (texts.length > 0) lists.push(`${percentEncode(name)}=${texts.join(separator)}`);
@@ -31,4 +31,12 @@ export function listQuery(styles: { readonly [name: string]: ListStyle }): Query
     }
     return [queryText(operation, rest), ...lists].filter(Boolean).join('&');
   };
+}
+
+/** Writes parameters that are always sent, and then the others in the way of `encode`; a given one of the same name counts. */
+export function fixedQuery(
+  fixed: Readonly<Record<string, string>>,
+  encode: QueryEncoder = queryText,
+): QueryEncoder {
+  return (operation, group) => encode(operation, { ...fixed, ...group });
 }

@@ -1,5 +1,5 @@
-import type { PreparedRequest, Sender, Transfer } from './client.js';
-import { ApiError, ConnectionError, RequestError } from './errors.js';
+import type { PreparedRequest, Sender } from './client.js';
+import { ApiError, RequestError } from './errors.js';
 import { tellHook } from './hooks.js';
 import { watch } from './watch.js';
 
@@ -36,101 +36,69 @@ export interface RetryEvent {
  * random between 0 and a bound that doubles from 0.5 to 8 s ("full jitter"), or what the server asks for with `Retry-After`.
  */
 export function retries(settings: RetryOptions = {}): Sender {
-  return (endpoint, input, own, prepare, fetch) => {
-    const { maxRetryWait = 60_000, onRetry } = settings;
-    const { signal: caller, maxRetries = settings.maxRetries ?? 2 } = own;
-    const { timeout = settings.timeout ?? 60_000 } = own;
-    const { totalTimeout = settings.totalTimeout ?? 300_000 } = own;
-    const [operation, method, , , { idempotencyKey } = {}] = endpoint;
-    const headers = idempotencyKey ? { [idempotencyKey]: crypto.randomUUID() } : undefined;
-    const isHarmless = headers ?? /^(GET|HEAD|PUT|DELETE|OPTIONS)$/.test(method);
-    const end = performance.now() + (totalTimeout || Infinity);
+  return async (endpoint, input, own, prepare, fetch, receive, read) => {
+    const limit = (name: 'timeout' | 'totalTimeout' | 'maxRetries', usual: number): number =>
+      own[name] ?? settings[name] ?? usual;
+    const [operation, method, , , , , key] = endpoint;
+    const isHarmless = key ?? /^(GET|HEAD|PUT|DELETE|OPTIONS)$/.test(method);
+    const end = performance.now() + (limit('totalTimeout', 300_000) || Infinity);
+    const [arm, race, signal, disarm, release] = watch(operation, own.signal);
     let number = 0;
-    let waited = 0;
+    let budget = settings.maxRetryWait ?? 60_000;
 
-    const next = async (): Promise<Transfer> => {
-      const limit = Math.min(timeout || Infinity, end - performance.now());
-      const [race, release, disarm, failure, signal] = watch(operation, caller, limit);
-      const transmit = async (): Promise<Response> => {
-        let prepared: PreparedRequest;
-        try {
-          prepared = await prepare(signal, headers);
-        } catch (cause) {
-          if (cause instanceof ApiError) throw cause;
-          throw new RequestError('cannot be sent', { operation, subject: 'request', cause });
-        }
-        return fetch(...prepared, { endpoint, number });
-      };
-      const again = async (cause: unknown): Promise<Transfer> => {
-        release();
-        if (failure()) return retry(failure());
-        if (cause instanceof ApiError) return retry(cause);
-        const code = codeOf(cause);
-        const details = { operation, code, cause };
-        return retry(new ConnectionError(`no connection (${code})`, details));
-      };
-      number++;
-      let response: Response;
+    const transmit = async (): Promise<Response> => {
+      let prepared: PreparedRequest;
       try {
-        response = await race(transmit());
+        prepared = await prepare(signal);
       } catch (cause) {
-        return again(cause);
+        if (cause instanceof ApiError) throw cause;
+        throw new RequestError(operation, 'cannot be sent', { subject: 'request', cause });
       }
-      const retryAfter = response.ok
-        ? undefined
-        : retryAfterOf(response.headers.get('retry-after'));
-      const isPassing = isHarmless && /408|425|429|50[0234]/.test(`${response.status}`);
-      if (isPassing && (await pause(retryAfter, response, undefined, release))) return next();
-      const transfer: Transfer = {
-        ...{ response, retryAfter, disarm },
-        guard: (read) =>
-          race(read(transfer)).then(
-            (reply) => {
-              release();
-              return reply;
-            },
-            (cause: unknown) => again(cause).then((other) => other.guard?.(read) ?? read(other)),
-          ),
-      };
-      return transfer;
+      return fetch(...prepared, { endpoint, number });
     };
 
-    const retry = async (error: unknown): Promise<Transfer> => {
-      const { name, code, fault, cause } = error as Passing;
-      const isPassing = isHarmless
-        ? /^(Conn|Time)/.test(name)
-          ? code !== 'REDIRECT'
-          : (fault ?? cause?.fault) === 'truncated'
-        : UNSENT.test(`${code}`);
-      if (isPassing && (await pause(undefined, undefined, error))) return next();
-      throw error;
-    };
-
-    /** Waits for the next attempt; gives false, at once, when there is to be none. */
-    const pause = async (
-      asked: number | undefined,
-      response: Response | undefined,
-      error: unknown,
-      release?: () => void,
-    ): Promise<boolean> => {
-      const delay = asked ?? Math.random() * Math.min(8000, 250 * 2 ** number);
-      waited += delay;
-      const isLate = waited > maxRetryWait || performance.now() + delay >= end;
-      // What was read from a stream cannot be sent again.
-      if (number > maxRetries || isLate || input.body instanceof ReadableStream) return false;
-      release?.();
-      response?.body?.cancel().catch(() => undefined);
-      await tellHook(onRetry, { operation, attempt: number, delay, response, error });
-      const [race, wake] = watch(operation, caller, delay);
-      // The deadline of a wait is its end.
-      await race(new Promise(() => undefined)).catch((reason: unknown) => {
-        wake();
-        if (caller?.aborted) throw reason;
-      });
-      return true;
-    };
-
-    return next();
+    try {
+      for (;;) {
+        let response: Response | undefined;
+        let retryAfter: number | undefined;
+        let error: unknown;
+        let isPassing: boolean;
+        const finish = async (answer: Response): ReturnType<typeof read> => {
+          await receive(answer, disarm, retryAfter);
+          return race(read(answer));
+        };
+        number++;
+        arm(Math.min(limit('timeout', 60_000) || Infinity, end - performance.now()));
+        try {
+          response = await race(transmit());
+          retryAfter = response.ok ? undefined : retryAfterOf(response.headers.get('retry-after'));
+          isPassing = !!isHarmless && /408|425|429|50[0234]/.test(`${response.status}`);
+          if (!isPassing) return await finish(response);
+        } catch (failure) {
+          response = retryAfter = undefined;
+          error = failure;
+          isPassing = canPass(failure as Passing, isHarmless);
+        }
+        const delay = retryAfter ?? Math.random() * Math.min(8000, 250 * 2 ** number);
+        budget -= delay;
+        if (
+          !isPassing ||
+          number > limit('maxRetries', 2) ||
+          budget < 0 ||
+          performance.now() + delay >= end ||
+          // What was read from a stream cannot be sent again.
+          input.body instanceof ReadableStream
+        ) {
+          if (response) return await finish(response);
+          throw error;
+        }
+        response?.body?.cancel().catch(() => undefined);
+        await tellHook(settings.onRetry, { operation, attempt: number, delay, response, error });
+        await race(new Promise<void>((resolve) => arm(delay, resolve)));
+      }
+    } finally {
+      release();
+    }
   };
 }
 
@@ -142,19 +110,16 @@ interface Passing {
   readonly cause?: { readonly fault?: string };
 }
 
-/** Codes of connections that did not come about, so that the server cannot have seen the call. */
-const UNSENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/;
+/** Whether the next request may fare better: always when the connection did not come about, so that the server saw nothing. */
+function canPass({ name, code, fault, cause }: Passing, isHarmless: unknown): boolean {
+  if (!isHarmless)
+    return /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/.test(`${code}`);
+  return /^(Conn|Time)/.test(name) ? code !== 'REDIRECT' : (fault ?? cause?.fault) === 'truncated';
+}
 
 /** Milliseconds from a `Retry-After` in seconds or as a date; undefined for none, for the past and for anything else. */
 function retryAfterOf(text: string | null): number | undefined {
   if (/^\d+$/.test(`${text}`)) return Number(text) * 1000;
   const wait = text?.endsWith(' GMT') ? Date.parse(text) - Date.now() : 0;
   return wait > 0 ? wait : undefined;
-}
-
-/** The first `code` along the chain of causes; undefined when there is none. */
-function codeOf(error: unknown): string | undefined {
-  const { code, cause } = Object(error) as { code?: unknown; cause?: unknown };
-  if (typeof code === 'string') return code;
-  return cause ? codeOf(cause) : undefined;
 }

@@ -11,7 +11,12 @@ import { checkedBody } from '../../templates/runtime/checked-body.ts';
 import { createHttpClient, type CallOptions, type Client } from '../../templates/runtime/client.ts';
 import type { HttpClientOptions } from '../../templates/runtime/client.ts';
 import { validated, type ValidationOptions } from '../../templates/runtime/client-validation.ts';
-import type { BodyKind, CallInput, EndpointExtras } from '../../templates/runtime/endpoint.ts';
+import type {
+  BodyEncoder,
+  BodyKind,
+  CallInput,
+  QueryEncoder,
+} from '../../templates/runtime/endpoint.ts';
 import { observed, type Hooks } from '../../templates/runtime/hooks.ts';
 import { followRedirects } from '../../templates/runtime/redirect.ts';
 import { retries, type RetryOptions } from '../../templates/runtime/retry.ts';
@@ -96,7 +101,11 @@ export function fullClient(baseUrl: string, options: FullOptions = {}): Client {
 }
 
 /** What a test says of the operation it calls; 200 with JSON by default. */
-export interface CallFacts extends EndpointExtras {
+export interface CallFacts {
+  readonly query?: QueryEncoder;
+  readonly encode?: BodyEncoder;
+  /** Header for a key that is new for each call. */
+  readonly idempotencyKey?: string;
   readonly method?: string;
   readonly path?: string;
   readonly responses?: { readonly [status: string]: BodyKind };
@@ -109,8 +118,10 @@ export function send(
   facts: CallFacts = {},
   options?: CallOptions,
 ): Call<unknown, unknown> {
-  const { method = 'GET', path = '/thing', responses = { 200: 'json' }, input, ...extras } = facts;
-  return client.call(['getThing', method, path, responses, extras], input, options);
+  const { method = 'GET', path = '/thing', responses = { 200: 'json' }, input } = facts;
+  const { query, encode, idempotencyKey: name } = facts;
+  const key = name === undefined ? undefined : { [name]: crypto.randomUUID() };
+  return client.call(['getThing', method, path, responses, query, encode, key], input, options);
 }
 
 /** The error that a call ends with; throws when there is none. */

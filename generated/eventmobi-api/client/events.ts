@@ -53,13 +53,7 @@ export function listEvents(
   input?: ListEventsInput,
   options?: CallOptions,
 ): PagedCall<ItemOf<ListEventsOutput>, ListEventsOutput, ListEventsResult> {
-  return paged(
-    client,
-    ['listEvents', 'GET', '/events', { 200: 'json', default: 'json' }],
-    byOffset('offset'),
-    input,
-    options,
-  );
+  return paged(client, ['listEvents', 'GET', '/events'], byOffset('offset'), input, options);
 }
 
 /**
@@ -124,11 +118,7 @@ export function getEvent(
   input: GetEventInput,
   options?: CallOptions,
 ): Call<GetEventOutput, GetEventResult> {
-  return client.call(
-    ['getEvent', 'GET', '/events/{event_id}', { 200: 'json', default: 'json' }],
-    input,
-    options,
-  );
+  return client.call(['getEvent', 'GET', '/events/{event_id}'], input, options);
 }
 
 /**

@@ -55,12 +55,7 @@ export function listPeopleCustomFields(
   options?: CallOptions,
 ): Call<ListPeopleCustomFieldsOutput, ListPeopleCustomFieldsResult> {
   return client.call(
-    [
-      'listPeopleCustomFields',
-      'GET',
-      '/events/{event_id}/people/custom_fields',
-      { 200: 'json', default: 'json' },
-    ],
+    ['listPeopleCustomFields', 'GET', '/events/{event_id}/people/custom_fields'],
     input,
     options,
   );
@@ -98,12 +93,7 @@ export function createPeopleCustomField(
   options?: CallOptions,
 ): Call<CreatePeopleCustomFieldOutput, CreatePeopleCustomFieldResult> {
   return client.call(
-    [
-      'createPeopleCustomField',
-      'POST',
-      '/events/{event_id}/people/custom_fields',
-      { 200: 'json', default: 'json' },
-    ],
+    ['createPeopleCustomField', 'POST', '/events/{event_id}/people/custom_fields'],
     input,
     options,
   );
@@ -143,12 +133,7 @@ export function replacePeopleCustomField(
   options?: CallOptions,
 ): Call<ReplacePeopleCustomFieldOutput, ReplacePeopleCustomFieldResult> {
   return client.call(
-    [
-      'replacePeopleCustomField',
-      'PUT',
-      '/events/{event_id}/people/custom_fields/{field_id}',
-      { 200: 'json', default: 'json' },
-    ],
+    ['replacePeopleCustomField', 'PUT', '/events/{event_id}/people/custom_fields/{field_id}'],
     input,
     options,
   );
@@ -188,12 +173,7 @@ export function updatePeopleCustomField(
   options?: CallOptions,
 ): Call<UpdatePeopleCustomFieldOutput, UpdatePeopleCustomFieldResult> {
   return client.call(
-    [
-      'updatePeopleCustomField',
-      'PATCH',
-      '/events/{event_id}/people/custom_fields/{field_id}',
-      { 200: 'json', default: 'json' },
-    ],
+    ['updatePeopleCustomField', 'PATCH', '/events/{event_id}/people/custom_fields/{field_id}'],
     input,
     options,
   );
@@ -234,12 +214,7 @@ export function deletePeopleCustomField(
   options?: CallOptions,
 ): Call<DeletePeopleCustomFieldOutput, DeletePeopleCustomFieldResult> {
   return client.call(
-    [
-      'deletePeopleCustomField',
-      'DELETE',
-      '/events/{event_id}/people/custom_fields/{field_id}',
-      { 200: 'json', default: 'json' },
-    ],
+    ['deletePeopleCustomField', 'DELETE', '/events/{event_id}/people/custom_fields/{field_id}'],
     input,
     options,
   );

@@ -55,12 +55,7 @@ export function listPeopleGroups(
   options?: CallOptions,
 ): Call<ListPeopleGroupsOutput, ListPeopleGroupsResult> {
   return client.call(
-    [
-      'listPeopleGroups',
-      'GET',
-      '/events/{event_id}/people/groups',
-      { 200: 'json', default: 'json' },
-    ],
+    ['listPeopleGroups', 'GET', '/events/{event_id}/people/groups'],
     input,
     options,
   );
@@ -96,12 +91,7 @@ export function createPeopleGroup(
   options?: CallOptions,
 ): Call<CreatePeopleGroupOutput, CreatePeopleGroupResult> {
   return client.call(
-    [
-      'createPeopleGroup',
-      'POST',
-      '/events/{event_id}/people/groups',
-      { 200: 'json', default: 'json' },
-    ],
+    ['createPeopleGroup', 'POST', '/events/{event_id}/people/groups'],
     input,
     options,
   );
@@ -139,12 +129,7 @@ export function getPeopleGroup(
   options?: CallOptions,
 ): Call<GetPeopleGroupOutput, GetPeopleGroupResult> {
   return client.call(
-    [
-      'getPeopleGroup',
-      'GET',
-      '/events/{event_id}/people/groups/{group_id}',
-      { 200: 'json', default: 'json' },
-    ],
+    ['getPeopleGroup', 'GET', '/events/{event_id}/people/groups/{group_id}'],
     input,
     options,
   );
@@ -184,12 +169,7 @@ export function deletePeopleGroup(
   options?: CallOptions,
 ): Call<DeletePeopleGroupOutput, DeletePeopleGroupResult> {
   return client.call(
-    [
-      'deletePeopleGroup',
-      'DELETE',
-      '/events/{event_id}/people/groups/{group_id}',
-      { 200: 'json', default: 'json' },
-    ],
+    ['deletePeopleGroup', 'DELETE', '/events/{event_id}/people/groups/{group_id}'],
     input,
     options,
   );
@@ -230,12 +210,7 @@ export function listPeopleGroupMembers(
   options?: CallOptions,
 ): Call<ListPeopleGroupMembersOutput, ListPeopleGroupMembersResult> {
   return client.call(
-    [
-      'listPeopleGroupMembers',
-      'GET',
-      '/events/{event_id}/people/groups/{group_id}/members',
-      { 200: 'json', default: 'json' },
-    ],
+    ['listPeopleGroupMembers', 'GET', '/events/{event_id}/people/groups/{group_id}/members'],
     input,
     options,
   );

@@ -78,11 +78,7 @@ export function getPeopleOverview(
   input: GetPeopleOverviewInput,
   options?: CallOptions,
 ): Call<GetPeopleOverviewOutput, GetPeopleOverviewResult> {
-  return client.call(
-    ['getPeopleOverview', 'GET', '/events/{event_id}/people', { 200: 'json', default: 'json' }],
-    input,
-    options,
-  );
+  return client.call(['getPeopleOverview', 'GET', '/events/{event_id}/people'], input, options);
 }
 
 /**
@@ -116,7 +112,7 @@ export function listPeople(
 ): PagedCall<ItemOf<ListPeopleOutput, 'people_list'>, ListPeopleOutput, ListPeopleResult> {
   return paged(
     client,
-    ['listPeople', 'GET', '/events/{event_id}/people/data', { 200: 'json', default: 'json' }],
+    ['listPeople', 'GET', '/events/{event_id}/people/data'],
     byOffset('offset', 'people_list', 'record_number'),
     input,
     options,
@@ -154,11 +150,7 @@ export function createPerson(
   input: CreatePersonInput,
   options?: CallOptions,
 ): Call<CreatePersonOutput, CreatePersonResult> {
-  return client.call(
-    ['createPerson', 'POST', '/events/{event_id}/people/data', { 200: 'json', default: 'json' }],
-    input,
-    options,
-  );
+  return client.call(['createPerson', 'POST', '/events/{event_id}/people/data'], input, options);
 }
 
 /**
@@ -189,12 +181,7 @@ export function getPerson(
   options?: CallOptions,
 ): Call<GetPersonOutput, GetPersonResult> {
   return client.call(
-    [
-      'getPerson',
-      'GET',
-      '/events/{event_id}/people/data/{person_id}',
-      { 200: 'json', default: 'json' },
-    ],
+    ['getPerson', 'GET', '/events/{event_id}/people/data/{person_id}'],
     input,
     options,
   );
@@ -230,12 +217,7 @@ export function updatePerson(
   options?: CallOptions,
 ): Call<UpdatePersonOutput, UpdatePersonResult> {
   return client.call(
-    [
-      'updatePerson',
-      'PATCH',
-      '/events/{event_id}/people/data/{person_id}',
-      { 200: 'json', default: 'json' },
-    ],
+    ['updatePerson', 'PATCH', '/events/{event_id}/people/data/{person_id}'],
     input,
     options,
   );
@@ -271,12 +253,7 @@ export function replacePerson(
   options?: CallOptions,
 ): Call<ReplacePersonOutput, ReplacePersonResult> {
   return client.call(
-    [
-      'replacePerson',
-      'PUT',
-      '/events/{event_id}/people/data/{person_id}',
-      { 200: 'json', default: 'json' },
-    ],
+    ['replacePerson', 'PUT', '/events/{event_id}/people/data/{person_id}'],
     input,
     options,
   );
@@ -313,12 +290,7 @@ export function deletePerson(
   options?: CallOptions,
 ): Call<DeletePersonOutput, DeletePersonResult> {
   return client.call(
-    [
-      'deletePerson',
-      'DELETE',
-      '/events/{event_id}/people/data/{person_id}',
-      { 200: 'json', default: 'json' },
-    ],
+    ['deletePerson', 'DELETE', '/events/{event_id}/people/data/{person_id}'],
     input,
     options,
   );
@@ -356,12 +328,7 @@ export function listPersonGroups(
   options?: CallOptions,
 ): Call<ListPersonGroupsOutput, ListPersonGroupsResult> {
   return client.call(
-    [
-      'listPersonGroups',
-      'GET',
-      '/events/{event_id}/people/data/{person_id}/groups',
-      { 200: 'json', default: 'json' },
-    ],
+    ['listPersonGroups', 'GET', '/events/{event_id}/people/data/{person_id}/groups'],
     input,
     options,
   );
@@ -494,12 +461,7 @@ export function listPersonSessions(
   options?: CallOptions,
 ): Call<ListPersonSessionsOutput, ListPersonSessionsResult> {
   return client.call(
-    [
-      'listPersonSessions',
-      'GET',
-      '/events/{event_id}/people/data/{person_id}/sessions',
-      { 200: 'json', default: 'json' },
-    ],
+    ['listPersonSessions', 'GET', '/events/{event_id}/people/data/{person_id}/sessions'],
     input,
     options,
   );

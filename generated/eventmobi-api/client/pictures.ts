@@ -49,12 +49,7 @@ export function listPictures(
   options?: CallOptions,
 ): Call<ListPicturesOutput, ListPicturesResult> {
   return client.call(
-    [
-      'listPictures',
-      'GET',
-      '/event/{event_id}/resources/pictures',
-      { 200: 'json', default: 'json' },
-    ],
+    ['listPictures', 'GET', '/event/{event_id}/resources/pictures'],
     input,
     options,
   );
@@ -93,12 +88,7 @@ export function uploadPicture(
   options?: CallOptions,
 ): Call<UploadPictureOutput, UploadPictureResult> {
   return client.call(
-    [
-      'uploadPicture',
-      'POST',
-      '/event/{event_id}/resources/pictures',
-      { 200: 'json', default: 'json' },
-    ],
+    ['uploadPicture', 'POST', '/event/{event_id}/resources/pictures'],
     input,
     options,
   );
@@ -134,12 +124,7 @@ export function getPicture(
   options?: CallOptions,
 ): Call<GetPictureOutput, GetPictureResult> {
   return client.call(
-    [
-      'getPicture',
-      'GET',
-      '/event/{event_id}/resources/pictures/{resource_id}',
-      { 200: 'json', default: 'json' },
-    ],
+    ['getPicture', 'GET', '/event/{event_id}/resources/pictures/{resource_id}'],
     input,
     options,
   );
@@ -177,12 +162,7 @@ export function replacePicture(
   options?: CallOptions,
 ): Call<ReplacePictureOutput, ReplacePictureResult> {
   return client.call(
-    [
-      'replacePicture',
-      'PUT',
-      '/event/{event_id}/resources/pictures/{resource_id}',
-      { 200: 'json', default: 'json' },
-    ],
+    ['replacePicture', 'PUT', '/event/{event_id}/resources/pictures/{resource_id}'],
     input,
     options,
   );

@@ -55,12 +55,7 @@ export function listSessionCustomFields(
   options?: CallOptions,
 ): Call<ListSessionCustomFieldsOutput, ListSessionCustomFieldsResult> {
   return client.call(
-    [
-      'listSessionCustomFields',
-      'GET',
-      '/events/{event_id}/sessions/custom_fields',
-      { 200: 'json', default: 'json' },
-    ],
+    ['listSessionCustomFields', 'GET', '/events/{event_id}/sessions/custom_fields'],
     input,
     options,
   );
@@ -98,12 +93,7 @@ export function createSessionCustomField(
   options?: CallOptions,
 ): Call<CreateSessionCustomFieldOutput, CreateSessionCustomFieldResult> {
   return client.call(
-    [
-      'createSessionCustomField',
-      'POST',
-      '/events/{event_id}/sessions/custom_fields',
-      { 200: 'json', default: 'json' },
-    ],
+    ['createSessionCustomField', 'POST', '/events/{event_id}/sessions/custom_fields'],
     input,
     options,
   );
@@ -143,12 +133,7 @@ export function replaceSessionCustomField(
   options?: CallOptions,
 ): Call<ReplaceSessionCustomFieldOutput, ReplaceSessionCustomFieldResult> {
   return client.call(
-    [
-      'replaceSessionCustomField',
-      'PUT',
-      '/events/{event_id}/sessions/custom_fields/{field_id}',
-      { 200: 'json', default: 'json' },
-    ],
+    ['replaceSessionCustomField', 'PUT', '/events/{event_id}/sessions/custom_fields/{field_id}'],
     input,
     options,
   );
@@ -188,12 +173,7 @@ export function updateSessionCustomField(
   options?: CallOptions,
 ): Call<UpdateSessionCustomFieldOutput, UpdateSessionCustomFieldResult> {
   return client.call(
-    [
-      'updateSessionCustomField',
-      'PATCH',
-      '/events/{event_id}/sessions/custom_fields/{field_id}',
-      { 200: 'json', default: 'json' },
-    ],
+    ['updateSessionCustomField', 'PATCH', '/events/{event_id}/sessions/custom_fields/{field_id}'],
     input,
     options,
   );
@@ -234,12 +214,7 @@ export function deleteSessionCustomField(
   options?: CallOptions,
 ): Call<DeleteSessionCustomFieldOutput, DeleteSessionCustomFieldResult> {
   return client.call(
-    [
-      'deleteSessionCustomField',
-      'DELETE',
-      '/events/{event_id}/sessions/custom_fields/{field_id}',
-      { 200: 'json', default: 'json' },
-    ],
+    ['deleteSessionCustomField', 'DELETE', '/events/{event_id}/sessions/custom_fields/{field_id}'],
     input,
     options,
   );

@@ -55,12 +55,7 @@ export function listSessionTracks(
   options?: CallOptions,
 ): Call<ListSessionTracksOutput, ListSessionTracksResult> {
   return client.call(
-    [
-      'listSessionTracks',
-      'GET',
-      '/events/{event_id}/sessions/tracks',
-      { 200: 'json', default: 'json' },
-    ],
+    ['listSessionTracks', 'GET', '/events/{event_id}/sessions/tracks'],
     input,
     options,
   );
@@ -96,12 +91,7 @@ export function createSessionTrack(
   options?: CallOptions,
 ): Call<CreateSessionTrackOutput, CreateSessionTrackResult> {
   return client.call(
-    [
-      'createSessionTrack',
-      'POST',
-      '/events/{event_id}/sessions/tracks',
-      { 200: 'json', default: 'json' },
-    ],
+    ['createSessionTrack', 'POST', '/events/{event_id}/sessions/tracks'],
     input,
     options,
   );
@@ -140,12 +130,7 @@ export function getSessionTrack(
   options?: CallOptions,
 ): Call<GetSessionTrackOutput, GetSessionTrackResult> {
   return client.call(
-    [
-      'getSessionTrack',
-      'GET',
-      '/events/{event_id}/sessions/tracks/{group_id}',
-      { 200: 'json', default: 'json' },
-    ],
+    ['getSessionTrack', 'GET', '/events/{event_id}/sessions/tracks/{group_id}'],
     input,
     options,
   );
@@ -185,12 +170,7 @@ export function deleteSessionTrack(
   options?: CallOptions,
 ): Call<DeleteSessionTrackOutput, DeleteSessionTrackResult> {
   return client.call(
-    [
-      'deleteSessionTrack',
-      'DELETE',
-      '/events/{event_id}/sessions/tracks/{group_id}',
-      { 200: 'json', default: 'json' },
-    ],
+    ['deleteSessionTrack', 'DELETE', '/events/{event_id}/sessions/tracks/{group_id}'],
     input,
     options,
   );
@@ -230,12 +210,7 @@ export function listSessionTrackSessions(
   options?: CallOptions,
 ): Call<ListSessionTrackSessionsOutput, ListSessionTrackSessionsResult> {
   return client.call(
-    [
-      'listSessionTrackSessions',
-      'GET',
-      '/events/{event_id}/sessions/tracks/{group_id}/list',
-      { 200: 'json', default: 'json' },
-    ],
+    ['listSessionTrackSessions', 'GET', '/events/{event_id}/sessions/tracks/{group_id}/list'],
     input,
     options,
   );

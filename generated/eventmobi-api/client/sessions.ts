@@ -69,11 +69,7 @@ export function getSessionsOverview(
   input: GetSessionsOverviewInput,
   options?: CallOptions,
 ): Call<GetSessionsOverviewOutput, GetSessionsOverviewResult> {
-  return client.call(
-    ['getSessionsOverview', 'GET', '/events/{event_id}/sessions', { 200: 'json', default: 'json' }],
-    input,
-    options,
-  );
+  return client.call(['getSessionsOverview', 'GET', '/events/{event_id}/sessions'], input, options);
 }
 
 /**
@@ -110,7 +106,7 @@ export function listSessions(
 ): PagedCall<ItemOf<ListSessionsOutput, 'session_list'>, ListSessionsOutput, ListSessionsResult> {
   return paged(
     client,
-    ['listSessions', 'GET', '/events/{event_id}/sessions/data', { 200: 'json', default: 'json' }],
+    ['listSessions', 'GET', '/events/{event_id}/sessions/data'],
     byOffset('offset', 'session_list', 'record_number'),
     input,
     options,
@@ -148,11 +144,7 @@ export function createSession(
   input: CreateSessionInput,
   options?: CallOptions,
 ): Call<CreateSessionOutput, CreateSessionResult> {
-  return client.call(
-    ['createSession', 'POST', '/events/{event_id}/sessions/data', { 200: 'json', default: 'json' }],
-    input,
-    options,
-  );
+  return client.call(['createSession', 'POST', '/events/{event_id}/sessions/data'], input, options);
 }
 
 /**
@@ -184,12 +176,7 @@ export function getSession(
   options?: CallOptions,
 ): Call<GetSessionOutput, GetSessionResult> {
   return client.call(
-    [
-      'getSession',
-      'GET',
-      '/events/{event_id}/sessions/data/{session_id}',
-      { 200: 'json', default: 'json' },
-    ],
+    ['getSession', 'GET', '/events/{event_id}/sessions/data/{session_id}'],
     input,
     options,
   );
@@ -227,12 +214,7 @@ export function updateSession(
   options?: CallOptions,
 ): Call<UpdateSessionOutput, UpdateSessionResult> {
   return client.call(
-    [
-      'updateSession',
-      'PATCH',
-      '/events/{event_id}/sessions/data/{session_id}',
-      { 200: 'json', default: 'json' },
-    ],
+    ['updateSession', 'PATCH', '/events/{event_id}/sessions/data/{session_id}'],
     input,
     options,
   );
@@ -269,12 +251,7 @@ export function replaceSession(
   options?: CallOptions,
 ): Call<ReplaceSessionOutput, ReplaceSessionResult> {
   return client.call(
-    [
-      'replaceSession',
-      'PUT',
-      '/events/{event_id}/sessions/data/{session_id}',
-      { 200: 'json', default: 'json' },
-    ],
+    ['replaceSession', 'PUT', '/events/{event_id}/sessions/data/{session_id}'],
     input,
     options,
   );
@@ -312,12 +289,7 @@ export function deleteSession(
   options?: CallOptions,
 ): Call<DeleteSessionOutput, DeleteSessionResult> {
   return client.call(
-    [
-      'deleteSession',
-      'DELETE',
-      '/events/{event_id}/sessions/data/{session_id}',
-      { 200: 'json', default: 'json' },
-    ],
+    ['deleteSession', 'DELETE', '/events/{event_id}/sessions/data/{session_id}'],
     input,
     options,
   );
@@ -355,12 +327,7 @@ export function listSessionAttendees(
   options?: CallOptions,
 ): Call<ListSessionAttendeesOutput, ListSessionAttendeesResult> {
   return client.call(
-    [
-      'listSessionAttendees',
-      'GET',
-      '/events/{event_id}/sessions/data/{session_id}/attendees',
-      { 200: 'json', default: 'json' },
-    ],
+    ['listSessionAttendees', 'GET', '/events/{event_id}/sessions/data/{session_id}/attendees'],
     input,
     options,
   );

@@ -1,4 +1,4 @@
-import type { BodyReader, CallOptions, HttpClientOptions, Sender, Transfer } from './client.js';
+import type { BodyReader, CallOptions, HttpClientOptions, Sender } from './client.js';
 import type { CallInput, Endpoint } from './endpoint.js';
 import {
   type CallError,
@@ -71,74 +71,95 @@ export function call<Output, Result>(
   own: CallOptions,
 ): Call<Output, Result> {
   const { send = sendOnce, readBody = plainBody, onError, fetch: fetcher = fetch } = setting[1];
-  const [operation, , , responses] = endpoint;
+  const [operation, , , kinds = usualKinds] = endpoint;
   let isHandedOut = false;
-  let reply: Promise<AnyReply> | undefined;
+  let retryAfter: number | undefined;
+  let ask: (() => void) | undefined;
+  let arrive: (arrival: Arrival) => void;
   let whole: ReturnType<Call<Output, Result>['withResponse']> | undefined;
+  const asked = new Promise<void>((resolve) => {
+    ask = resolve;
+  });
+  const arrived = new Promise<Arrival>((resolve) => {
+    arrive = resolve;
+  });
 
   const tell = (error: unknown): never => {
     onError?.(error as CallError); // nothing else is thrown, but by the caller's own functions
     throw error;
   };
-  const fail = (transfer: Transfer, body: unknown, cause?: unknown): HttpError => {
-    const { status, statusText, headers } = transfer.response;
-    const { retryAfter } = transfer;
-    const details = { operation, status, statusText, body, headers, retryAfter, cause };
-    return new HttpError(`status ${status}`, details);
-  };
-  const readOnce = async (transfer: Transfer): Promise<AnyReply> => {
-    const { response } = transfer;
-    const statusCode = response.status;
-    const status =
-      statusCode in responses ? statusCode : 'default' in responses ? 'default' : 'undocumented';
-    try {
-      const source = isHandedOut ? response.clone() : response;
-      const body = await readBody(endpoint, source, status, own);
-      return { status, statusCode, body, response };
-    } catch (cause) {
-      // The status matters more than what is wrong with the body that came with it.
-      const { snippet, body = snippet } = cause as Partial<ResponseBodyError & ValidationError>;
-      throw response.ok ? cause : fail(transfer, body, cause);
-    }
-  };
-  const transfer = send(
+  const fail = ({ status, statusText, headers }: Response, body: unknown, cause?: unknown) =>
+    new HttpError(operation, `status ${status}`, {
+      ...{ status, statusText, body, headers, retryAfter, cause },
+    });
+  const reply = send(
     endpoint,
     input,
     own,
-    (signal, headers) => requestOf(endpoint, setting, input, own, signal, headers),
+    (signal) => requestOf(endpoint, setting, input, own, signal),
     fetcher,
+    (response, disarm, wait) => {
+      retryAfter = wait;
+      arrive([response, disarm]);
+      return asked;
+    },
+    async (response): Promise<AnyReply> => {
+      const statusCode = response.status;
+      const status = kinds[statusCode] ? statusCode : kinds['default'] ? 'default' : 'undocumented';
+      try {
+        const source = isHandedOut ? response.clone() : response;
+        const body = await readBody(endpoint, source, kinds[status], status, own);
+        return { status, statusCode, body, response };
+      } catch (cause) {
+        // The status matters more than what is wrong with the body that came with it.
+        const { snippet, body = snippet } = cause as Partial<ResponseBodyError & ValidationError>;
+        throw response.ok ? cause : fail(response, body, cause);
+      }
+    },
   ).catch(tell);
-  const read = (): Promise<AnyReply> =>
-    (reply ??= transfer.then((sent) => (sent.guard?.(readOnce) ?? readOnce(sent)).catch(tell)));
+  const read = (): Promise<AnyReply> => {
+    ask?.();
+    ask = undefined;
+    return reply;
+  };
   const withResponse: Call<Output, Result>['withResponse'] = () =>
-    (whole ??= read().then(async ({ body, response }) => {
-      if (!response.ok) tell(fail({ ...(await transfer), response }, body));
-      return { data: body as Output, response }; // the body of a success is what the reference says
-    }));
+    (whole ??= read().then(({ body, response }) => ({
+      // The body of a success is what the reference says.
+      data: response.ok ? (body as Output) : tell(fail(response, body)),
+      response,
+    })));
   const promise = (): Promise<Output> => withResponse().then(({ data }) => data);
   return {
     then: (onFulfilled, onRejected) => promise().then(onFulfilled, onRejected),
     catch: (onRejected) => promise().catch(onRejected),
     finally: (onFinally) => promise().finally(onFinally),
     withResponse,
-    // The generated union says for each status what `readOnce` checks.
+    // The generated union says for each status what is checked above.
     result: () =>
       read().catch((error: unknown) => ({ status: 'failed', error })) as Promise<Result>,
     raw: async () => {
       isHandedOut = true;
-      const { response, disarm } = await transfer;
-      if (!reply) disarm?.();
+      // A call that ends before an answer has arrived has failed.
+      const [response, disarm] = await Promise.race([arrived, reply as Promise<never>]);
+      if (ask) disarm?.();
       return response;
     },
   };
 }
 
-const sendOnce: Sender = async (endpoint, _, __, prepare, send) => ({
-  response: await send(...(await prepare()), { endpoint, number: 1 }),
-});
+/** An answer, and what lifts its deadline. */
+type Arrival = readonly [response: Response, disarm: (() => void) | undefined];
 
-const plainBody: BodyReader = async ([, , , kinds], response, status) => {
-  if (kinds[status] === 'blob') return response.blob();
+const usualKinds: NonNullable<Endpoint[3]> = { 200: 'json', default: 'json' };
+
+const sendOnce: Sender = async (endpoint, _, __, prepare, fetch, receive, read) => {
+  const response = await fetch(...(await prepare()), { endpoint, number: 1 });
+  await receive(response);
+  return read(response);
+};
+
+const plainBody: BodyReader = async (_, response, kind) => {
+  if (kind === 'blob') return response.blob();
   const text = await response.text();
-  return text && kinds[status] === 'json' ? (JSON.parse(text) as unknown) : text || undefined;
+  return text && kind === 'json' ? (JSON.parse(text) as unknown) : text || undefined;
 };

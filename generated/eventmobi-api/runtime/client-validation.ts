@@ -63,7 +63,7 @@ export function validated(parts: Checked, options: ValidationOptions): Checked {
     if (mode === 'off') return;
     const { issues } = (await validator?.['~standard'].validate(body)) ?? {};
     if (!issues) return;
-    const error = new ValidationError(`invalid ${subject}`, { operation, subject, issues, body });
+    const error = new ValidationError(operation, `invalid ${subject}`, { subject, issues, body });
     if (mode === 'throw') throw error;
     onWarning(error);
   };
@@ -80,8 +80,8 @@ export function validated(parts: Checked, options: ValidationOptions): Checked {
       }
       return parts.send(endpoint, input, own, ...rest);
     },
-    readBody: async (endpoint, response, status, own) => {
-      const body = await parts.readBody(endpoint, response, status, own);
+    readBody: async (endpoint, response, kind, status, own) => {
+      const body = await parts.readBody(endpoint, response, kind, status, own);
       const mode = own.responseValidation ?? responseValidation;
       const validator = validators[endpoint[0]]?.responses[status];
       await check(mode, endpoint[0], `response ${status}`, validator, body);

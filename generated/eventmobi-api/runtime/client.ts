@@ -1,7 +1,7 @@
 import { call, type Call } from './call.js';
 import type { ValidationModes } from './client-validation.js';
 import type { Credential } from './credentials.js';
-import type { CallInput, Endpoint } from './endpoint.js';
+import type { BodyKind, CallInput, Endpoint } from './endpoint.js';
 import type { CallError } from './errors.js';
 import { baseOf } from './request.js';
 
@@ -69,39 +69,41 @@ export interface Client {
   ) => Call<Output, Result>;
 }
 
-/** An answer whose body may still be on its way. */
-export interface Transfer {
-  readonly response: Response;
-  /** Milliseconds that the server wants a caller to wait; undefined when it does not say, or nobody asked. */
-  readonly retryAfter?: number | undefined;
-  /** Has the answer read, in time, or another one in its place if its body breaks off; absent: nothing watches. */
-  readonly guard?: <T>(read: (transfer: Transfer) => Promise<T>) => Promise<T>;
-  /** Lifts the deadline: the body is the caller's to read. */
-  readonly disarm?: () => void;
-}
-
-/** Makes what `fetch` takes; rejects with whatever is wrong with the input. `headers` go under those of the call. */
-export type Preparation = (
-  signal?: () => AbortSignal,
-  headers?: object,
-) => Promise<PreparedRequest>;
+/** Makes what `fetch` takes; rejects with whatever is wrong with the input. */
+export type Preparation = (signal?: () => AbortSignal) => Promise<PreparedRequest>;
 
 /** What `fetch` takes. */
 export type PreparedRequest = readonly [url: string, init: RequestInit];
 
-/** Sends the requests of a call: as many as it takes. */
-export type Sender = (
+/**
+ * Told of an answer whose body is still on its way; `disarm` lifts the deadline, and `retryAfter` are the milliseconds that
+ * the server wants a caller to wait. Resolves when somebody wants the body.
+ */
+export type Receiver = (
+  response: Response,
+  disarm?: () => void,
+  retryAfter?: number,
+) => Promise<void>;
+
+/** Sends the requests of a call, as many as it takes, and reads the last answer as soon as that is wanted. */
+export type Sender = <T>(
   endpoint: Endpoint,
   input: CallInput,
   own: CallOptions,
   prepare: Preparation,
   fetch: Fetch,
-) => Promise<Transfer>;
+  receive: Receiver,
+  read: (response: Response) => Promise<T>,
+) => Promise<T>;
 
-/** Reads a body as the reference says it is; `status` is the documented one, `default`, or `undocumented`. */
+/**
+ * Reads a body as the reference says it is; `kind` is undefined and `status` is `undocumented` when it does not say it,
+ * else `status` is the documented one or `default`.
+ */
 export type BodyReader = (
   endpoint: Endpoint,
   response: Response,
+  kind: BodyKind | undefined,
   status: number | string,
   own: CallOptions,
 ) => Promise<unknown>;

@@ -7,18 +7,21 @@ export type Place = 'path parameter' | 'query parameter' | 'form field' | 'heade
 export function pathText(operation: string, path: string, values: object = {}): string {
   return path.replace(/{(.*?)}/g, (_, name: string) =>
     // A parameter called like a member of `Object` is missing unless it is given.
-    percentEncode(valueText(operation, 'path parameter', name, Reflect.get(values, name))),
+    valueText(operation, 'path parameter', name, Reflect.get(values, name), (text) =>
+      // Servers and `new URL` take `.` and `..`, also as `%2e`, for steps in the path.
+      percentEncode(/^(\.|%2e){0,2}$/i.test(text) ? NO_TEXT : text),
+    ),
   );
 }
 
 /** A group as `a=1&b=2`, `''` if it has no values. Arrays repeat the name; `undefined` and `null` are left out. */
 export function queryText(operation: string, group: object): string {
-  let text = '';
+  const pairs: string[] = [];
   eachValue(group, (name, value) => {
-    const encoded = percentEncode(valueText(operation, 'query parameter', name, value));
-    text += `${text && '&'}${percentEncode(name)}=${encoded}`;
+    const text = valueText(operation, 'query parameter', name, value, percentEncode);
+    pairs.push(`${percentEncode(name)}=${text}`);
   });
-  return text;
+  return pairs.join('&');
 }
 
 /**
@@ -30,55 +33,58 @@ export function addHeaders(
   target: Record<string, string>,
   group?: object,
 ): void {
-  let last: string | undefined;
-  eachValue(group, (name, value) => {
+  eachValue(group, (name, value, index) => {
     const key = name.toLowerCase();
-    const text = valueText(operation, 'header', name, value);
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw refusal(operation, 'header', name);
-    target[key] = name === last ? `${target[key]}, ${text}` : text;
-    last = name;
+    const text = valueText(operation, 'header', name, value, (plain) =>
+      /^[\w!#$%&'*+.^`|~-]+\n[\t -~\x80-\xff]*$/.test(`${name}\n${plain}`)
+        ? plain
+        : percentEncode(NO_TEXT),
+    );
+    target[key] = index ? `${target[key]}, ${text}` : text;
   });
 }
 
 /** The values of a group, the elements of arrays one by one, without those that are `undefined` or `null`. */
 export function eachValue(
   group: object | undefined,
-  use: (name: string, value: unknown) => void,
+  use: (name: string, value: unknown, index: number) => void,
 ): void {
   for (const [name, value] of Object.entries(group ?? {}) as [string, unknown][]) {
-    for (const item of Array.isArray(value) ? value : [value]) {
-      if (item !== undefined && item !== null) use(name, item);
-    }
+    [value]
+      .flat()
+      .filter((item) => item !== undefined && item !== null)
+      .forEach((item, index) => use(name, item, index));
   }
 }
 
-/** A scalar as text, a date in ISO 8601. Throws a `RequestError` for other types and for what its place cannot carry. */
-export function valueText(operation: string, place: Place, name: string, value: unknown): string {
-  const plain = value instanceof Date ? value.toJSON() : value;
-  const isScalar = /^(str|boo|big)/.test(typeof plain) || Number.isFinite(plain);
-  const text = isScalar ? String(plain) : '\ud800';
-  // Lone surrogates are no text at all.
-  if ((forbidden[place] ?? /\p{Cs}/u).test(text)) throw refusal(operation, place, name);
-  return text;
+/**
+ * A scalar as text, a date in ISO 8601, and then as its place wants it. Throws a `RequestError`, which names the place and
+ * never the value, for other types and for what `encode` throws at.
+ */
+export function valueText(
+  operation: string,
+  place: Place,
+  name: string,
+  value: unknown,
+  encode: (text: string) => string,
+): string {
+  try {
+    const plain = value instanceof Date ? value.toJSON() : value;
+    // Strings, booleans and big integers.
+    return encode(/^(st|b)/.test(typeof plain) || Number.isFinite(plain) ? String(plain) : NO_TEXT);
+  } catch {
+    const subject = `${place} ${JSON.stringify(name)}`;
+    throw new RequestError(operation, `${subject} is unsafe`, { subject });
+  }
 }
 
-/** What a value may not be in its place, as text. */
-const forbidden: { readonly [place: string]: RegExp } = {
-  // Servers and `new URL` take `.` and `..`, also as `%2e`, for steps in the path.
-  'path parameter': /^(\.|%2e){0,2}$|\p{Cs}/iu,
-  header: /[^\t -~\x80-\xff]/,
-};
-
-/** The error for a value that cannot be sent; it names the place, and never the value. */
-export function refusal(operation: string, place: Place, name: string): RequestError {
-  const subject = `${place} ${JSON.stringify(name)}`;
-  return new RequestError(`${subject} is unsafe`, { operation, subject });
-}
-
-/** Everything but unreserved characters as `%XX` (RFC 3986), also `!'()*`; a space is `%20`. */
+/** Everything but unreserved characters as `%XX` (RFC 3986), also `!'()*`; a space is `%20`. Throws at a lone surrogate. */
 export function percentEncode(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,
-    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+    (char) => `%2${'1789A'["!'()*".indexOf(char)]}`,
   );
 }
+
+/** A lone surrogate: what no place can carry. */
+const NO_TEXT = '\ud800';

@@ -1,13 +1,11 @@
 /**
  * What a call can fail with: one base class, one class per kind, told apart by `instanceof` or by the literal `name`.
- * Messages name the operation and never a URL, a header value or a body, so that no secret gets into a log; what
- * comes from the server (`body`, `headers`, `snippet`) is not enumerable, so that inspecting an error does not print it.
+ * Messages name the operation and never a URL, a header value or a body, so that no secret gets into a log; members are
+ * not enumerable, as with the platform's errors, so that inspecting an error does not print what the server sent.
  */
 
-/** What every error carries. */
+/** What every error may carry. */
 export interface ErrorDetails {
-  /** Name of the operation that was called: `listEvents`. */
-  readonly operation: string;
   readonly cause?: unknown;
 }
 
@@ -16,11 +14,10 @@ export class ApiError<Details extends object = object> extends Error {
   /** Name of the operation that was called: `listEvents`. */
   declare readonly operation: string;
 
-  constructor(message: string, details: ErrorDetails & Details) {
-    super(`${details.operation}: ${message}`);
-    for (const [name, value] of Object.entries(details)) {
-      const enumerable = !/^(cause|body|headers|snippet)$/.test(name);
-      Object.defineProperty(this, name, { value, enumerable });
+  constructor(operation: string, message: string, details: ErrorDetails & Details) {
+    super(`${operation}: ${message}`);
+    for (const [name, value] of Object.entries({ operation, ...details })) {
+      Object.defineProperty(this, name, { value });
     }
   }
 

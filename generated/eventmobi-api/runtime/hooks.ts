@@ -51,7 +51,6 @@ export async function tellHook<Event extends { readonly operation: string }>(
   try {
     await hook?.(event);
   } catch (cause) {
-    const { operation } = event;
-    throw new RequestError('a hook failed', { operation, subject: 'hook', cause });
+    throw new RequestError(event.operation, 'a hook failed', { subject: 'hook', cause });
   }
 }

@@ -13,10 +13,10 @@ export function followRedirects(fetcher: Fetch = fetch): Fetch {
       const { status, type } = response;
       // What a browser hides of a redirect is not enough to follow it.
       if (type === 'opaqueredirect') {
-        throw new ConnectionError('redirected', { operation, code: 'REDIRECT' });
+        throw new ConnectionError(operation, 'redirected', { code: 'REDIRECT' });
       }
       const isSafe = /^(GET|HEAD) 30[12378]$/.test(`${method} ${status}`);
-      if (!isSafe || hops > 4 || status in responses) return response;
+      if (!isSafe || hops > 4 || responses?.[status]) return response;
       const location = response.headers.get('location') ?? ':';
       if (!URL.canParse(location, url)) return response;
       const next = new URL(location, url);
