@@ -10,7 +10,7 @@ import {
   type Code,
   type SymbolRef,
 } from '../print/code.ts';
-import { array, below, call, generic, object, openObject, property } from '../print/code-layout.ts';
+import { array, call, generic, object } from '../print/code-layout.ts';
 import type {
   FunctionDeclaration,
   InterfaceDeclaration,
@@ -109,13 +109,11 @@ function newClientFunction(api: Api): FunctionDeclaration {
     code`readBody: ${runtime('checkedBody', 'checked-body')}(options)`,
   ]);
   const settings = [
-    code`...options`,
-    ...(server === undefined ? [] : [defaultMember(server)]),
-    ...(api.security.length === 0
-      ? []
-      : [property(code`credentials`, array(api.security.map(credentialText)))]),
-    code`fetch: ${runtime('observed', 'hooks')}(${runtime('followRedirects', 'redirect')}(options.fetch), options)`,
-    code`...${call(runtime('validated', 'client-validation'), [parts, code`options`])}`,
+    code`options`,
+    server === undefined ? code`options.baseUrl` : defaultMember(server),
+    array(api.security.map(credentialText)),
+    code`${runtime('observed', 'hooks')}(${runtime('followRedirects', 'redirect')}(options.fetch), options)`,
+    call(runtime('validated', 'client-validation'), [parts, code`options`]),
   ];
   return {
     kind: 'function',
@@ -126,7 +124,7 @@ function newClientFunction(api: Api): FunctionDeclaration {
     },
     parameters: [optionsParameter(api)],
     returns: use(clientType('Client', 'client')),
-    body: code`return ${use(clientValue('createHttpClient', 'client'))}(${openObject(settings)});`,
+    body: code`return ${call(runtime('clientOf', 'client'), settings)};`,
   };
 }
 
@@ -134,10 +132,8 @@ function runtime(name: string, file: string): Code {
   return use(clientValue(name, file));
 }
 
-/** The line breaks behind the colon first, then behind the operator. */
 function defaultMember(server: string): Code {
-  const value = group(code`options.baseUrl ${group(code`??${line}${lit(server)}`)}`);
-  return group(code`baseUrl:${below(value)}`);
+  return group(code`options.baseUrl ??${line}${lit(server)}`);
 }
 
 /** The parameter `options`, absent or not as the API allows. */

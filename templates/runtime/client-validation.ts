@@ -1,4 +1,4 @@
-import type { BodyReader, Sender } from './client.js';
+import type { Parts } from './client.js';
 import { ValidationError, type ValidationIssue } from './errors.js';
 
 /** Any Standard Schema validator. */
@@ -42,30 +42,31 @@ export interface ValidationOptions extends ValidationModes {
   readonly onWarning?: ((error: ValidationError) => void) | undefined;
 }
 
-/** What sends and reads. */
-export interface Checked {
-  readonly send: Sender;
-  readonly readBody: BodyReader;
-}
-
 /**
  * Puts checks around what sends and reads; without validators both are as they were. Throws a `TypeError` when checks are
  * asked for and validators are missing.
  */
-export function validated(parts: Checked, options: ValidationOptions): Checked {
-  const { validators, onWarning = (error: ValidationError) => console.warn(error) } = options;
-  const { responseValidation = 'off', requestValidation = 'off' } = options;
+export function validated(parts: Parts, options: ValidationOptions): Parts {
+  const { validators } = options;
   if (!validators) {
-    if (responseValidation + requestValidation === 'offoff') return parts;
+    if (!`${options.requestValidation}${options.responseValidation}`.includes('w')) return parts;
     throw new TypeError('option "validators" is missing');
   }
-  const check: Check = async (mode, operation, subject, validator, body) => {
-    if (mode === 'off') return;
-    const { issues } = (await validator?.['~standard'].validate(body)) ?? {};
+  const check = async (
+    own: ValidationModes,
+    when: 'requestValidation' | 'responseValidation',
+    operation: string,
+    subject: string,
+    validator: ClientValidator | undefined,
+    body: unknown,
+  ): Promise<void> => {
+    const mode = own[when] ?? options[when] ?? 'off';
+    const checked = mode === 'off' ? undefined : await validator?.['~standard'].validate(body);
+    const issues = checked?.issues;
     if (!issues) return;
     const error = new ValidationError(operation, `invalid ${subject}`, { subject, issues, body });
     if (mode === 'throw') throw error;
-    onWarning(error);
+    (options.onWarning ?? console.warn)(error);
   };
   return {
     send: async (endpoint, input, own, ...rest) => {
@@ -74,26 +75,17 @@ export function validated(parts: Checked, options: ValidationOptions): Checked {
       for (const group of ['path', 'query', 'headers', 'body'] as const) {
         const value = input[group] ?? (group === 'body' ? undefined : {});
         if (value !== undefined || schemas?.bodyRequired) {
-          const mode = own.requestValidation ?? requestValidation;
-          await check(mode, operation, group, schemas?.[group], value);
+          await check(own, 'requestValidation', operation, group, schemas?.[group], value);
         }
       }
       return parts.send(endpoint, input, own, ...rest);
     },
     readBody: async (endpoint, response, kind, status, own) => {
+      const [operation] = endpoint;
       const body = await parts.readBody(endpoint, response, kind, status, own);
-      const mode = own.responseValidation ?? responseValidation;
-      const validator = validators[endpoint[0]]?.responses[status];
-      await check(mode, endpoint[0], `response ${status}`, validator, body);
+      const validator = validators[operation]?.responses[status];
+      await check(own, 'responseValidation', operation, `response ${status}`, validator, body);
       return body;
     },
   };
 }
-
-type Check = (
-  mode: 'off' | 'warn' | 'throw',
-  operation: string,
-  subject: string,
-  validator: ClientValidator | undefined,
-  value: unknown,
-) => Promise<void>;

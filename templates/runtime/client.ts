@@ -3,7 +3,7 @@ import type { ValidationModes } from './client-validation.js';
 import type { Credential } from './credentials.js';
 import type { BodyKind, CallInput, Endpoint } from './endpoint.js';
 import type { CallError } from './errors.js';
-import { baseOf } from './request.js';
+import { baseOf, type Base } from './request.js';
 
 /** As much of `fetch` as a client needs; the platform's one takes no notice of the third argument. */
 export type Fetch = (url: string, init: RequestInit, attempt: Attempt) => Promise<Response>;
@@ -70,7 +70,7 @@ export interface Client {
 }
 
 /** Makes what `fetch` takes; rejects with whatever is wrong with the input. */
-export type Preparation = (signal?: () => AbortSignal) => Promise<PreparedRequest>;
+export type Preparation = (signal: () => AbortSignal | undefined) => Promise<PreparedRequest>;
 
 /** What `fetch` takes. */
 export type PreparedRequest = readonly [url: string, init: RequestInit];
@@ -108,11 +108,54 @@ export type BodyReader = (
   own: CallOptions,
 ) => Promise<unknown>;
 
+/** What sends and what reads. */
+export interface Parts {
+  readonly send: Sender;
+  readonly readBody: BodyReader;
+}
+
+/** What calls are made of: one for each client. */
+export type Connection = readonly [
+  base: Base,
+  settings: TransportOptions,
+  credentials: readonly Credential[],
+  fetch: Fetch,
+  send: Sender,
+  readBody: BodyReader,
+];
+
 /** Makes a client: nothing is sent, nothing is kept outside of it. Throws a `TypeError` for a base URL it cannot use. */
 export function createHttpClient(options: HttpClientOptions): Client {
-  const base = baseOf(options.baseUrl);
+  const { baseUrl, credentials = [], fetch: fetcher = fetch } = options;
+  const { send = sendOnce, readBody = plainBody } = options;
+  return clientOf(options, baseUrl, credentials, fetcher, { send, readBody });
+}
+
+/** Makes a client of all its parts; throws as `createHttpClient` does. */
+export function clientOf(
+  settings: TransportOptions,
+  baseUrl: string,
+  credentials: readonly Credential[],
+  fetch: Fetch,
+  { send, readBody }: Parts,
+): Client {
+  const base = baseOf(baseUrl);
+  const connection: Connection = [base, settings, credentials, fetch, send, readBody];
   return {
-    baseUrl: base[0],
-    call: (endpoint, input = {}, own = {}) => call([base, options], endpoint, input, own),
+    baseUrl: base[1],
+    call: (endpoint, input = {}, own = {}) => call(connection, endpoint, input, own),
   };
 }
+
+const sendOnce: Sender = async (endpoint, _, own, prepare, fetch, receive, read) => {
+  const prepared = await prepare(() => own.signal);
+  const response = await fetch(...prepared, { endpoint, number: 1 });
+  await receive(response);
+  return read(response);
+};
+
+const plainBody: BodyReader = async (_, response, kind) => {
+  if (kind === 'blob') return response.blob();
+  const text = await response.text();
+  return text && kind === 'json' ? (JSON.parse(text) as unknown) : text || undefined;
+};

@@ -61,7 +61,7 @@ export class HttpError<Body = unknown> extends ApiError<HttpErrorDetails<Body>> 
 
   /** The body, if the server labelled it `application/problem+json`; undefined otherwise. */
   get problem(): Problem | undefined {
-    const type = `${this.headers.get('content-type')}`;
+    const type = String(this.headers.get('content-type'));
     return /^application\/problem\+json/i.test(type) ? (this.body as Problem) : undefined; // it says so
   }
 

@@ -1,6 +1,5 @@
-import type { PreparedRequest, Sender } from './client.js';
-import { ApiError, RequestError } from './errors.js';
-import { tellHook } from './hooks.js';
+import type { Sender } from './client.js';
+import { guarded } from './hooks.js';
 import { watch } from './watch.js';
 
 /** How long a call may take, and when it is repeated. */
@@ -40,20 +39,19 @@ export function retries(settings: RetryOptions = {}): Sender {
     const limit = (name: 'timeout' | 'totalTimeout' | 'maxRetries', usual: number): number =>
       own[name] ?? settings[name] ?? usual;
     const [operation, method, , , , , key] = endpoint;
-    const isHarmless = key ?? /^(GET|HEAD|PUT|DELETE|OPTIONS)$/.test(method);
+    // What tells of a failure that passes: its status, or the name of the error and more. Calls that may do harm are only
+    // repeated when the connection did not come about, so that the server saw nothing.
+    const passing =
+      (key ?? /^(GET|HEAD|PUT|DELETE|OPTIONS)$/.test(method))
+        ? /^(Conn|Time)(?!.*REDI)|truncated$|^(408|425|429|50[0234])/
+        : / (ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT) /;
     const end = performance.now() + (limit('totalTimeout', 300_000) || Infinity);
     const [arm, race, signal, disarm, release] = watch(operation, own.signal);
     let number = 0;
     let budget = settings.maxRetryWait ?? 60_000;
 
     const transmit = async (): Promise<Response> => {
-      let prepared: PreparedRequest;
-      try {
-        prepared = await prepare(signal);
-      } catch (cause) {
-        if (cause instanceof ApiError) throw cause;
-        throw new RequestError(operation, 'cannot be sent', { subject: 'request', cause });
-      }
+      const prepared = await guarded(operation, 'request', () => prepare(signal));
       return fetch(...prepared, { endpoint, number });
     };
 
@@ -72,12 +70,13 @@ export function retries(settings: RetryOptions = {}): Sender {
         try {
           response = await race(transmit());
           retryAfter = response.ok ? undefined : retryAfterOf(response.headers.get('retry-after'));
-          isPassing = !!isHarmless && /408|425|429|50[0234]/.test(`${response.status}`);
+          isPassing = passing.test(`${response.status}`);
           if (!isPassing) return await finish(response);
         } catch (failure) {
           response = retryAfter = undefined;
           error = failure;
-          isPassing = canPass(failure as Passing, isHarmless);
+          const { name, code, fault, cause } = failure as Passing;
+          isPassing = passing.test(`${name} ${code} ${fault ?? cause?.fault}`);
         }
         const delay = retryAfter ?? Math.random() * Math.min(8000, 250 * 2 ** number);
         budget -= delay;
@@ -93,7 +92,9 @@ export function retries(settings: RetryOptions = {}): Sender {
           throw error;
         }
         response?.body?.cancel().catch(() => undefined);
-        await tellHook(settings.onRetry, { operation, attempt: number, delay, response, error });
+        await guarded(operation, 'hook', () =>
+          settings.onRetry?.({ operation, attempt: number, delay, response, error }),
+        );
         await race(new Promise<void>((resolve) => arm(delay, resolve)));
       }
     } finally {
@@ -110,16 +111,9 @@ interface Passing {
   readonly cause?: { readonly fault?: string };
 }
 
-/** Whether the next request may fare better: always when the connection did not come about, so that the server saw nothing. */
-function canPass({ name, code, fault, cause }: Passing, isHarmless: unknown): boolean {
-  if (!isHarmless)
-    return /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/.test(`${code}`);
-  return /^(Conn|Time)/.test(name) ? code !== 'REDIRECT' : (fault ?? cause?.fault) === 'truncated';
-}
-
 /** Milliseconds from a `Retry-After` in seconds or as a date; undefined for none, for the past and for anything else. */
 function retryAfterOf(text: string | null): number | undefined {
-  if (/^\d+$/.test(`${text}`)) return Number(text) * 1000;
-  const wait = text?.endsWith(' GMT') ? Date.parse(text) - Date.now() : 0;
-  return wait > 0 ? wait : undefined;
+  const date = text?.endsWith(' GMT') ? Date.parse(text) - Date.now() : undefined;
+  const wait = /^\d+$/.test(`${text}`) ? Number(text) * 1000 : date;
+  return Number(wait) >= 0 ? wait : undefined;
 }

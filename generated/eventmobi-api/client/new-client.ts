@@ -5,7 +5,7 @@ import { checkedBody } from '../runtime/checked-body.js';
 import type { ValidationOptions } from '../runtime/client-validation.js';
 import { validated } from '../runtime/client-validation.js';
 import type { Client, TransportOptions } from '../runtime/client.js';
-import { createHttpClient } from '../runtime/client.js';
+import { clientOf } from '../runtime/client.js';
 import type { Secret } from '../runtime/credentials.js';
 import { headerKey } from '../runtime/credentials.js';
 import type { Hooks } from '../runtime/hooks.js';
@@ -35,11 +35,11 @@ export interface ClientOptions
  * its members.
  */
 export function newClient(options: ClientOptions = {}): Client {
-  return createHttpClient({
-    ...options,
-    baseUrl: options.baseUrl ?? 'https://api.eventmobi.com/en/api/v2',
-    credentials: [headerKey('X-API-KEY', options.apiKey)],
-    fetch: observed(followRedirects(options.fetch), options),
-    ...validated({ send: retries(options), readBody: checkedBody(options) }, options),
-  });
+  return clientOf(
+    options,
+    options.baseUrl ?? 'https://api.eventmobi.com/en/api/v2',
+    [headerKey('X-API-KEY', options.apiKey)],
+    observed(followRedirects(options.fetch), options),
+    validated({ send: retries(options), readBody: checkedBody(options) }, options),
+  );
 }

@@ -1,4 +1,4 @@
-import type { BodyReader, CallOptions, HttpClientOptions, Sender } from './client.js';
+import type { CallOptions, Connection } from './client.js';
 import type { CallInput, Endpoint } from './endpoint.js';
 import {
   type CallError,
@@ -6,7 +6,7 @@ import {
   type ResponseBodyError,
   type ValidationError,
 } from './errors.js';
-import { requestOf, type Base } from './request.js';
+import { requestOf } from './request.js';
 
 /**
  * A request that is on its way: it starts at once, like a promise, and is sent once whatever is asked of it.
@@ -65,12 +65,12 @@ type AnyReply = Reply<number, unknown> | DefaultReply<unknown> | UndocumentedRep
 
 /** Sends the request of a call, as often as it takes, and gives the call. */
 export function call<Output, Result>(
-  setting: readonly [Base, HttpClientOptions],
+  connection: Connection,
   endpoint: Endpoint,
   input: CallInput,
   own: CallOptions,
 ): Call<Output, Result> {
-  const { send = sendOnce, readBody = plainBody, onError, fetch: fetcher = fetch } = setting[1];
+  const [, { onError }, , fetch, send, readBody] = connection;
   const [operation, , , kinds = usualKinds] = endpoint;
   let isHandedOut = false;
   let retryAfter: number | undefined;
@@ -96,8 +96,8 @@ export function call<Output, Result>(
     endpoint,
     input,
     own,
-    (signal) => requestOf(endpoint, setting, input, own, signal),
-    fetcher,
+    (signal) => requestOf(endpoint, connection, input, own, signal),
+    fetch,
     (response, disarm, wait) => {
       retryAfter = wait;
       arrive([response, disarm]);
@@ -151,15 +151,3 @@ export function call<Output, Result>(
 type Arrival = readonly [response: Response, disarm: (() => void) | undefined];
 
 const usualKinds: NonNullable<Endpoint[3]> = { 200: 'json', default: 'json' };
-
-const sendOnce: Sender = async (endpoint, _, __, prepare, fetch, receive, read) => {
-  const response = await fetch(...(await prepare()), { endpoint, number: 1 });
-  await receive(response);
-  return read(response);
-};
-
-const plainBody: BodyReader = async (_, response, kind) => {
-  if (kind === 'blob') return response.blob();
-  const text = await response.text();
-  return text && kind === 'json' ? (JSON.parse(text) as unknown) : text || undefined;
-};

@@ -17,45 +17,32 @@ export function checkedBody({ maxBodySize = 50_000_000 }: LimitOptions = {}): Bo
     const { status, headers } = response;
     let text = '';
     let fault: BodyFault = 'truncated';
-    let cause: unknown;
     try {
       if (kind === 'blob') return await response.blob();
       const reader = response.body?.getReader();
-      const pieces: Bytes[] = [];
-      for (let size = 0; ;) {
-        const value = (await reader?.read())?.value;
-        if (!value) break;
-        size += value.length;
+      const decoder = new TextDecoder();
+      for (let size = 0, chunk; (chunk = (await reader?.read())?.value);) {
+        size += chunk.length;
         if (size > maxBodySize) {
           fault = 'too large';
           await reader?.cancel();
           throw new RangeError(fault);
         }
-        pieces.push(value);
+        text += decoder.decode(chunk, { stream: true });
       }
-      const [only, ...others] = pieces;
-      text = others.length > 0 ? await new Blob(pieces).text() : decoder.decode(only);
+      text += decoder.decode();
       if (kind === 'none' || method === 'HEAD' || /20[45]|304/.test(`${status}`)) return undefined;
       if (kind === 'text') return text;
-      fault = text ? 'unexpected content type' : 'empty';
-      if (text && /^(application\/|[^;]+\+)json\s*(;|$)/i.test(`${headers.get('content-type')}`)) {
-        fault = 'invalid JSON';
-        return JSON.parse(text) as unknown;
-      }
+      const isJson = /^(application\/|[^;]+\+)json\s*(;|$)/i.test(`${headers.get('content-type')}`);
+      fault = !text ? 'empty' : isJson ? 'invalid JSON' : 'unexpected content type';
+      return JSON.parse(isJson ? text : '') as unknown;
     } catch (error) {
-      // What the parser says quotes the text, so that it does not become a cause.
-      if (fault === 'truncated') cause = error;
+      if (!kind && !fault.startsWith('t')) return text || undefined;
+      throw new ResponseBodyError(operation, `${fault} body, status ${status}`, {
+        ...{ fault, status, headers, snippet: text.slice(0, 2048) },
+        // What the parser says quotes the text, so that it does not become a cause.
+        cause: fault === 'truncated' ? error : undefined,
+      });
     }
-    if (!kind && !fault.startsWith('t')) return text || undefined;
-    throw new ResponseBodyError(operation, `${fault} body, status ${status}`, {
-      ...{ fault, status, headers, cause },
-      snippet: text.slice(0, 2048),
-    });
   };
 }
-
-/** As all versions of TypeScript's libraries take them for a `Blob`. */
-type Bytes = ReturnType<TextEncoder['encode']>;
-
-// Without a stream it keeps no state, so that all calls can share it.
-const decoder = /* @__PURE__ */ new TextDecoder();

@@ -18,46 +18,47 @@ export type Credential = (
   operation: string,
   headers: Record<string, string>,
   query: Record<string, unknown>,
-) => Promise<void> | void;
+) => Promise<void>;
 
 /** An API key in a header; nothing while `secret` is undefined. */
 export function headerKey(name: string, secret: Secret | undefined): Credential {
-  return (operation, headers) =>
-    withSecret(secret, (value) => addHeaders(operation, headers, { [name]: value }));
+  return async (operation, headers) => {
+    const value = await valueOf(secret);
+    if (value) addHeaders(operation, headers, { [name]: value });
+  };
 }
 
 /** An API key in the query. It may end up in the logs of servers and proxies, of which it warns on the console. */
 export function queryKey(name: string, secret: Secret | undefined): Credential {
   if (secret) console.warn(`The API key "${name}" is part of URLs, which servers and proxies log`);
-  return (_, __, query) =>
-    withSecret(secret, (value) => {
-      query[name] = value;
-    });
+  return async (_, __, query) => {
+    const value = await valueOf(secret);
+    if (value) query[name] = value;
+  };
 }
 
 /** `Authorization: Bearer …`; nothing while `secret` is undefined. */
 export function bearer(secret: Secret | undefined): Credential {
-  return (operation, headers) =>
-    withSecret(secret, (token) =>
-      addHeaders(operation, headers, { authorization: `Bearer ${token}` }),
-    );
+  return async (operation, headers) => {
+    const token = await valueOf(secret);
+    if (token) addHeaders(operation, headers, { authorization: `Bearer ${token}` });
+  };
 }
 
 /** `Authorization: Basic …`, the pair as UTF-8; nothing while `secret` is undefined. */
 export function basic(secret: Secret<BasicCredentials> | undefined): Credential {
-  return (operation, headers) =>
-    withSecret(secret, ({ username, password }) => {
-      const bytes = new TextEncoder().encode(`${username}:${password}`);
-      const authorization = `Basic ${btoa(String.fromCharCode(...bytes))}`;
-      addHeaders(operation, headers, { authorization });
-    });
+  return async (operation, headers) => {
+    const pair = await valueOf(secret);
+    if (!pair) return;
+    const bytes = new TextEncoder().encode(`${pair.username}:${pair.password}`);
+    const authorization = `Basic ${btoa(String.fromCharCode(...bytes))}`;
+    addHeaders(operation, headers, { authorization });
+  };
 }
 
-/** Uses a secret: at once if it is there, later if it has to be asked for, not at all while there is none. */
-function withSecret<T extends string | BasicCredentials>(
+/** A secret as it is, or as it is when it is asked for. */
+function valueOf<T extends string | BasicCredentials>(
   secret: Secret<T> | undefined,
-  use: (value: T) => void,
-): Promise<void> | void {
-  if (typeof secret === 'function') return Promise.resolve(secret()).then(use);
-  if (secret) use(secret);
+): T | undefined | Promise<T> {
+  return typeof secret === 'function' ? secret() : secret;
 }

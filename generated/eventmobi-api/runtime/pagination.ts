@@ -17,28 +17,25 @@ export type ItemOf<Output, Field extends string = never> = Output extends readon
     ? Item
     : never;
 
-/** A page that was read. */
-export interface Page {
-  readonly body: unknown;
-  readonly items: readonly unknown[];
-  /** The query it was asked for with. */
-  readonly query: { readonly [name: string]: unknown };
-  readonly response: Response;
-}
-
 /** How the pages of a list follow one another. */
-export interface Paging {
-  /** Field of the body with the items; absent when the body is the array. */
-  readonly items?: string;
+export type Paging = readonly [
   /** What changes in the query for the page behind this one; undefined when this is the last one. */
-  readonly next: (page: Page) => object | undefined;
-}
+  next: (
+    /** That this page was asked for with. */
+    query: { readonly [name: string]: unknown },
+    items: readonly unknown[],
+    body: unknown,
+    response: Response,
+  ) => object | undefined,
+  /** Field of the body with the items; absent when the body is the array. */
+  items?: string | undefined,
+];
 
 /** Sends the request of the first page and gives the call. Iteration ends at an empty or a repeated page. */
 export function paged<Item, Output, Result>(
   client: Client,
   endpoint: Endpoint,
-  paging: Paging,
+  [next, field]: Paging,
   input: CallInput = {},
   options?: CallOptions,
 ): PagedCall<Item, Output, Result> {
@@ -46,16 +43,16 @@ export function paged<Item, Output, Result>(
   async function* walk<T>(
     of: (data: Output, items: readonly Item[]) => readonly T[],
   ): AsyncGenerator<T, void> {
-    let query: Page['query'] = { ...input.query };
+    let query: Parameters<typeof next>[0] = { ...input.query };
     let last: string | undefined;
     for (let current = first; ; current = client.call(endpoint, { ...input, query }, options)) {
       const { data, response } = await current.withResponse();
-      const found = paging.items ? memberOf(data, paging.items) : data;
+      const found = field ? memberOf(data, field) : data;
       const items = Array.isArray(found) ? found : [];
       const text = JSON.stringify(items);
       if (last && (!items.length || text === last)) return;
       yield* of(data, items);
-      const change = items.length && paging.next({ body: data, items, query, response });
+      const change = items.length && next(query, items, data, response);
       if (!change) return;
       last = text;
       query = { ...query, ...change };
@@ -69,52 +66,48 @@ export function paged<Item, Output, Result>(
 
 /** Pages by the number of items to skip. Without a `total` the last page is known by an empty one behind it. */
 export function byOffset(offset: string, items?: string, total?: string): Paging {
-  return {
-    ...(items === undefined ? {} : { items }),
-    next: (page) => {
-      const start = Number(page.query[offset] ?? 0) + page.items.length;
-      const end = total === undefined ? Infinity : Number(memberOf(page.body, total) ?? Infinity);
+  return [
+    (query, found, body) => {
+      const start = Number(query[offset] ?? 0) + found.length;
+      const end = total ? Number(memberOf(body, total) ?? Infinity) : Infinity;
       return start < end ? { [offset]: start } : undefined;
     },
-  };
+    items,
+  ];
 }
 
 /** Pages by their number, the first of which is 1. The last page is known by an empty one behind it. */
 export function byPage(page: string, items?: string): Paging {
-  return {
-    ...(items === undefined ? {} : { items }),
-    next: ({ query }) => ({ [page]: Number(query[page] ?? 1) + 1 }),
-  };
+  return [(query) => ({ [page]: Number(query[page] ?? 1) + 1 }), items];
 }
 
 /** Pages by a mark that the body of each has for the next one; none, `null` or `''` on the last. */
 export function byCursor(cursor: string, next: string, items?: string): Paging {
-  return {
-    ...(items === undefined ? {} : { items }),
-    next: ({ body, query }) => {
+  return [
+    (query, _, body) => {
       const mark = memberOf(body, next);
       const isLast = mark === undefined || mark === null || mark === '' || mark === query[cursor];
       return isLast ? undefined : { [cursor]: mark };
     },
-  };
+    items,
+  ];
 }
 
 /** Pages by a `Link` header with `rel="next"`. Of its URL only the query is taken, so that no call leaves its path. */
 export function byLink(items?: string): Paging {
-  return {
-    ...(items === undefined ? {} : { items }),
-    next: ({ response }) => {
+  return [
+    (_, __, ___, response) => {
       const link = /<([^>]*)>\s*;[^,]*\brel="?next\b/i.exec(response.headers.get('link') ?? '');
       const search = link?.[1]?.split('?')[1];
       if (search === undefined) return undefined;
       const entries = new URLSearchParams(search.split('#')[0]);
       return Object.fromEntries([...entries.keys()].map((name) => [name, entries.getAll(name)]));
     },
-  };
+    items,
+  ];
 }
 
-/** A member of an object; undefined for anything else. */
+/** A member of an object that was JSON; undefined for anything else. */
 function memberOf(body: unknown, name: string): unknown {
-  const isOwn = typeof body === 'object' && body !== null && Object.hasOwn(body, name);
-  return isOwn ? (Reflect.get(body, name) as unknown) : undefined;
+  return (Object(body) as { readonly [name: string]: unknown })[name];
 }

@@ -18,9 +18,8 @@ export function followRedirects(fetcher: Fetch = fetch): Fetch {
       const isSafe = /^(GET|HEAD) 30[12378]$/.test(`${method} ${status}`);
       if (!isSafe || hops > 4 || responses?.[status]) return response;
       const location = response.headers.get('location') ?? ':';
-      if (!URL.canParse(location, url)) return response;
-      const next = new URL(location, url);
-      if (next.origin !== new URL(url).origin) return response;
+      const next = URL.canParse(location, url) ? new URL(location, url) : undefined;
+      if (next?.origin !== new URL(url).origin) return response;
       await response.body?.cancel();
       url = next.href;
     }

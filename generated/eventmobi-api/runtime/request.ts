@@ -1,29 +1,29 @@
-import type { CallOptions, HttpClientOptions, PreparedRequest } from './client.js';
+import type { CallOptions, Connection, PreparedRequest } from './client.js';
 import { addHeaders, pathText, queryText } from './encode.js';
 import type { CallInput, Endpoint } from './endpoint.js';
 
-/** A base URL: origin and path without a trailing slash, and its query with its `?`. */
-export type Base = readonly [url: string, query: string];
+/** A base URL, that and its parts: origin and path without a trailing slash, and the query with its `?`, or `''`. */
+export type Base = readonly [whole: string, url: string, query: string];
 
 /** Takes a base URL apart; throws a `TypeError` for one that cannot be used. */
 export function baseOf(baseUrl: string): Base {
-  const parts = /^(https?:..[^/@]+(?=\/)[^?#]*?)\/*(\?[^#]*)?(#|$)/.exec(new URL(baseUrl).href);
-  if (parts) return [parts[1] ?? '', parts[2] ?? ''];
+  const base = /^(https?:..[^/@]+(?=\/)[^?#]*?)\/*(\?[^#]*|)(#|$)/.exec(new URL(baseUrl).href);
+  if (base) return base as unknown as Base; // what the groups match
   throw new TypeError('baseUrl must be http(s) without a user name');
 }
 
 /** Makes what `fetch` takes. Throws a `RequestError` for a value that cannot be sent, and what encoding a body throws. */
 export async function requestOf(
   [operation, method, path, , encodeQuery = queryText, encode, key]: Endpoint,
-  [[baseUrl, search], client]: readonly [Base, HttpClientOptions],
+  [[, baseUrl, search], settings, credentials]: Connection,
   input: CallInput,
   own: CallOptions,
-  signal: () => AbortSignal | undefined = () => own.signal,
+  signal: () => AbortSignal | undefined,
 ): Promise<PreparedRequest> {
   const headers = Object.create(null) as Record<string, string>; // `any`; a name may be `__proto__`
   headers['accept'] = 'application/json, */*;q=0.1';
   const query = { ...input.query, ...own.query };
-  for (const add of client.credentials ?? []) await add(operation, headers, query);
+  for (const add of credentials) await add(operation, headers, query);
   // Who adds fields to a body has one that is an object.
   const content = own.body ? { ...(input.body as object), ...own.body } : input.body;
   let body: BodyInit | null = null;
@@ -34,7 +34,7 @@ export async function requestOf(
       body = JSON.stringify(content);
     }
   }
-  for (const group of [client.headers, key, input.headers, own.headers]) {
+  for (const group of [settings.headers, key, input.headers, own.headers]) {
     addHeaders(operation, headers, group);
   }
   const text = encodeQuery(operation, query);
