@@ -1,4 +1,5 @@
 import type { Parts } from './client.js';
+import type { Endpoint } from './endpoint.js';
 import { ValidationError, type ValidationIssue } from './errors.js';
 
 /** Any Standard Schema validator. */
@@ -50,18 +51,19 @@ export function validated(parts: Parts, options: ValidationOptions): Parts {
   const { validators } = options;
   if (!validators) {
     if (!`${options.requestValidation}${options.responseValidation}`.includes('w')) return parts;
-    throw new TypeError('option "validators" is missing');
+    throw new TypeError('validators are missing');
   }
   const check = async (
-    own: ValidationModes,
-    when: 'requestValidation' | 'responseValidation',
-    operation: string,
+    [operation]: Endpoint,
+    mode: 'off' | 'warn' | 'throw' | undefined,
     subject: string,
     validator: ClientValidator | undefined,
     body: unknown,
   ): Promise<void> => {
-    const mode = own[when] ?? options[when] ?? 'off';
-    const checked = mode === 'off' ? undefined : await validator?.['~standard'].validate(body);
+    // `off` has no `w`.
+    const checked = String(mode).includes('w')
+      ? await validator?.['~standard'].validate(body)
+      : undefined;
     const issues = checked?.issues;
     if (!issues) return;
     const error = new ValidationError(operation, `invalid ${subject}`, { subject, issues, body });
@@ -69,22 +71,22 @@ export function validated(parts: Parts, options: ValidationOptions): Parts {
     (options.onWarning ?? console.warn)(error);
   };
   return {
-    send: async (endpoint, input, own, ...rest) => {
-      const [operation] = endpoint;
-      const schemas = validators[operation];
+    send: async (endpoint, own, input, ...rest) => {
+      const mode = own.requestValidation ?? options.requestValidation;
+      const schemas = validators[endpoint[0]];
       for (const group of ['path', 'query', 'headers', 'body'] as const) {
         const value = input[group] ?? (group === 'body' ? undefined : {});
         if (value !== undefined || schemas?.bodyRequired) {
-          await check(own, 'requestValidation', operation, group, schemas?.[group], value);
+          await check(endpoint, mode, group, schemas?.[group], value);
         }
       }
-      return parts.send(endpoint, input, own, ...rest);
+      return parts.send(endpoint, own, input, ...rest);
     },
-    readBody: async (endpoint, response, kind, status, own) => {
-      const [operation] = endpoint;
-      const body = await parts.readBody(endpoint, response, kind, status, own);
-      const validator = validators[operation]?.responses[status];
-      await check(own, 'responseValidation', operation, `response ${status}`, validator, body);
+    readBody: async (endpoint, own, status, ...rest) => {
+      const mode = own.responseValidation ?? options.responseValidation;
+      const schemas = validators[endpoint[0]];
+      const body = await parts.readBody(endpoint, own, status, ...rest);
+      await check(endpoint, mode, `response ${status}`, schemas?.responses[status], body);
       return body;
     },
   };

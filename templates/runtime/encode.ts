@@ -4,10 +4,14 @@ import { RequestError } from './errors.js';
 export type Place = 'path parameter' | 'query parameter' | 'form field' | 'header';
 
 /** A path with every `{name}` filled in; no value can add, drop or leave a segment. */
-export function pathText(operation: string, path: string, values: object = {}): string {
+export function pathText(
+  operation: string,
+  path: string,
+  values: { readonly [name: string]: unknown } = {},
+): string {
   return path.replace(/{(.*?)}/g, (_, name: string) =>
-    // A parameter called like a member of `Object` is missing unless it is given.
-    valueText(operation, 'path parameter', name, Reflect.get(values, name), (text) =>
+    // A parameter called like a member of `Object` is missing unless it is given: functions are no text.
+    valueText(operation, 'path parameter', name, values[name], (text) =>
       // Servers and `new URL` take `.` and `..`, also as `%2e`, for steps in the path.
       percentEncode(/^(\.|%2e){0,2}$/i.test(text) ? NO_TEXT : text),
     ),
@@ -17,10 +21,9 @@ export function pathText(operation: string, path: string, values: object = {}): 
 /** A group as `a=1&b=2`, `''` if it has no values. Arrays repeat the name; `undefined` and `null` are left out. */
 export function queryText(operation: string, group: object): string {
   const pairs: string[] = [];
-  eachValue(group, (name, value) => {
-    const text = valueText(operation, 'query parameter', name, value, percentEncode);
-    pairs.push(`${percentEncode(name)}=${text}`);
-  });
+  eachText(operation, 'query parameter', group, percentEncode, (name, text) =>
+    pairs.push(`${percentEncode(name)}=${text}`),
+  );
   return pairs.join('&');
 }
 
@@ -33,29 +36,35 @@ export function addHeaders(
   target: Record<string, string>,
   group?: object,
 ): void {
-  eachValue(group, (name, value, index) => {
+  eachText(operation, 'header', group, headerText, (name, text, index) => {
     const key = name.toLowerCase();
-    const text = valueText(operation, 'header', name, value, (plain) =>
-      /^[\w!#$%&'*+.^`|~-]+\n[\t -~\x80-\xff]*$/.test(`${name}\n${plain}`)
-        ? plain
-        : percentEncode(NO_TEXT),
-    );
     target[key] = index ? `${target[key]}, ${text}` : text;
   });
 }
 
-/** The values of a group, the elements of arrays one by one, without those that are `undefined` or `null`. */
-export function eachValue(
+/**
+ * Encodes the values of a group, the elements of arrays one by one, without those that are `undefined` or `null`; throws as
+ * `valueText` does.
+ */
+function eachText(
+  operation: string,
+  place: Place,
   group: object | undefined,
-  use: (name: string, value: unknown, index: number) => void,
+  encode: Encoder,
+  use: (name: string, text: string, index: number) => void,
 ): void {
   for (const [name, value] of Object.entries(group ?? {}) as [string, unknown][]) {
-    [value]
-      .flat()
-      .filter((item) => item !== undefined && item !== null)
-      .forEach((item, index) => use(name, item, index));
+    let index = 0;
+    for (const item of Array.isArray(value) ? value : [value]) {
+      if (item !== undefined && item !== null) {
+        use(name, valueText(operation, place, name, item, encode), index++);
+      }
+    }
   }
 }
+
+/** Writes a text as its place wants it; throws at what that cannot carry. */
+export type Encoder = (text: string, name: string) => string;
 
 /**
  * A scalar as text, a date in ISO 8601, and then as its place wants it. Throws a `RequestError`, which names the place and
@@ -66,17 +75,22 @@ export function valueText(
   place: Place,
   name: string,
   value: unknown,
-  encode: (text: string) => string,
+  encode: Encoder,
 ): string {
   try {
     const plain = value instanceof Date ? value.toJSON() : value;
-    // Strings, booleans and big integers.
-    return encode(/^(st|b)/.test(typeof plain) || Number.isFinite(plain) ? String(plain) : NO_TEXT);
+    const isText = /^(st|b)/.test(typeof plain) || Number.isFinite(plain); // strings, booleans, big integers
+    return encode(isText ? String(plain) : NO_TEXT, name);
   } catch {
     const subject = `${place} ${JSON.stringify(name)}`;
     throw new RequestError(operation, `${subject} is unsafe`, { subject });
   }
 }
+
+const headerText: Encoder = (text, name) =>
+  /^[\w!#$%&'*+.^`|~-]+\n[\t -~\x80-\xff]*$/.test(`${name}\n${text}`)
+    ? text
+    : percentEncode(NO_TEXT);
 
 /** Everything but unreserved characters as `%XX` (RFC 3986), also `!'()*`; a space is `%20`. Throws at a lone surrogate. */
 export function percentEncode(text: string): string {

@@ -69,8 +69,8 @@ export function byOffset(offset: string, items?: string, total?: string): Paging
   return [
     (query, found, body) => {
       const start = Number(query[offset] ?? 0) + found.length;
-      const end = total ? Number(memberOf(body, total) ?? Infinity) : Infinity;
-      return start < end ? { [offset]: start } : undefined;
+      const end = memberOf(body, `${total}`) ?? Infinity;
+      return start < Number(end) ? { [offset]: start } : undefined;
     },
     items,
   ];

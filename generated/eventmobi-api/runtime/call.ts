@@ -94,8 +94,8 @@ export function call<Output, Result>(
     });
   const reply = send(
     endpoint,
-    input,
     own,
+    input,
     (signal) => requestOf(endpoint, connection, input, own, signal),
     fetch,
     (response, disarm, wait) => {
@@ -108,7 +108,7 @@ export function call<Output, Result>(
       const status = kinds[statusCode] ? statusCode : kinds['default'] ? 'default' : 'undocumented';
       try {
         const source = isHandedOut ? response.clone() : response;
-        const body = await readBody(endpoint, source, kinds[status], status, own);
+        const body = await readBody(endpoint, own, status, source, kinds[status]);
         return { status, statusCode, body, response };
       } catch (cause) {
         // The status matters more than what is wrong with the body that came with it.

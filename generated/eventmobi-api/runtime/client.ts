@@ -88,8 +88,8 @@ export type Receiver = (
 /** Sends the requests of a call, as many as it takes, and reads the last answer as soon as that is wanted. */
 export type Sender = <T>(
   endpoint: Endpoint,
-  input: CallInput,
   own: CallOptions,
+  input: CallInput,
   prepare: Preparation,
   fetch: Fetch,
   receive: Receiver,
@@ -102,10 +102,10 @@ export type Sender = <T>(
  */
 export type BodyReader = (
   endpoint: Endpoint,
+  own: CallOptions,
+  status: number | string,
   response: Response,
   kind: BodyKind | undefined,
-  status: number | string,
-  own: CallOptions,
 ) => Promise<unknown>;
 
 /** What sends and what reads. */
@@ -147,14 +147,14 @@ export function clientOf(
   };
 }
 
-const sendOnce: Sender = async (endpoint, _, own, prepare, fetch, receive, read) => {
+const sendOnce: Sender = async (endpoint, own, _, prepare, fetch, receive, read) => {
   const prepared = await prepare(() => own.signal);
   const response = await fetch(...prepared, { endpoint, number: 1 });
   await receive(response);
   return read(response);
 };
 
-const plainBody: BodyReader = async (_, response, kind) => {
+const plainBody: BodyReader = async (_, __, ___, response, kind) => {
   if (kind === 'blob') return response.blob();
   const text = await response.text();
   return text && kind === 'json' ? (JSON.parse(text) as unknown) : text || undefined;

@@ -1,4 +1,4 @@
-import { eachValue, percentEncode, valueText } from './encode.js';
+import { percentEncode, valueText } from './encode.js';
 
 /** Body of an operation that takes `application/x-www-form-urlencoded`; arrays repeat the name, objects are JSON text. */
 export function urlencoded(operation: string, body: unknown): URLSearchParams {
@@ -23,4 +23,13 @@ function fieldText(operation: string, name: string, value: unknown): string {
     percentEncode(plain); // throws at what is no text
     return plain;
   });
+}
+
+/** The values of a form, the elements of arrays one by one, without those that are `undefined` or `null`. */
+function eachValue(group: object, use: (name: string, value: unknown) => void): void {
+  for (const [name, value] of Object.entries(group) as [string, unknown][]) {
+    for (const item of Array.isArray(value) ? value : [value]) {
+      if (item !== undefined && item !== null) use(name, item);
+    }
+  }
 }

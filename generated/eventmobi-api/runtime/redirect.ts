@@ -10,9 +10,9 @@ export function followRedirects(fetcher: Fetch = fetch): Fetch {
     const [operation, method, , responses] = attempt.endpoint;
     for (let url = start, hops = 0; ; hops++) {
       const response = await fetcher(url, init, attempt);
-      const { status, type } = response;
+      const { status } = response;
       // What a browser hides of a redirect is not enough to follow it.
-      if (type === 'opaqueredirect') {
+      if (response.type === 'opaqueredirect') {
         throw new ConnectionError(operation, 'redirected', { code: 'REDIRECT' });
       }
       const isSafe = /^(GET|HEAD) 30[12378]$/.test(`${method} ${status}`);

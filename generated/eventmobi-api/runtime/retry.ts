@@ -35,16 +35,16 @@ export interface RetryEvent {
  * random between 0 and a bound that doubles from 0.5 to 8 s ("full jitter"), or what the server asks for with `Retry-After`.
  */
 export function retries(settings: RetryOptions = {}): Sender {
-  return async (endpoint, input, own, prepare, fetch, receive, read) => {
+  return async (endpoint, own, input, prepare, fetch, receive, read) => {
     const limit = (name: 'timeout' | 'totalTimeout' | 'maxRetries', usual: number): number =>
       own[name] ?? settings[name] ?? usual;
     const [operation, method, , , , , key] = endpoint;
     // What tells of a failure that passes: its status, or the name of the error and more. Calls that may do harm are only
-    // repeated when the connection did not come about, so that the server saw nothing.
+    // repeated when the connection did not come about (`ENOTFOUND`, `UND_ERR_CONNECT_TIMEOUT`), so that the server saw nothing.
     const passing =
       (key ?? /^(GET|HEAD|PUT|DELETE|OPTIONS)$/.test(method))
         ? /^(Conn|Time)(?!.*REDI)|truncated$|^(408|425|429|50[0234])/
-        : / (ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT) /;
+        : / (ECONNREF|ENOTF|EAI_AG|UND_ERR_CONN)/;
     const end = performance.now() + (limit('totalTimeout', 300_000) || Infinity);
     const [arm, race, signal, disarm, release] = watch(operation, own.signal);
     let number = 0;
@@ -69,7 +69,9 @@ export function retries(settings: RetryOptions = {}): Sender {
         arm(Math.min(limit('timeout', 60_000) || Infinity, end - performance.now()));
         try {
           response = await race(transmit());
-          retryAfter = response.ok ? undefined : retryAfterOf(response.headers.get('retry-after'));
+          retryAfter = response.ok
+            ? undefined
+            : retryAfterOf(`${response.headers.get('retry-after')}`);
           isPassing = passing.test(`${response.status}`);
           if (!isPassing) return await finish(response);
         } catch (failure) {
@@ -112,8 +114,8 @@ interface Passing {
 }
 
 /** Milliseconds from a `Retry-After` in seconds or as a date; undefined for none, for the past and for anything else. */
-function retryAfterOf(text: string | null): number | undefined {
-  const date = text?.endsWith(' GMT') ? Date.parse(text) - Date.now() : undefined;
-  const wait = /^\d+$/.test(`${text}`) ? Number(text) * 1000 : date;
-  return Number(wait) >= 0 ? wait : undefined;
+function retryAfterOf(text: string): number | undefined {
+  const date = text.endsWith(' GMT') ? Date.parse(text) - Date.now() : -1;
+  const wait = /^\d+$/.test(text) ? Number(text) * 1000 : date;
+  return wait >= 0 ? wait : undefined;
 }
