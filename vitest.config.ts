@@ -1,7 +1,17 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 import { closingLineReporter } from './test/support/closing-line.ts';
 
 const config: ViteUserConfig = defineConfig({
+  // What tests import as users do.
+  resolve: {
+    alias: [
+      {
+        find: /^docwright$/,
+        replacement: fileURLToPath(new URL('generator/index.ts', import.meta.url)),
+      },
+    ],
+  },
   test: {
     // Type tests (test/types) need no mode of their own: `tsc -p .` checks them with everything else.
     include: ['test/**/*.test.ts'],

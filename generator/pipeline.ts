@@ -1,6 +1,8 @@
+import type { PackageLock } from './config/lock.ts';
 import type { Overlay } from './config/overlay.ts';
 import type { Policies } from './config/config.ts';
 import type { Diagnostic, Staged } from './diagnostics/diagnostic.ts';
+import type { Emitter } from './emit/emitter.ts';
 import { emitPlans, emittersOf } from './emit/registry.ts';
 import { symbolsOf } from './emit/symbols.ts';
 import type { Api } from './ir/api.ts';
@@ -14,6 +16,7 @@ import { resolveApi } from './resolve/resolve.ts';
 import { withoutSettled } from './resolve/settled.ts';
 import { checkRules } from './rules/rules.ts';
 
+export { sectionFiles } from './emit/section-files.ts';
 export { sectionsOf } from './read/sections.ts';
 
 /** Markdown → what is written. */
@@ -27,35 +30,43 @@ export function resolveReference(
   overlay: Overlay | undefined,
   policies: Policies,
 ): Staged<Api> {
-  return resolveApi(doc, overlay, policies);
+  const { value, diagnostics } = resolveApi(doc, overlay, policies);
+  return { value: value.api, diagnostics };
 }
 
 /** A reference as read and as resolved. */
 export interface Understood {
   readonly doc: Doc;
   readonly api: Api;
+  /** The public names of what is there, to be pinned. */
+  readonly lock: PackageLock;
 }
 
 /**
- * Markdown and overlay → what is written, what it means, and everything there is to say about it: what reading and
+ * Markdown, overlay and pinned names → what is written, what it means, and everything there is to say about it: what reading and
  * resolving tripped over, but for the doubts that the overlay settles.
  */
 export function understandReference(
   source: Source,
   overlay: Overlay | undefined,
   policies: Policies,
+  lock?: PackageLock,
 ): Staged<Understood> {
   const doc = readReference(source);
-  const api = resolveReference(doc.value, overlay, policies);
-  const said = [...doc.diagnostics, ...api.diagnostics];
+  const resolved = resolveApi(doc.value, overlay, policies, lock);
+  const { api } = resolved.value;
+  const said = [...doc.diagnostics, ...resolved.diagnostics];
   return {
-    value: { doc: doc.value, api: api.value },
-    diagnostics: withoutSettled(said, doc.value, api.value, overlay),
+    value: { doc: doc.value, ...resolved.value },
+    diagnostics: withoutSettled(said, doc.value, api, overlay),
   };
 }
 
 /** Holds the parts of a reference against each other: contradictions, gaps, facts that only the prose tells. */
-export function checkReference(source: Source, { doc, api }: Understood): readonly Diagnostic[] {
+export function checkReference(
+  source: Source,
+  { doc, api }: Pick<Understood, 'doc' | 'api'>,
+): readonly Diagnostic[] {
   return checkRules({ source, doc, api });
 }
 
@@ -68,6 +79,8 @@ export interface PackageOptions {
   readonly reference: string;
   /** Names of emitters; those that they need are added. */
   readonly emit: readonly string[];
+  /** Emitters of third parties; all of them run, after the built-in ones. Default none. */
+  readonly emitters?: readonly Emitter[];
   readonly templates: TemplateSource;
   readonly policies: Policies;
 }
@@ -77,7 +90,9 @@ export async function generateFiles(
   api: Api,
   options: PackageOptions,
 ): Promise<Staged<readonly GeneratedFile[]>> {
-  const emitters = emittersOf(options.emit);
+  const others = options.emitters ?? [];
+  const names = [...options.emit, ...others.map(({ name }) => name)];
+  const emitters = emittersOf(names, others);
   const planned = emitPlans(api, emitters, {
     packageName: options.name,
     packageVersion: options.version,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  childProcesses,
   heavyLibraries,
   importDirection,
   noBarrels,
@@ -102,6 +103,17 @@ describe("Node's modules", () => {
       `generator/emit/a.ts: imports ${name}`,
     ]);
     expect(verdict(nodeModules, 'generator/output/a.ts', text)).toEqual([]);
+  });
+});
+
+describe('other programs', () => {
+  it('are started by one module', () => {
+    expect(childProcesses(modules)).toEqual([]);
+  });
+
+  it.each(['child_process', 'node:child_process', 'cluster'])('are seen elsewhere: %s', (name) => {
+    const text = `import { a } from '${name}';`;
+    expect(verdict(childProcesses, 'generator/cli/a.ts', text)).toHaveLength(1);
   });
 });
 

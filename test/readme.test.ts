@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -14,6 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../generator/config/read-config.ts';
 import { readOverlay } from '../generator/config/read-overlay.ts';
 import { sourceOf } from '../generator/ir/source.ts';
+import { runCommand } from './support/command-line.ts';
 import { root } from './support/reference.ts';
 
 /** What README and guides show is compiled and read here; README's two commands are run by CI itself. */
@@ -43,10 +45,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** What the compiler says of a program that imports the built package by its name. */
 function compile(name: string, text: string): string {
   writeFileSync(join(folder, name), text);
+  return compileAll([name]);
+}
+
+/** What the compiler says of files of the folder. */
+function compileAll(names: readonly string[]): string {
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   const options = ['--strict', '--exactOptionalPropertyTypes', '--noEmit', '--module', 'nodenext'];
   try {
-    const target = ['--target', 'es2022', '--types', 'node', name];
+    const target = ['--target', 'es2022', '--types', 'node', ...names];
     execFileSync(process.execPath, [tsc, ...options, ...target], { cwd: folder });
     return '';
   } catch (error) {
@@ -82,8 +89,61 @@ describe('README', () => {
     const scripts = [...readme.matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name);
     expect(scripts.filter((name) => !(name in manifest.scripts))).toEqual([]);
     const commands = [...readme.matchAll(/(?:npx |`)docwright ([a-z]+)/g)].map(([, name]) => name);
-    const known = ['generate', 'check', 'lint', 'inspect', 'export', 'explain'];
+    const known = [
+      ...['generate', 'check', 'lint', 'inspect', 'export', 'explain', 'init', 'templates'],
+    ];
     expect(new Set(commands)).toEqual(new Set(known));
+  });
+});
+
+/** The guides, and what they show of programs and commands. */
+const guides = ['guide-caller', 'guide-owner', 'guide-reference', 'migrate'].map((name) => {
+  const text = readFileSync(join(root, `docs/${name}.md`), 'utf8').replaceAll(
+    /^ {3}(?=\S|  )/gm,
+    '',
+  );
+  return { name, text };
+});
+
+describe('guides for users', () => {
+  const programs = guides.flatMap(({ name, text }) =>
+    fences(text, 'ts').map((program, index) => ({ file: `${name}-${index}.ts`, program })),
+  );
+  const commands = guides.flatMap(({ name, text }) =>
+    fences(text, 'sh')
+      .flatMap((shown) => shown.trim().split('\n'))
+      .map((command) => ({ name, command })),
+  );
+
+  it('show programs that compile against the built package', () => {
+    expect(programs.length).toBeGreaterThan(5);
+    for (const { file, program } of programs) writeFileSync(join(folder, file), program);
+    expect(compileAll(programs.map(({ file }) => file))).toBe('');
+  });
+
+  it('show commands that do what they say', async () => {
+    expect(commands.length).toBeGreaterThan(10);
+    mkdirSync(join(folder, 'docs'));
+    cpSync(join(root, 'test/documents/bike-rental.md'), join(folder, 'docs/api.md'));
+    writeFileSync(
+      join(folder, 'docwright.yaml'),
+      'packages: [{ name: my-api, spec: docs/api.md, out: packages/my-api }]\n',
+    );
+    const failed: string[] = [];
+    for (const { name, command } of commands) {
+      const [npx, docwright, ...args] = command.replace(/ +#.*/, '').split(' ');
+      expect([npx, docwright]).toEqual(['npx', 'docwright']);
+      const { code, err } = await runCommand(args, folder);
+      if (code !== 0) failed.push(`${name}: ${command}: exit ${code}\n${err}`);
+    }
+    expect(failed).toEqual([]);
+  });
+
+  it('link to pages that exist', () => {
+    const links = guides.flatMap(({ text }) =>
+      [...text.matchAll(/\]\(([^)#]+)/g)].map(([, target = '']) => join(root, 'docs', target)),
+    );
+    expect(links.filter((path) => !existsSync(path))).toEqual([]);
   });
 });
 

@@ -6,12 +6,20 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
+/** Aborted by the first Ctrl+C of `--watch`; other commands end by it as ever. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  if (process.argv.includes('--watch')) process.once('SIGINT', () => controller.abort());
+  return controller.signal;
+}
+
 try {
   process.exitCode = await run(process.argv.slice(2), {
     cwd: process.cwd(),
     env: process.env,
     stdout: process.stdout,
     stderr: process.stderr,
+    interrupted: interruption(),
     // Called only by `verify`; Node loads its client then.
     fetch: (url, init) => fetch(url, init),
   });

@@ -53,11 +53,12 @@ async function check(options: Options, io: Io): Promise<ExitCode> {
   }
   const { loadConfig, onlyNamed } = await import('./config-file.ts');
   const loaded = await loadConfig(options.config, session);
-  const jobs = typeof loaded === 'number' ? loaded : onlyNamed(loaded.jobs, options.only, session);
+  if (typeof loaded === 'number') return conclude([], loaded, options, session);
+  const jobs = onlyNamed(loaded.jobs, options.only, session);
   if (typeof jobs === 'number') return conclude([], jobs, options, session);
   const { checkPackages } = await import('./check-packages.ts');
   const { exitCodeOf } = await import('./exit-code.ts');
-  const fine = await checkPackages(jobs, session);
+  const fine = await checkPackages(jobs, loaded.lock, session);
   return conclude(fine, exitCodeOf(session), options, session);
 }
 

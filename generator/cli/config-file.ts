@@ -4,6 +4,7 @@ import { suggest } from '../diagnostics/suggest.ts';
 import { configPlace, PLACES } from './config-place.ts';
 import { usageError, type ExitCode } from './io.ts';
 import { jobOfPackage, type Job } from './job.ts';
+import { loadLock, type LockFile } from './lock-file.ts';
 import { readInput, type Session } from './session.ts';
 
 /** The packages of a configuration. */
@@ -11,6 +12,7 @@ export interface LoadedConfig {
   /** Absolute. */
   readonly path: string;
   readonly jobs: readonly Job[];
+  readonly lock: LockFile;
 }
 
 /**
@@ -32,8 +34,14 @@ export async function loadConfig(
   if (source === undefined) return 2;
   const { value: config, diagnostics } = readConfig(source);
   session.diagnostics.push(...diagnostics);
-  if (hasErrors(diagnostics)) return 2;
-  return { path, jobs: config.packages.map((pack) => jobOfPackage(pack, path, source.text)) };
+  const lock = await loadLock(path, config, session);
+  if (hasErrors(diagnostics) || lock === undefined) return 2;
+  const jobs = config.packages.map((pack): Job => {
+    const pinned = lock.pinned.packages.get(pack.name.text);
+    const job = jobOfPackage(pack, path, source.text);
+    return pinned === undefined ? job : { ...job, lock: pinned };
+  });
+  return { path, jobs, lock };
 }
 
 /** The jobs that `--only NAME` leaves: all without it. An exit code when there is none of that name. */

@@ -66,5 +66,6 @@ function excerpt(span: Span, sources: Sources): readonly string[] {
 }
 
 function oneLine(text: string): string {
-  return visibleText(text.replace(/\s*\n\s*/g, ' '), { tabs: false });
+  const lines = text.split('\n').map((line) => line.trim());
+  return visibleText(lines.filter((line) => line !== '').join(' '), { tabs: false });
 }

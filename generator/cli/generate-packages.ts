@@ -1,12 +1,16 @@
+import type { PackageLock } from '../config/lock.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Span } from '../ir/span.ts';
 import { readDiskState, type DiskState } from '../output/disk-state.ts';
 import { codeOf, nodeDisk } from '../output/disk.ts';
 import { forced, planOutput, type OutputPlan } from '../output/plan.ts';
+import { stageFile, type StagedFile } from '../output/staged-file.ts';
 import { recoverOutput, writeOutput } from '../output/write.ts';
 import type { GeneratedFile } from '../print/file.ts';
 import type { Job } from './job.ts';
-import { buildPackage } from './package-build.ts';
+import { isSameLock, renewedLock, type LockFile } from './lock-file.ts';
+import { buildPackage, type PackageBuild } from './package-build.ts';
 import { fileSpan, refusalDiagnostic } from './refusal-diagnostic.ts';
 import { shownPath, type Session } from './session.ts';
 
@@ -16,6 +20,8 @@ export interface GenerateOptions {
   readonly force: boolean;
   /** Plan and report, write nothing. */
   readonly dryRun: boolean;
+  /** Where public names are pinned; absent when there is no configuration. */
+  readonly lock?: LockFile | undefined;
 }
 
 /** A package and what becomes, or would become, of its files. */
@@ -27,6 +33,8 @@ export interface GeneratedPackage {
   readonly folder: string;
   /** All files of the package. */
   readonly files: readonly GeneratedFile[];
+  /** The public names of the package. */
+  readonly lock: PackageLock;
   readonly plan: OutputPlan;
 }
 
@@ -45,24 +53,75 @@ export async function generatePackages(
     if (plan !== undefined) planned.push(plan);
   }
   if (hasErrors(session.diagnostics) || planned.length < jobs.length) return [];
+  if (options.dryRun) return planned.map(doneOf);
+  session.stages?.enter('writing');
+  const lock = await stageLock(planned, options.lock, session);
+  return lock === 'failed' ? [] : writePackages(planned, lock, options, session);
+}
+
+/** Writes the packages one after the other, then puts the lock in its place: names are pinned once callers can see them. */
+async function writePackages(
+  planned: readonly Planned[],
+  lock: StagedFile | undefined,
+  { lock: file }: GenerateOptions,
+  session: Session,
+): Promise<readonly GeneratedPackage[]> {
   const done: GeneratedPackage[] = [];
-  for (const { job, out, files, plan, state } of planned) {
-    const problem = options.dryRun
-      ? undefined
-      : await writeOutput(plan, job.out.path, { state, disk: nodeDisk });
+  for (const package_ of planned) {
+    const { build, out, plan, state } = package_;
+    const problem = await writeOutput(plan, build.job.out.path, { state, disk: nodeDisk });
     if (problem !== undefined) {
-      session.diagnostics.push(writeFailed(out, problem));
+      session.diagnostics.push(writeFailed(fileSpan(out, '.'), problem));
       break;
     }
-    done.push({ name: job.name, out, folder: job.out.path, files, plan });
+    done.push(doneOf(package_));
+  }
+  if (done.length === 0) await lock?.discard();
+  else {
+    const problem = await lock?.commit();
+    if (problem !== undefined && file !== undefined) {
+      session.diagnostics.push(writeFailed(lockSpan(file, session), problem));
+    }
   }
   return done;
 }
 
+/** The new lock beside its place; undefined when there is nothing to write. */
+async function stageLock(
+  planned: readonly Planned[],
+  file: LockFile | undefined,
+  session: Session,
+): Promise<StagedFile | undefined | 'failed'> {
+  if (file === undefined) return undefined;
+  const text = renewedLock(
+    file,
+    planned.map(({ build: { job, lock } }) => ({ name: job.name, lock })),
+  );
+  if (isSameLock(file, text)) return undefined;
+  const staged = await stageFile(file.path, text);
+  if (typeof staged !== 'string') return staged;
+  session.diagnostics.push(writeFailed(lockSpan(file, session), staged));
+  return 'failed';
+}
+
+function lockSpan({ path }: LockFile, { io }: Session): Span {
+  return { file: shownPath(path, io), start: 0, end: 0 };
+}
+
+function doneOf({ build, out, plan }: Planned): GeneratedPackage {
+  return {
+    name: build.job.name,
+    out,
+    folder: build.job.out.path,
+    files: build.files,
+    lock: build.lock,
+    plan,
+  };
+}
+
 interface Planned {
-  readonly job: Job;
+  readonly build: PackageBuild;
   readonly out: string;
-  readonly files: readonly GeneratedFile[];
   readonly plan: OutputPlan;
   readonly state: DiskState;
 }
@@ -74,6 +133,7 @@ async function planPackage(
 ): Promise<Planned | undefined> {
   const build = await buildPackage(job, session);
   if (build === undefined) return undefined;
+  session.stages?.enter('comparing');
   const out = shownPath(job.out.path, session.io);
   let state: DiskState;
   try {
@@ -81,15 +141,15 @@ async function planPackage(
     state = await readDiskState(job.out.path, nodeDisk);
   } catch (error) {
     if (codeOf(error) === '') throw error;
-    session.diagnostics.push(writeFailed(out, codeOf(error)));
+    session.diagnostics.push(writeFailed(fileSpan(out, '.'), codeOf(error)));
     return undefined;
   }
   const plan = planOutput(build.files, state);
   const allowed = force ? forced(plan) : plan;
   session.diagnostics.push(...allowed.refused.map((refusal) => refusalDiagnostic(refusal, out)));
-  return { job, out, files: build.files, plan: allowed, state };
+  return { build, out, plan: allowed, state };
 }
 
-function writeFailed(out: string, problem: string): Diagnostic {
-  return diagnose('DW-write-failed', fileSpan(out, '.'), { problem });
+function writeFailed(span: Span, problem: string): Diagnostic {
+  return diagnose('DW-write-failed', span, { problem });
 }

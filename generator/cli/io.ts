@@ -5,8 +5,12 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
+  /** Aborted when a command that goes on until it is told to stop has to stop. Default: never. */
+  readonly interrupted?: AbortSignal;
   /** The network, for `verify` alone; absent where there must be none. */
   readonly fetch?: typeof fetch;
+  /** The day in ISO form, `2026-11-23`, for tests; absent: that of the clock, in UTC. */
+  readonly today?: string;
 }
 
 export interface OutputStream {

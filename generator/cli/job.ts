@@ -4,10 +4,12 @@ import {
   defaultPolicies,
   type PackageConfig,
   type Policies,
+  type Suppression,
 } from '../config/config.ts';
+import type { PackageLock } from '../config/lock.ts';
 import { packageNameFrom } from '../config/package-name.ts';
 import { lineColumn } from '../diagnostics/location.ts';
-import type { Span } from '../ir/span.ts';
+import type { Located, Span } from '../ir/span.ts';
 import type { InputSection } from '../output/section.ts';
 import { pathFrom } from './session.ts';
 
@@ -22,6 +24,8 @@ export interface ReadingJob {
   readonly spec: NamedPath;
   readonly overlay?: NamedPath;
   readonly policies: Policies;
+  /** Pinned names; absent for the command line and before the first run. */
+  readonly lock?: PackageLock;
 }
 
 /** One package to generate. */
@@ -30,8 +34,12 @@ export interface Job extends ReadingJob {
   readonly version: string;
   readonly license: string;
   readonly out: NamedPath;
-  readonly emit: readonly string[];
+  readonly emit: readonly Located[];
   readonly templates?: NamedPath;
+  /** Differences that `diff` is to accept. */
+  readonly suppress: readonly Suppression[];
+  /** Modules of third-party emitters. */
+  readonly emitters: readonly NamedPath[];
   /** The package's part of the configuration, an input like the others; absent for the command line. */
   readonly settings?: InputSection;
 }
@@ -43,7 +51,20 @@ export function jobOfPackage(pack: PackageConfig, configPath: string, text: stri
     path: pathFrom(folder, path),
     namedAt: span,
   });
-  const { name, version, license, spec, overlay, out, emit, templates, policies, span } = pack;
+  const {
+    name,
+    version,
+    license,
+    spec,
+    overlay,
+    out,
+    emit,
+    templates,
+    emitters,
+    policies,
+    suppress,
+    span,
+  } = pack;
   return {
     name: name.text,
     version,
@@ -51,9 +72,11 @@ export function jobOfPackage(pack: PackageConfig, configPath: string, text: stri
     spec: named(spec),
     ...(overlay === undefined ? {} : { overlay: named(overlay) }),
     out: named(out),
-    emit: emit.map((emitter) => emitter.text),
+    emit,
     ...(templates === undefined ? {} : { templates: named(templates) }),
+    emitters: emitters.map(named),
     policies,
+    suppress,
     settings: {
       file: basename(configPath),
       name: name.text,
@@ -72,7 +95,9 @@ export function jobOfArguments(spec: string, out: string, cwd: string): Job {
     version: '0.1.0',
     license: 'UNLICENSED',
     out: { path: folder },
-    emit: builtInEmitters,
+    emit: builtInEmitters.map((text) => ({ text, span: { file: '', start: 0, end: 0 } })),
+    emitters: [],
+    suppress: [],
   };
 }
 

@@ -1,13 +1,16 @@
-import { readFile } from 'node:fs/promises';
 import { Command, CommanderError } from 'commander';
 import { addCheck } from './check.ts';
 import type { AddCommand } from './command.ts';
+import { addDiff } from './diff.ts';
 import { addExplain } from './explain.ts';
 import { addExport } from './export.ts';
 import { addGenerate } from './generate.ts';
+import { addInit } from './init.ts';
 import { addInspect } from './inspect.ts';
 import type { ExitCode, Io } from './io.ts';
 import { addLint } from './lint.ts';
+import { ownVersion } from './own-version.ts';
+import { addTemplates } from './templates.ts';
 import { addVerify } from './verify.ts';
 
 /** The commands, in the order of the help. */
@@ -15,9 +18,12 @@ const COMMANDS: readonly AddCommand[] = [
   addGenerate,
   addCheck,
   addLint,
+  addDiff,
   addInspect,
   addExport,
   addExplain,
+  addTemplates,
+  addInit,
   addVerify,
 ];
 
@@ -61,11 +67,4 @@ async function newProgram(io: Io): Promise<Command> {
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });
-}
-
-async function ownVersion(): Promise<string> {
-  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
-  const content: unknown = JSON.parse(text);
-  const has = typeof content === 'object' && content !== null && 'version' in content;
-  return has && typeof content.version === 'string' ? content.version : '0.0.0';
 }

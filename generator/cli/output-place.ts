@@ -16,7 +16,10 @@ export async function checkOutputPlaces(
   const { io } = session;
   for (const job of jobs) {
     const out = await realPath(job.out.path);
-    const inputs = [job.spec.path, job.overlay?.path, job.templates?.path, configPath];
+    const inputs = [
+      ...[job.spec.path, job.overlay?.path, job.templates?.path, configPath],
+      ...job.emitters.map(({ path }) => path),
+    ];
     const others = jobs.filter((other) => other !== job).map((other) => other.out.path);
     const precious: readonly (readonly [string, string])[] = [
       [io.cwd, 'the working directory'],

@@ -1,16 +1,18 @@
 import { overriding, type TemplateSource } from '../print/template-source.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import { hasErrors } from '../diagnostics/diagnostic.ts';
+import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { PackageLock } from '../config/lock.ts';
 import type { Source } from '../ir/source.ts';
 import { manifestFile } from '../output/manifest.ts';
 import { wholeSection, type InputSection } from '../output/section.ts';
 import { builtInTemplates, templateFolder } from '../output/template-folder.ts';
-import { generateFiles, sectionsOf } from '../pipeline.ts';
+import { generateFiles, sectionFiles, sectionsOf } from '../pipeline.ts';
 import type { GeneratedFile } from '../print/file.ts';
 import { nodeDisk } from '../output/disk.ts';
 import type { Job } from './job.ts';
+import { loadEmitters } from './load-emitters.ts';
 import { inputName, shownPath, type Session } from './session.ts';
-import { understand } from './understanding.ts';
+import { understand, type Understanding } from './understanding.ts';
 
 /** A package in memory, as it should be on disk. */
 export interface PackageBuild {
@@ -21,25 +23,32 @@ export interface PackageBuild {
   readonly sections: readonly InputSection[];
   /** File as in the sections → file as in spans and sources. */
   readonly inputs: ReadonlyMap<string, string>;
+  /** The public names as they are now. */
+  readonly lock: PackageLock;
 }
 
 /** Makes a package in memory. Undefined, with diagnostics, when its inputs have errors. */
 export async function buildPackage(job: Job, session: Session): Promise<PackageBuild | undefined> {
   const before = session.diagnostics.length;
+  session.stages?.enter('reading');
   const understanding = await understand(job, session);
   const templates = await templatesOf(job, session);
+  const emitters = await loadEmitters(job, session);
   const broken = hasErrors(session.diagnostics.slice(before));
   if (understanding === undefined || templates === undefined || broken) return undefined;
-  const { source, overlaySource: overlay, doc, api } = understanding;
+  const { source, overlaySource: overlay, api, lock } = understanding;
   if (session.empty.has(source.file)) return undefined;
-  const { name, version, license, emit, policies } = job;
+  const { name, version, license, policies } = job;
+  const emit = job.emit.map(({ text }) => text);
   const reference = inputName(source);
-  const options = { name, version, license, reference, emit, policies, templates };
+  const options = { name, version, license, reference, emit, emitters, policies, templates };
+  session.stages?.enter('generating');
   const { value: files, diagnostics } = await generateFiles(api, options);
   session.diagnostics.push(...diagnostics);
+  await addTemplateTexts(diagnostics, job, session);
   if (hasErrors(diagnostics)) return undefined;
   const sections = [
-    ...sectionsOf(doc, source).map((section) => ({ ...section, file: reference })),
+    ...referenceSections(understanding, files).map((section) => ({ ...section, file: reference })),
     ...(overlay === undefined
       ? []
       : [{ ...wholeSection(overlay, 'overlay'), file: inputName(overlay) }]),
@@ -50,7 +59,21 @@ export async function buildPackage(job: Job, session: Session): Promise<PackageB
     files: [...files, manifestFile(files, sections)],
     sections,
     inputs: inputsOf([source, ...(overlay === undefined ? [] : [overlay])], job),
+    lock,
   };
+}
+
+/** The sections of the reference, each with the files that are made of it. */
+function referenceSections(
+  { doc, source, api }: Understanding,
+  files: readonly GeneratedFile[],
+): readonly InputSection[] {
+  const sections = sectionsOf(doc, source);
+  let end = 0;
+  const ranges = sections.map(({ text }) => ({ start: end, end: (end += text.length) }));
+  const paths = files.map(({ path }) => path);
+  const given = sectionFiles(api, ranges, paths);
+  return sections.map((section, index) => ({ ...section, gives: given[index] ?? [] }));
 }
 
 function inputsOf(
@@ -61,6 +84,22 @@ function inputsOf(
   const configFile = spec.namedAt?.file;
   if (settings !== undefined && configFile !== undefined) inputs.set(settings.file, configFile);
   return inputs;
+}
+
+/** Puts the texts of the user's templates that diagnostics point into where excerpts are taken from. */
+async function addTemplateTexts(
+  diagnostics: readonly Diagnostic[],
+  { templates }: Job,
+  { io, sources }: Session,
+): Promise<void> {
+  if (templates === undefined) return;
+  const folder = shownPath(templates.path, io);
+  const own = templateFolder(templates.path, folder);
+  for (const { file } of diagnostics.map(({ span }) => span)) {
+    if (sources.has(file) || !file.startsWith(`${folder}/`)) continue;
+    const template = await own.read(file.slice(folder.length + 1));
+    if (template !== undefined) sources.set(file, template.text);
+  }
 }
 
 /** The built-in templates, with those of the job's folder in front of them. */

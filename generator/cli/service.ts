@@ -34,7 +34,7 @@ export function baseOf(typed: string, { basePath }: Api): { readonly base: strin
     return 'credentials do not belong into the URL; --auth-env names the environment variable that has them';
   }
   if (url.search !== '' || url.hash !== '') return 'the URL must end in its path';
-  const path = url.pathname.replace(/\/+$/, '');
+  const path = url.pathname.replace(/(?<!\/)\/+$/, '');
   return { base: `${url.origin}${path === '' ? basePath : path}` };
 }
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename, isAbsolute, relative, resolve } from 'node:path';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -6,6 +6,7 @@ import { sourceOf, type Source } from '../ir/source.ts';
 import type { Span } from '../ir/span.ts';
 import { codeOf } from '../output/disk.ts';
 import type { Io } from './io.ts';
+import type { Stages } from './stages.ts';
 
 /** One run of a command: what was read and what is to be said about it. */
 export interface Session {
@@ -15,16 +16,27 @@ export interface Session {
   readonly diagnostics: Diagnostic[];
   /** References without any operation; there is no answer about them. */
   readonly empty: Set<string>;
+  /** Told of each stage; absent where nobody asks how long they take. */
+  readonly stages?: Stages;
 }
 
 export function newSession(io: Io): Session {
   return { io, sources: new Map(), diagnostics: [], empty: new Set() };
 }
 
-/** A path as people see it: from the working directory, with forward slashes. */
+const MEGABYTE = 1024 * 1024;
+
+/** Bytes of the largest input that is read: some hundred times a large reference, and no more than fits into memory (C31). */
+const LARGEST = 64 * MEGABYTE;
+
+/** Thrown inside this file only. */
+class TooLarge extends Error {}
+
+/** A path as people see it: from the working directory (`.`), with forward slashes. */
 export function shownPath(path: string, { cwd }: Io): string {
   const shown = relative(cwd, path).replaceAll('\\', '/');
-  return shown === '' || isAbsolute(shown) ? path.replaceAll('\\', '/') : shown;
+  if (shown === '') return '.';
+  return isAbsolute(shown) ? path.replaceAll('\\', '/') : shown;
 }
 
 /** The absolute path of what was written in a command line or, with another folder, in a configuration. */
@@ -43,12 +55,16 @@ export async function readInput(
 ): Promise<Source | undefined> {
   const file = shownPath(path, session.io);
   try {
+    if ((await stat(path)).size > LARGEST) throw new TooLarge();
     const source = sourceOf(file, await readFile(path, 'utf8'));
     session.sources.set(source.file, source.text);
     return source;
   } catch (error) {
     const span = namedAt ?? { file, start: 0, end: 0 };
-    const problem = problemOf(codeOf(error));
+    const problem =
+      error instanceof TooLarge
+        ? `it is larger than ${LARGEST / MEGABYTE} MB`
+        : problemOf(codeOf(error));
     session.diagnostics.push(diagnose('DW-unreadable-file', span, { file, problem }));
     return undefined;
   }

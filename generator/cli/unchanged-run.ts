@@ -10,6 +10,7 @@ import type { GeneratedPackage } from './generate-packages.ts';
 import { configPlace } from './config-place.ts';
 import type { Io } from './io.ts';
 import type { Job } from './job.ts';
+import type { LockFile } from './lock-file.ts';
 
 /** Which run is asked about. */
 interface Asked {
@@ -38,7 +39,11 @@ export interface OpenRun {
   /** Call it when the inputs are known and before they are read. */
   readonly reads: (jobs: readonly Job[]) => void;
   /** Call it when everything is on disk. */
-  readonly keep: (packages: readonly GeneratedPackage[], warnings: number) => Promise<void>;
+  readonly keep: (
+    packages: readonly GeneratedPackage[],
+    warnings: number,
+    lock: LockFile | undefined,
+  ) => Promise<void>;
 }
 
 /** Call it before the configuration is read. Undefined when the run is not to be remembered. */
@@ -49,6 +54,7 @@ export async function openRun(
   const folder = cache && only === undefined ? cacheFolder(io.cwd) : undefined;
   const subject = folder === undefined ? undefined : await configPlace(config, io);
   if (folder === undefined || subject === undefined) return undefined;
+  let hasModules = false;
   let files = {
     inputs: [subject],
     folders: [] as readonly string[],
@@ -57,15 +63,19 @@ export async function openRun(
   const before = [{ files, hash: hashOfInputs(files) }];
   return {
     reads: (jobs) => {
+      hasModules = jobs.some(({ emitters }) => emitters.length > 0);
       const paths = jobs.flatMap(({ spec, overlay }) => [spec.path, overlay?.path]);
       files = {
+        // Without the lock, which the run itself may write; `keep` looks at it.
         inputs: [subject, ...paths.filter((path) => path !== undefined)],
         folders: jobs.map(({ templates }) => templates?.path).filter((path) => path !== undefined),
         outputs: jobs.map(({ out }) => out.path),
       };
       before.push({ files, hash: hashOfInputs(files) });
     },
-    keep: (packages, warnings) => {
+    keep: async (packages, warnings, lock) => {
+      // What modules of emitters import is not known, and so whether that changed.
+      if (lock === undefined || hasModules) return;
       const expected = packages.map(
         (pack) =>
           [pack.folder, new Map(pack.files.map(({ path, text }) => [path, hashOf(text)]))] as const,
@@ -76,7 +86,12 @@ export async function openRun(
         kept,
       }));
       const evidence = { before, expected: new Map(expected) };
-      return keepRecord(folder, subject, { files, packages: recorded, warnings, evidence });
+      // Late, for it brings the reader of YAML with it, which a run that changes nothing does not need.
+      const { readText, renewedLock } = await import('./lock-file.ts');
+      // Written by the run itself, so that it counts as it is now.
+      const final = { ...files, inputs: [...files.inputs, lock.path] };
+      if ((await readText(lock.path)) !== renewedLock(lock, packages)) return;
+      await keepRecord(folder, subject, { files: final, packages: recorded, warnings, evidence });
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { PackageLock } from '../config/lock.ts';
 import type { Overlay } from '../config/overlay.ts';
 import { readOverlay } from '../config/read-overlay.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
@@ -19,11 +20,13 @@ export interface Understanding {
   readonly overlay?: Overlay;
   readonly doc: Doc;
   readonly api: Api;
+  /** The public names as they are now. */
+  readonly lock: PackageLock;
 }
 
 /** Reads and resolves the reference of a job. Undefined, with a diagnostic, when a file cannot be read. */
 export async function understand(
-  { spec, overlay, policies }: ReadingJob,
+  { spec, overlay, policies, lock }: ReadingJob,
   session: Session,
 ): Promise<Understanding | undefined> {
   const source = await readInput(spec.path, session, spec.namedAt);
@@ -33,7 +36,7 @@ export async function understand(
     return undefined;
   }
   const read = overlaySource === undefined ? undefined : overlayOf(overlaySource, session);
-  const { value, diagnostics } = understandReference(source, read, policies);
+  const { value, diagnostics } = understandReference(source, read, policies, lock);
   session.diagnostics.push(...diagnostics, ...checkReference(source, value));
   if (value.doc.operations.length === 0) session.empty.add(source.file);
   return {

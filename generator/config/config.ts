@@ -26,6 +26,22 @@ export interface PackageConfig {
   /** Modules of third-party emitters. */
   readonly emitters: readonly Located[];
   readonly policies: Policies;
+  /** Differences to an earlier reference that `docwright diff` is to accept for now. */
+  readonly suppress: readonly Suppression[];
+  readonly span: Span;
+}
+
+/** A difference that was agreed upon: one finding, or all of a rule. Exactly one of `finding` and `rule` is there. */
+export interface Suppression {
+  /** Fingerprint of a finding. */
+  readonly finding?: Located;
+  /** Id of a rule: `P05`. */
+  readonly rule?: Located;
+  /** With `rule`: only in this operation, `GET /events`. */
+  readonly operation?: Located;
+  readonly because: Located;
+  /** Last day on which it counts, `2026-12-31`. */
+  readonly until: Located;
   readonly span: Span;
 }
 

@@ -15,6 +15,8 @@ export interface MapReader {
   readonly word: <W extends string>(key: string, words: readonly W[]) => W | undefined;
   readonly flag: (key: string) => boolean | undefined;
   readonly number: (key: string) => number | undefined;
+  /** A day of the calendar, `2026-01-31`. */
+  readonly day: (key: string) => string | undefined;
   /** A whole number, 0 or more. */
   readonly count: (key: string) => number | undefined;
   readonly list: (key: string) => readonly YamlNode[];
@@ -55,6 +57,7 @@ export function openMap(
     word: (key, words) => get(key, oneOf(words), (node) => wordOf(node, words)),
     flag: (key) => get(key, 'true or false', asFlag),
     number: (key) => get(key, 'a number', asNumber),
+    day: (key) => get(key, 'a day such as 2026-01-31', asDay),
     count: (key) => get(key, 'a whole number, 0 or more', asCount),
     list: (key) => get(key, 'a list', (node) => asList(node)?.items) ?? [],
     inner: (key) => get(key, 'a map of keys', asMap),
@@ -93,6 +96,14 @@ export function oneOf(words: readonly string[]): string {
 
 function asFlag(node: YamlNode): boolean | undefined {
   return node.kind === 'scalar' && typeof node.value === 'boolean' ? node.value : undefined;
+}
+
+function asDay(node: YamlNode): string | undefined {
+  const text = asText(node)?.text;
+  if (text === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  const time = new Date(`${text}T00:00:00Z`);
+  // The 31st of a shorter month is either refused or moved on into the next one.
+  return Number.isNaN(time.getTime()) || !time.toISOString().startsWith(text) ? undefined : text;
 }
 
 function asNumber(node: YamlNode): number | undefined {

@@ -75,6 +75,10 @@ export interface OverlayOperation extends OverlayEntry {
   /** Leaves the operation out. */
   readonly hide: boolean;
   readonly deprecated?: boolean;
+  /** `2026-01-31`; also says that it is deprecated. */
+  readonly deprecatedSince?: string;
+  /** `2027-01-31` */
+  readonly sunset?: string;
   /** Header that carries the idempotency key. */
   readonly idempotencyKey?: Located;
   readonly pagination?: OverlayPagination;

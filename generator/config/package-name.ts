@@ -24,7 +24,7 @@ export function packageNameFrom(text: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9._-]+/g, '-')
     .replace(/^[._-]+/, '')
-    .replace(/-+$/, '')
+    .replace(/(?<!-)-+$/, '')
     .slice(0, 214);
   return packageNameProblem(name) === undefined ? name : 'api';
 }

@@ -7,6 +7,8 @@ export interface PatternGraph {
   readonly atoms: readonly string[];
   /** For each atom those that may follow, by index, with the number of ways to get there. */
   readonly follow: readonly ReadonlyMap<number, number>[];
+  /** The atoms that may come first, once for each way to get there. */
+  readonly first: readonly number[];
 }
 
 /** Atoms beyond this number are too many to be checked. */
@@ -16,8 +18,8 @@ const MAX_ATOMS = 400;
 export function patternGraph(pattern: string): PatternGraph | string {
   const reader: Reader = { tokens: pattern.match(TOKENS) ?? [], at: 0, atoms: [], follow: [] };
   try {
-    readChoice(reader);
-    return reader;
+    const { first } = readChoice(reader);
+    return { atoms: reader.atoms, follow: reader.follow, first };
   } catch (error) {
     if (error instanceof NotChecked) return error.message;
     throw error;
@@ -96,16 +98,22 @@ function readQuantified(part: Part, start: number, reader: Reader): Part {
   const [, least, most] = countsOf(reader.tokens[reader.at]) ?? [];
   if (least === undefined || most === undefined) return part;
   const end = reader.at;
-  let all = part;
+  let { first, last, empty } = part;
+  // What the next time comes behind: never one that was left out, unless it was there and empty.
+  let before = part;
   // The first time is there already.
   for (let time = 2; time <= Math.max(least, most === Infinity ? 1 : most); time++) {
     reader.at = start;
     const again = readPart(reader);
-    all = joined(all, { ...again, empty: again.empty || time > least }, reader);
+    link(before.last, again.first, reader);
+    if (empty) first = [...first, ...again.first];
+    last = again.empty || time > least ? [...last, ...again.last] : again.last;
+    before = again.empty ? { ...again, last: [...before.last, ...again.last] } : again;
+    empty &&= again.empty;
   }
   reader.at = end + 1;
-  if (most === Infinity) link(all.last, all.first, reader);
-  return { ...all, empty: all.empty || least === 0 };
+  if (most === Infinity) link(before.last, before.first, reader);
+  return { first, last, empty: empty || least === 0 };
 }
 
 const COUNTS: Readonly<Record<string, readonly [number, number]>> = {
@@ -119,7 +127,7 @@ function countsOf(token: string | undefined): readonly [string, number, number] 
   if (token === undefined) return undefined;
   const known = COUNTS[token.replace(/(?<=.)\?$/, '')];
   if (known !== undefined) return [token, ...known];
-  const [, least, comma, most] = /^\{(\d+)(,?)(\d*)\}/.exec(token) ?? [];
+  const [, least, comma = '', most = ''] = /^\{(\d+)(?:(,)(\d*))?\}/.exec(token) ?? [];
   if (least === undefined) return undefined;
   const limit = comma === '' ? Number(least) : most === '' ? Infinity : Number(most);
   return [token, Number(least), limit];

@@ -1,9 +1,12 @@
+import { charactersOf, overlapsOf, type Overlaps } from './pattern-characters.ts';
 import { patternGraph, type PatternGraph } from './pattern-graph.ts';
+import { hasManyWays } from './pattern-ways.ts';
 
 /**
  * Why a regular expression must not be run on texts of strangers; undefined when it may. Safe is what a backtracking engine
  * decides in time that grows with the length of the text, or with its square where the expression may begin
- * anywhere (C33): no text may be read in several ways by one loop, or by two loops one behind the other.
+ * anywhere (C33): no text may be read in several ways by one loop, or by two loops one behind the other, or in very many
+ * ways by what is repeated a counted number of times.
  */
 export function patternRisk(pattern: string): string | undefined {
   const graph = patternGraph(pattern);
@@ -11,8 +14,11 @@ export function patternRisk(pattern: string): string | undefined {
   const loops = loopsOf(graph.follow.map((edges) => [...edges.keys()]));
   const doubled = doubledEdge(graph, loops);
   if (doubled !== undefined) return `a repetition of ${doubled} is repeated itself`;
-  const overlaps = overlapsOf(graph.atoms);
-  return ambiguousLoop(graph, overlaps) ?? ambiguousPair(graph, loops, overlaps);
+  const characters = charactersOf(graph.atoms);
+  const overlaps = overlapsOf(graph.atoms, characters);
+  const loop = ambiguousLoop(graph, loops, overlaps) ?? ambiguousPair(graph, loops, overlaps);
+  if (loop !== undefined) return loop;
+  return hasManyWays(graph, characters) ? 'it can read one text in too many ways' : undefined;
 }
 
 /** An atom of a loop that can be entered in two ways. */
@@ -29,8 +35,17 @@ function doubledEdge(
 }
 
 /** A loop with two different ways through it for one text: exponential time. */
-function ambiguousLoop({ atoms, follow }: PatternGraph, overlaps: Overlaps): string | undefined {
+function ambiguousLoop(
+  { atoms, follow: all }: PatternGraph,
+  names: readonly (number | undefined)[],
+  overlaps: Overlaps,
+): string | undefined {
   const width = atoms.length;
+  // Both ways begin and end at one atom, so all of them is on its loop.
+  const follow = all.map(
+    (edges, from) =>
+      new Map([...edges].filter(([to]) => names[from] !== undefined && names[from] === names[to])),
+  );
   const nodes: number[] = [];
   const places = new Map<number, number>();
   const add = (one: number, other: number): void => {
@@ -38,7 +53,7 @@ function ambiguousLoop({ atoms, follow }: PatternGraph, overlaps: Overlaps): str
     if (places.has(node) || !overlaps(one, other)) return;
     places.set(node, nodes.push(node) - 1);
   };
-  for (let atom = 0; atom < width; atom++) add(atom, atom);
+  for (let atom = 0; atom < width; atom++) if (names[atom] !== undefined) add(atom, atom);
   for (const node of nodes) {
     for (const [one, other] of next(node, width, follow)) add(one, other);
   }
@@ -116,41 +131,6 @@ function canShare(
     }
   }
   return false;
-}
-
-/** Whether two atoms match a character that both match. */
-type Overlaps = (one: number, other: number) => boolean;
-
-/** Tries the characters that the expression names, their neighbours, ASCII, and some of the rest. */
-function overlapsOf(atoms: readonly string[]): Overlaps {
-  const codes = new Set(Array.from({ length: 128 }, (_, code) => code));
-  for (const char of `${atoms.join('')}\u00a0éßπЖ中\u2028😀${namedCharacters(atoms)}`) {
-    const code = char.codePointAt(0) ?? 0;
-    for (const near of [code - 1, code, code + 1]) codes.add(Math.min(Math.max(near, 0), 0x10ffff));
-  }
-  const chars = [...codes].map((code) => String.fromCodePoint(code));
-  const matched = new Map<string, ReadonlySet<string>>();
-  const charsOf = (atom: string): ReadonlySet<string> => {
-    const known = matched.get(atom);
-    if (known !== undefined) return known;
-    const regex = new RegExp(`^${atom}$`, 'u');
-    const found = new Set(chars.filter((char) => regex.test(char)));
-    matched.set(atom, found);
-    return found;
-  };
-  return (one, other) => {
-    const [some, more] = [charsOf(atoms[one] ?? ''), charsOf(atoms[other] ?? '')];
-    return one === other || [...some].some((char) => more.has(char));
-  };
-}
-
-/** The characters that escapes such as `\u00e9` mean. */
-function namedCharacters(atoms: readonly string[]): string {
-  const escapes =
-    atoms.join('').match(/\\(?:u\{[\da-fA-F]+\}|u[\da-fA-F]{4}|x[\da-fA-F]{2})/g) ?? [];
-  return escapes
-    .map((escape) => String.fromCodePoint(parseInt(escape.replace(/[^\da-fA-F]/g, ''), 16)))
-    .join('');
 }
 
 /** For each node of a graph the loop it is on, named by one of its nodes; undefined for those on none (Tarjan). */

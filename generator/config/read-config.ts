@@ -12,12 +12,14 @@ import {
 } from './config.ts';
 import { asMap, asText, openMap, wrongValue, type MapReader } from './map-reader.ts';
 import { isVersion, packageNameProblem } from './package-name.ts';
+import { readSuppressions } from './read-suppressions.ts';
 import { parseYaml, type YamlMap } from './yaml.ts';
 
 const CONFIG_KEYS = ['packages'];
 const PACKAGE_KEYS = [
   ...['name', 'version', 'license', 'spec', 'overlay', 'out', 'emit', 'templates', 'emitters'],
   'policies',
+  'suppress',
 ];
 const POLICY_KEYS = ['body', 'responseFields', 'enums'];
 const ENUM_KEYS = ['responses', 'requests'];
@@ -72,6 +74,7 @@ function readPackage(map: YamlMap, diagnostics: Diagnostic[]): PackageConfig | u
   const emitters = readTexts(reader, 'emitters', diagnostics);
   const emit = readEmit(reader, emitters, diagnostics);
   const policies = readPolicies(reader, diagnostics);
+  const suppress = readSuppressions(reader, diagnostics);
   if (name === undefined || spec === undefined || out === undefined) return undefined;
   return {
     name,
@@ -84,6 +87,7 @@ function readPackage(map: YamlMap, diagnostics: Diagnostic[]): PackageConfig | u
     ...(templates === undefined ? {} : { templates }),
     emitters,
     policies,
+    suppress,
     span: map.span,
   };
 }
@@ -114,15 +118,12 @@ function readTexts(reader: MapReader, key: string, diagnostics: Diagnostic[]): r
   });
 }
 
-/** Names of emitters; those of third-party modules can only be checked once the modules are loaded. */
+/** Names of emitters; those of third-party modules are known, and checked, once the modules are loaded. */
 function readEmit(
   reader: MapReader,
   emitters: readonly Located[],
   diagnostics: Diagnostic[],
 ): readonly Located[] {
-  for (const { text: module, span } of emitters) {
-    diagnostics.push(diagnose('DW-emitters-not-loaded', span, { module }));
-  }
   if (reader.entry('emit') === undefined) {
     return builtInEmitters.map((text) => ({ text, span: reader.map.span }));
   }

@@ -25,7 +25,8 @@ import { parseYaml, type YamlMap } from './yaml.ts';
 
 const KEYS = ['servers', 'security', 'resources', 'parameters', 'operations', 'models', 'types'];
 const OPERATION_KEYS = [
-  ...['name', 'resource', 'verb', 'hide', 'deprecated', 'idempotencyKey', 'pagination'],
+  ...['name', 'resource', 'verb', 'hide', 'deprecated', 'deprecatedSince', 'sunset'],
+  ...['idempotencyKey', 'pagination'],
   ...['parameters', 'body', 'responses'],
 ];
 
@@ -122,7 +123,8 @@ function urlOf(map: YamlMap, { diagnostics }: OverlayReading): OverlayServer['ke
     url !== undefined &&
     ['http:', 'https:'].includes(url.protocol) &&
     [url.username, url.password, url.search, url.hash].every((part) => part === '');
-  if (text !== undefined && plain) return { text: text.text.replace(/\/+$/, ''), span: text.span };
+  if (text !== undefined && plain)
+    return { text: text.text.replace(/(?<!\/)\/+$/, ''), span: text.span };
   diagnostics.push(
     wrongValue('url', 'an http or https URL without user, query or fragment', entry.value),
   );
@@ -175,6 +177,8 @@ const OPERATION: EntryReader<OverlayOperation> = {
     ...present('verb', readName(reader, 'verb', 'camel', within)),
     hide: readHide(reader, within),
     ...present('deprecated', reader.flag('deprecated')),
+    ...present('deprecatedSince', reader.day('deprecatedSince')),
+    ...present('sunset', reader.day('sunset')),
     ...present('idempotencyKey', reader.text('idempotencyKey')),
     ...present('pagination', readPagination(reader, within)),
     parameters: readValues(reader.inner('parameters'), 'a parameter', within),

@@ -35,7 +35,7 @@ export interface YamlList {
   readonly span: Span;
 }
 
-/** Longest file read, in UTF-16 units, and deepest nesting; both far beyond what people write. */
+/** Longest file read unless the caller says otherwise, in UTF-16 units, and deepest nesting; far beyond what people write. */
 const LONGEST = 256 * 1024;
 const DEEPEST = 64;
 
@@ -47,10 +47,10 @@ const CORE_TAGS = new Set(
  * Reads YAML 1.2 (core schema): no aliases, merge keys or custom tags, each key once. The value is undefined when the
  * file is empty or not YAML; broken parts inside are left out with a diagnostic.
  */
-export function parseYaml(source: Source): Staged<YamlNode | undefined> {
+export function parseYaml(source: Source, longest: number = LONGEST): Staged<YamlNode | undefined> {
   const whole: Span = { file: source.file, start: 0, end: 0 };
-  if (source.text.length > LONGEST) {
-    return failed(whole, `it is longer than ${LONGEST} characters`);
+  if (source.text.length > longest) {
+    return failed(whole, `it is longer than ${longest} characters`);
   }
   const deep = depthProblem(source.text);
   if (deep !== undefined) {

@@ -1,6 +1,8 @@
 import type { Span } from '../ir/span.ts';
 import { configCodes, type ConfigHoles } from './codes/config.ts';
+import { driftCodes, type DriftHoles } from './codes/drift.ts';
 import { emitCodes, type EmitHoles } from './codes/emit.ts';
+import { lockCodes, type LockHoles } from './codes/lock.ts';
 import { outputCodes, type OutputHoles } from './codes/output.ts';
 import { overlayCodes, type OverlayHoles } from './codes/overlay.ts';
 import { readCodes, type ReadHoles } from './codes/read.ts';
@@ -19,7 +21,9 @@ export interface Holes
     RuleHoles,
     EmitHoles,
     OutputHoles,
-    VerifyHoles {}
+    LockHoles,
+    VerifyHoles,
+    DriftHoles {}
 
 export type Code = keyof Holes;
 
@@ -32,7 +36,9 @@ export const catalogue: Catalogue<Holes> = {
   ...ruleCodes,
   ...emitCodes,
   ...outputCodes,
+  ...lockCodes,
   ...verifyCodes,
+  ...driftCodes,
 };
 
 /** What may be added to a diagnostic beyond its message. */

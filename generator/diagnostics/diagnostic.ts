@@ -23,6 +23,8 @@ export interface Diagnostic {
   readonly notes: readonly Note[];
   /** What to do, when it can be said: `Did you mean "integer"?`. */
   readonly hint?: string;
+  /** Identity across runs, where the maker knows a better one than code, file and marked line. */
+  readonly fingerprint?: string;
 }
 
 /** What every stage returns: its output, usable even after errors, and what it has to say. */

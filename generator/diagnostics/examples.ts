@@ -1,7 +1,9 @@
 import type { Code, Holes } from './catalogue.ts';
 import { configExamples } from './examples/config.ts';
+import { driftExamples } from './examples/drift.ts';
 import { emitExamples } from './examples/emit.ts';
 import type { CodeExamples, Example, ExamplesOf } from './examples/example.ts';
+import { lockExamples } from './examples/lock.ts';
 import { outputExamples } from './examples/output.ts';
 import { readSampleExamples } from './examples/read-sample.ts';
 import { readSectionExamples } from './examples/read-section.ts';
@@ -25,7 +27,9 @@ const byCode: ExamplesOf<Holes> = {
   ...ruleExamples,
   ...emitExamples,
   ...outputExamples,
+  ...lockExamples,
   ...verifyExamples,
+  ...driftExamples,
 };
 
 /** The examples of a code. */

@@ -12,10 +12,14 @@ const LEVEL = { error: 'error', warning: 'warning', info: 'note' } satisfies Rec
   string
 >;
 
-/** Diagnostics as a SARIF 2.1.0 log with one run, for code scanning; ends with a newline. */
+/**
+ * Diagnostics as a SARIF 2.1.0 log with one run, for code scanning; ends with a newline. `titles` are those of rules that
+ * are not in the catalogue.
+ */
 export function renderSarif(
   diagnostics: readonly Diagnostic[],
   sources: ReadonlyMap<string, string>,
+  titles: ReadonlyMap<string, string> = new Map(),
 ): string {
   const ordered = inOrder(diagnostics);
   const codes = [...new Set(ordered.map(({ code }) => code))].toSorted();
@@ -25,7 +29,7 @@ export function renderSarif(
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'docwright', rules: codes.map(rule) } },
+        tool: { driver: { name: 'docwright', rules: codes.map((code) => rule(code, titles)) } },
         columnKind: 'utf16CodeUnits',
         results: ordered.map((diagnostic, index) => ({
           ...result(diagnostic, codes, sources),
@@ -37,8 +41,9 @@ export function renderSarif(
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function rule(id: string): Json {
-  if (!isCode(id)) return { id };
+function rule(id: string, titles: ReadonlyMap<string, string>): Json {
+  const text = titles.get(id);
+  if (!isCode(id)) return { id, ...(text === undefined ? {} : { shortDescription: { text } }) };
   const { title, cause, cure, severity } = catalogue[id];
   return {
     id,

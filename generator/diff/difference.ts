@@ -15,6 +15,8 @@ export interface DiffSide {
 export interface DiffOptions {
   /** Whether readers accept enum values that they do not know; the policy of `docwright.yaml`. */
   readonly enums: { readonly responses: 'open' | 'closed'; readonly requests: 'open' | 'closed' };
+  /** Today as an ISO date, for telling whether a sunset has passed (O03, O04). Without it, none has. */
+  readonly today?: string | undefined;
 }
 
 export const defaultDiffOptions: DiffOptions = {
@@ -46,7 +48,7 @@ export interface Coverage {
 
 /** The answer to "what is different, and to whom". */
 export interface Difference {
-  /** Root changes in the order of the new document, those that it no longer has where the old one had them. */
+  /** Root changes: of the whole, of operations in the order of the new document, of types, of names. */
   readonly findings: readonly Finding[];
   /** Changed descriptions and examples (M06): they are no findings, and ask for a patch. */
   readonly prose: readonly Finding[];

@@ -1,12 +1,40 @@
 import type { Api, Model } from '../ir/api.ts';
 import type { TypeExpr } from '../ir/type.ts';
+import { mapType } from '../ir/walk.ts';
 
 /** The models of one side by id. */
 export type ModelTable = ReadonlyMap<string, Model>;
 
-/** The models of an API by id. */
-export function modelTable({ models }: Api): ModelTable {
-  return new Map(models.map((model) => [model.id, model]));
+const tables = new WeakMap<Api, ModelTable>();
+const sentTables = new WeakMap<Api, ModelTable>();
+
+/** The models of an API by id; made once for each API. */
+export function modelTable(api: Api): ModelTable {
+  const known = tables.get(api);
+  if (known !== undefined) return known;
+  const table = new Map(api.models.map((model) => [model.id, model]));
+  tables.set(api, table);
+  return table;
+}
+
+/** The models of an API as requests have them: without read-only fields. */
+export function sentModelTable(api: Api): ModelTable {
+  const known = sentTables.get(api);
+  if (known !== undefined) return known;
+  const table = new Map(
+    api.models.map((model) => [model.id, { ...model, type: sentType(model.type) }]),
+  );
+  sentTables.set(api, table);
+  return table;
+}
+
+/** A type as requests have it: without read-only fields. */
+export function sentType(type: TypeExpr): TypeExpr {
+  return mapType(type, (part) =>
+    part.kind === 'object'
+      ? { ...part, fields: part.fields.filter(({ readOnly }) => !readOnly) }
+      : part,
+  );
 }
 
 /** A type with references at its root followed: never a `ref`. A chain that ends nowhere, or in itself, is unknown. */

@@ -30,8 +30,7 @@ export function isWithin(inner: TypeIn, outer: TypeIn): boolean {
 class Inclusion {
   readonly #innerModels: ModelTable;
   readonly #outerModels: ModelTable;
-  /** Pairs of models that are being asked, or were and hold: recursion that leads back to them changes nothing. */
-  readonly #assumed = new Set<string>();
+  readonly #answers = new Map<TypeExpr, Map<TypeExpr, boolean>>();
 
   constructor(innerModels: ModelTable, outerModels: ModelTable) {
     this.#innerModels = innerModels;
@@ -39,11 +38,18 @@ class Inclusion {
   }
 
   holds(inner: TypeExpr, outer: TypeExpr): boolean {
-    if (inner.kind === 'ref' && outer.kind === 'ref') {
-      const key = `${inner.model}\n${outer.model}`;
-      if (this.#assumed.has(key)) return true;
-      this.#assumed.add(key);
-    }
+    const known = this.#answers.get(inner) ?? new Map<TypeExpr, boolean>();
+    this.#answers.set(inner, known);
+    const answer = known.get(outer);
+    if (answer !== undefined) return answer;
+    // What leads back here while it is being asked changes nothing.
+    known.set(outer, true);
+    const found = this.#holds(inner, outer);
+    known.set(outer, found);
+    return found;
+  }
+
+  #holds(inner: TypeExpr, outer: TypeExpr): boolean {
     const one = followed(inner, this.#innerModels);
     const other = followed(outer, this.#outerModels);
     if (other.kind === 'unknown') return true;

@@ -1,7 +1,8 @@
 import type { Operation } from '../ir/api.ts';
 import type { Field } from '../ir/type.ts';
+import { deprecationTags } from './deprecation.ts';
 import { isPlainName, quote } from '../print/code.ts';
-import type { DocTag, DocText } from '../print/plan.ts';
+import type { DocText } from '../print/plan.ts';
 
 /** The comment on the function of an operation. */
 export function callDoc(operation: Operation, called: string, inputNeeded: boolean): DocText {
@@ -13,7 +14,7 @@ export function callDoc(operation: Operation, called: string, inputNeeded: boole
       { name: 'param', text: 'client Where to send it, made by `newClient`.' },
       { name: 'param', text: `input ${inputText(operation)}` },
       { name: 'param', text: 'options Signal, timeout, further headers and query.' },
-      ...placeTags(operation),
+      ...deprecationTags(operation),
       { name: 'example', text: example(operation, called, inputNeeded) },
     ],
   };
@@ -21,14 +22,9 @@ export function callDoc(operation: Operation, called: string, inputNeeded: boole
 
 /** The comment on a member of the facade: short, since the function says the rest. */
 export function memberDoc(operation: Operation): DocText {
-  return { text: operation.summary?.text ?? '', tags: placeTags(operation) };
-}
-
-function placeTags({ id, anchor, deprecated }: Operation): readonly DocTag[] {
-  return [
-    { name: 'see', text: `${id} (#${anchor})` },
-    ...(deprecated ? [{ name: 'deprecated', text: '' }] : []),
-  ];
+  const { summary, id, anchor } = operation;
+  const place = { name: 'see', text: `${id} (#${anchor})` };
+  return { text: summary?.text ?? '', tags: [place, ...deprecationTags(operation)] };
 }
 
 /** Which groups the input has: `Path parameters and body.` */

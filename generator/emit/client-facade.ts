@@ -179,7 +179,10 @@ function nestedMember(item: ResourceNode, taken: ReadonlySet<string>, scope: Sco
 }
 
 function createFunction(roots: readonly ResourceNode[], scope: Scope): FunctionDeclaration {
+  const local = localNames(scope);
   const members = roots.map((item) => nestedText(item, OWN, scope));
+  const client = local('client');
+  const own = localName('client', scope) === 'client' ? client : property(code`client`, client);
   return {
     kind: 'function',
     name: 'createClient',
@@ -190,27 +193,44 @@ function createFunction(roots: readonly ResourceNode[], scope: Scope): FunctionD
     parameters: [optionsParameter(scope.api)],
     returns: use({ name: 'ApiClient', from: PATH, typeOnly: true }),
     body: lines([
-      code`const client = ${use(newClient)}(options);`,
-      code`return ${openObject([code`client`, requestText(), ...members])};`,
+      code`const ${client} = ${use(newClient)}(options);`,
+      code`return ${openObject([own, requestText(local), ...members])};`,
     ]),
   };
 }
 
-function requestText(): Code {
-  const names = ['method', 'path', 'input', 'options'] as const;
-  const own = names.map((name) => ident(name));
+type Local = 'client' | 'input' | 'options' | 'method' | 'path';
+
+/** Gives a variable of the facade its name: another one where an operation's function has that name. */
+type LocalNames = (name: Local) => Code;
+
+function localNames(scope: Scope): LocalNames {
+  return (name) => ident(localName(name, scope));
+}
+
+function localName(name: Local, { api: { operations }, symbols }: Scope): string {
+  const taken = new Set(operations.map((operation) => symbols.operation(operation).call.name));
+  let free: string = name;
+  while (taken.has(free)) free += '_';
+  return free;
+}
+
+function requestText(local: LocalNames): Code {
+  const own = (['method', 'path', 'input', 'options'] as const).map(local);
   const target = use(clientValue('request', 'undocumented'));
-  return property(key('request'), arrow(own, call(target, [code`client`, ...own])));
+  return property(key('request'), arrow(own, call(target, [local('client'), ...own])));
 }
 
 function makerFunction(item: ResourceNode, scope: Scope): FunctionDeclaration {
   const { resource, operations, nested } = item;
   const taken = nestedNames(item);
+  const local = localNames(scope);
   const members = [
     ...operations.map((operation) => {
       const target = use(scope.symbols.operation(operation).call);
-      const sent = call(target, [code`client`, code`input`, code`options`]);
-      return property(key(verbName(operation, taken)), arrow([code`input`, code`options`], sent));
+      const given = [local('input'), local('options')] as const;
+      const sent = call(target, [local('client'), ...given]);
+      return property(key(verbName(operation, taken)), arrow(given, sent));
     }),
     ...nested.map((below) => nestedText(below, new Set(), scope)),
   ];
@@ -219,7 +239,13 @@ function makerFunction(item: ResourceNode, scope: Scope): FunctionDeclaration {
     name: makerSymbol(item, scope).name,
     exported: true,
     doc: { text: `Makes the members of the ${resource.id} resource.` },
-    parameters: [{ name: 'client', optional: false, type: use(clientType('Client', 'client')) }],
+    parameters: [
+      {
+        name: localName('client', scope),
+        optional: false,
+        type: use(clientType('Client', 'client')),
+      },
+    ],
     returns: use(interfaceSymbol(item, scope)),
     body: code`return ${openObject(members)};`,
   };
@@ -227,7 +253,7 @@ function makerFunction(item: ResourceNode, scope: Scope): FunctionDeclaration {
 
 /** `people: peopleClient(client)` */
 function nestedText(item: ResourceNode, taken: ReadonlySet<string>, scope: Scope): Code {
-  const made = call(use(makerSymbol(item, scope)), [code`client`]);
+  const made = call(use(makerSymbol(item, scope)), [localNames(scope)('client')]);
   return property(key(resourceName(item, taken)), made);
 }
 

@@ -15,6 +15,7 @@ import type { Symbols } from './symbols.ts';
  */
 export const clientEmitter: Emitter = {
   name: 'client',
+  needs: ['types'],
   emit: (api, { symbols }) => {
     const stems = new Set(api.operations.map(({ resource }) => symbols.stem(resource)));
     const modules = [...stems].map((stem) => resourceModule(stem, api, symbols));

@@ -22,8 +22,10 @@ export interface EmitContext {
 
 /** Turns an API into files of one kind. Built-in and third-party emitters are registered the same way. */
 export interface Emitter {
-  /** What `emit:` in the config calls it. */
+  /** What `emit:` in the config calls it: lower-case words with dashes. */
   readonly name: string;
+  /** Names of the emitters from whose output it imports; they run with it. Default none. */
+  readonly needs?: readonly string[];
   /**
    * True: gets the API as documented. Default false: models that requests and responses see differently come as two
    * (`request-variants.ts`).

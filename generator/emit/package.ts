@@ -104,7 +104,7 @@ function packageExports(
     types: `./dist/${path}.d.ts`,
     default: `./dist/${path}.js`,
   });
-  const parts = PARTS.filter((part) => paths.has(`${part}/index.ts`));
+  const parts = [...PARTS, ...ownParts(plans)].filter((part) => paths.has(`${part}/index.ts`));
   return {
     ...(paths.has('index.ts') ? { '.': built('index') } : {}),
     ...Object.fromEntries(
@@ -116,6 +116,13 @@ function packageExports(
     ...Object.fromEntries(documents.map(({ path }) => [`./${path}`, `./${path}`])),
     './package.json': './package.json',
   };
+}
+
+/** Top-level folders of third-party emitters that have an index, in the order they are planned. */
+function ownParts(plans: readonly FilePlan[]): readonly string[] {
+  const known: readonly string[] = PARTS;
+  const parts = plans.flatMap(({ path }) => /^([^/]+)\/index\.ts$/.exec(path)?.[1] ?? []);
+  return parts.filter((part) => !known.includes(part));
 }
 
 /** Top-level folders and files with TypeScript; published so that "go to definition" ends in it and not in a `.d.ts`. */

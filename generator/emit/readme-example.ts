@@ -1,8 +1,8 @@
-import type { Api, Operation, RequestBody, SecurityScheme } from '../ir/api.ts';
-import type { Field, Json, TypeExpr } from '../ir/type.ts';
+import type { Api, Operation, Pagination, RequestBody, SecurityScheme } from '../ir/api.ts';
+import type { Field, Json, ScalarType, TypeExpr } from '../ir/type.ts';
 import { code, ident, join, key, lines, lit, prop, type Code } from '../print/code.ts';
 import type { EmitContext } from './emitter.ts';
-import { isReserved } from './identifier.ts';
+import { isReserved } from '../naming/identifier.ts';
 
 /** How the client is made: with a base URL only if the API has none of its own. */
 export function clientExample(api: Api, { packageName }: EmitContext): Code {
@@ -38,17 +38,14 @@ export function facadeCall(api: Api, { resource, verb }: Operation): Code {
   return code`api${join([...path, verb].map(prop), code``)}`;
 }
 
-/** How a server is made of handlers; shows those of the first resource at the top. */
+/** How a server is made of handlers (`readme-mounting.ts`: and put to work); shows those of the first resource at the top. */
 export function serverExample(api: Api, { packageName }: EmitContext): Code {
   return lines([
-    code`import { createServer } from 'node:http';`,
     code`import { implement } from ${lit(`${packageName}/server`)};`,
-    code`import { listener } from ${lit(`${packageName}/server/node`)};`,
     code``,
     code`const server = implement({`,
     ...handlerLines(api),
     code`});`,
-    code`createServer(listener(server)).listen(3000);`,
   ]);
 }
 
@@ -80,7 +77,7 @@ function inputExample({ parameters, body, pagination }: Operation): Code {
   const group = (name: string, fields: readonly Field[]): readonly Code[] => {
     const shown = fields.filter((field) => field.required || field.name === pagination?.limit);
     if (shown.length === 0) return [];
-    const members = shown.map((field) => code`${key(field.name)}: ${valueOf(field)}`);
+    const members = shown.map((field) => code`${key(field.name)}: ${valueOf(field, pagination)}`);
     return [code`${ident(name)}: { ${join(members, code`, `)} }`];
   };
   const members = [
@@ -105,8 +102,9 @@ function resultName({ pagination, verb }: Operation): Code {
   return pagination !== undefined || verb.startsWith('list') ? code`page` : code`result`;
 }
 
-function valueOf({ example, default: fallback, type }: Field): Code {
-  const value = scalarOf(example) ?? scalarOf(fallback);
+function valueOf({ name, example, default: initial, type }: Field, paging?: Pagination): Code {
+  const page = name === paging?.limit ? paging.defaultLimit : undefined;
+  const value = scalarOf(example) ?? scalarOf(initial) ?? page;
   return value === undefined ? placeholder(type) : lit(value);
 }
 
@@ -115,12 +113,17 @@ function scalarOf(value: Json | undefined): string | number | boolean | undefine
   return typeof value === 'boolean' ? value : undefined;
 }
 
+/** A number within the bounds; 1 where they allow it, since 0 of something is a poor example. */
+function numberOf({ minimum = 1, maximum = Infinity }: ScalarType): number {
+  return Math.min(Math.max(minimum, 1), maximum);
+}
+
 function placeholder(type: TypeExpr): Code {
   switch (type.kind) {
     case 'scalar': {
       const [first] = type.enum ?? [];
       if (first !== undefined) return lit(first);
-      if (type.scalar === 'integer' || type.scalar === 'number') return code`${type.minimum ?? 1}`;
+      if (type.scalar === 'integer' || type.scalar === 'number') return code`${numberOf(type)}`;
       return type.scalar === 'boolean' ? code`true` : code`'…'`;
     }
     case 'literal':

@@ -1,6 +1,7 @@
 import type { Api, Operation, Resource } from '../ir/api.ts';
 import type { TemplatePlan, View } from '../print/plan.ts';
 import { clientExample, facadeCall, operationExample, serverExample } from './readme-example.ts';
+import { mountViews } from './readme-mounting.ts';
 import type { EmitContext } from './emitter.ts';
 
 /** What a part of the package is for, by the emitter that makes it. */
@@ -41,6 +42,7 @@ function readmeView(api: Api, context: EmitContext): View {
     hasServer: has('server'),
     setUp: clientExample(api, context),
     server: serverExample(api, context),
+    mounts: mountViews(api, context),
     resources: api.resources.flatMap((resource) => resourceView(api, resource)),
     operations: api.operations.map((operation) => operationView(api, operation, context)),
   };

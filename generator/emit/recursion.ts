@@ -1,14 +1,16 @@
 import type { Model } from '../ir/api.ts';
-import { refsOf } from '../ir/walk.ts';
+import type { TypeExpr } from '../ir/type.ts';
 
 /**
  * Ids of the models whose values can be nested without end: those that contain themselves, and those that contain such
- * a model. Found by taking away, again and again, the models all of whose parts were taken away.
+ * a model. `partsOf` gives the models that a type contains. Found by taking away, again and again, the models all of
+ * whose parts were taken away.
  */
-export function recursiveModels(models: readonly Model[]): ReadonlySet<string> {
-  const left = new Map(
-    models.map(({ id, type }) => [id, new Set(refsOf(type).map(({ model }) => model))]),
-  );
+export function recursiveModels(
+  models: readonly Model[],
+  partsOf: (type: TypeExpr) => readonly string[],
+): ReadonlySet<string> {
+  const left = new Map(models.map(({ id, type }) => [id, new Set(partsOf(type))]));
   const users = new Map<string, string[]>();
   for (const [id, parts] of left) {
     for (const part of parts) {

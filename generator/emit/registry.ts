@@ -20,17 +20,23 @@ export const builtIn: readonly Emitter[] = [
   openapiEmitter,
 ];
 
-/** What an emitter's output imports from that of others. */
-const NEEDS: Readonly<Record<string, readonly string[]>> = {
-  validators: ['types'],
-  client: ['types'],
-  server: ['types', 'validators'],
-};
-
-/** The built-in emitters of these names and those they need, in the order they run. Unknown names are ignored. */
-export function emittersOf(names: readonly string[]): readonly Emitter[] {
-  const wanted = new Set(names.flatMap((name) => [name, ...(NEEDS[name] ?? [])]));
-  return builtIn.filter(({ name }) => wanted.has(name));
+/**
+ * The emitters of these names and those they need, in the order they run: the built-in ones, then `others`. Unknown names are
+ * ignored.
+ */
+export function emittersOf(
+  names: readonly string[],
+  others: readonly Emitter[] = [],
+): readonly Emitter[] {
+  const known = [...builtIn, ...others];
+  const wanted = new Set<string>();
+  const want = (name: string): void => {
+    if (wanted.has(name)) return;
+    wanted.add(name);
+    for (const needed of known.find((emitter) => emitter.name === name)?.needs ?? []) want(needed);
+  };
+  names.forEach(want);
+  return known.filter(({ name }) => wanted.has(name));
 }
 
 /**
@@ -56,17 +62,18 @@ export function emitPlans(
 
 /** Paths are compared without case: some file systems do (C21). */
 function distinctPlans(plans: readonly FilePlan[], api: Api): Staged<readonly FilePlan[]> {
-  const byPath = new Map<string, FilePlan>();
+  // The manifest is written behind everything else, by nobody's plan.
+  const byPath = new Map<string, FilePlan | undefined>([['manifest.json', undefined]]);
   const diagnostics: Diagnostic[] = [];
   for (const plan of plans) {
     const folded = plan.path.toLowerCase();
     const known = byPath.get(folded);
-    if (known === undefined) byPath.set(folded, plan);
-    else if (!isSame(known, plan)) {
+    if (!byPath.has(folded)) byPath.set(folded, plan);
+    else if (known === undefined || !isSame(known, plan)) {
       diagnostics.push(diagnose('DW-duplicate-output', api.span, { path: plan.path }));
     }
   }
-  return { value: [...byPath.values()], diagnostics };
+  return { value: [...byPath.values()].filter((plan) => plan !== undefined), diagnostics };
 }
 
 function isSame(one: FilePlan, other: FilePlan): boolean {

@@ -4,12 +4,12 @@ import { code, lit, union, use, type Code, type SymbolRef } from '../print/code.
 import { generic } from '../print/code-layout.ts';
 import type {
   AliasDeclaration,
-  DocTag,
   DocText,
   InterfaceDeclaration,
   Member,
   Section,
 } from '../print/plan.ts';
+import { deprecationTags } from './deprecation.ts';
 import type { ResourceNode } from './resource-tree.ts';
 import { isScalarValue } from './server-default.ts';
 import type { OperationSymbols, Symbols } from './symbols.ts';
@@ -80,14 +80,10 @@ function handlerMember(operation: Operation, { request, reply }: OperationSymbol
       text: operation.summary?.text ?? '',
       tags: [
         { name: 'see', text: `${operation.id} (#${operation.anchor})` },
-        ...deprecation(operation),
+        ...deprecationTags(operation),
       ],
     },
   };
-}
-
-function deprecation({ deprecated }: Operation): readonly DocTag[] {
-  return deprecated ? [{ name: 'deprecated', text: '' }] : [];
 }
 
 function requestType(

@@ -39,7 +39,7 @@ const RUNTIME_EXPORTS: readonly SymbolRef[] = [
   runtimeType('Handler', 'route'),
   runtimeType('HandlerContext', 'route'),
   runtimeType('Unfinished', 'route'),
-  runtimeType('DeprecationDates', 'server'),
+  runtimeType('DeprecationDates', 'deprecation'),
   runtimeType('Server', 'server'),
   runtimeType('ServerOptions', 'server'),
   runtimeType('UnfinishedOptions', 'server'),

@@ -75,6 +75,7 @@ function routeText(operation: Operation, api: Api, symbols: Symbols): Code {
     ...rulesMember('headers', parameters.header, api),
     ...(body === undefined ? [] : [property(code`body`, bodyText(body, api))]),
     ...mediaTypesMember(operation),
+    ...deprecationMember(operation),
     property(code`validators`, use(symbols.operation(operation).validators)),
     ...shapesMember(operation, symbols),
     property(code`handler`, handlerText(verb)),
@@ -112,6 +113,15 @@ function bodyText({ mediaType, type }: RequestBody, api: Api): Code {
   if (mediaType === 'application/json') return object([described]);
   const fields = fieldsOf(type, api).map((field) => ruleText(field, api));
   return object([described, property(code`fields`, arrayOfObjects(fields))]);
+}
+
+/** When it was deprecated and will be gone, where that is known. */
+function deprecationMember({ deprecatedSince, sunset }: Operation): readonly Code[] {
+  const dates = [
+    ...(deprecatedSince === undefined ? [] : [property(code`since`, lit(deprecatedSince))]),
+    ...(sunset === undefined ? [] : [property(code`sunset`, lit(sunset))]),
+  ];
+  return dates.length === 0 ? [] : [property(code`deprecation`, object(dates))];
 }
 
 /** Media types of the responses, where one is not JSON. */

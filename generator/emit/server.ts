@@ -13,6 +13,7 @@ const RUNTIME: readonly string[] = [
   'accept.ts',
   'answer.ts',
   'content-type.ts',
+  'deprecation.ts',
   'duplicate-key.ts',
   'exchange.ts',
   'node-listener.ts',
@@ -29,10 +30,12 @@ const RUNTIME: readonly string[] = [
   'request-value.ts',
   'route.ts',
   'router.ts',
+  'scalar-text.ts',
   'secret.ts',
   'server.ts',
   'shape.ts',
   'validate.ts',
+  'when.ts',
 ];
 
 /**
@@ -41,6 +44,7 @@ const RUNTIME: readonly string[] = [
  */
 export const serverEmitter: Emitter = {
   name: 'server',
+  needs: ['types', 'validators'],
   emit: (api, context) => {
     const roots = resourceTree(api);
     const modules = roots.flatMap(withNested).map((item) => resourceModule(item, api, context));

@@ -1,11 +1,11 @@
-import type { Api, Model, Operation, Response } from '../ir/api.ts';
-import { walkType } from '../ir/walk.ts';
+import type { Api, Operation, Response } from '../ir/api.ts';
+import { modelsBehind } from '../ir/walk.ts';
 import type { TypeExpr } from '../ir/type.ts';
 import { camelCase, kebabCase, pascalCase } from '../naming/words.ts';
 import type { SymbolRef } from '../print/code.ts';
 import { CLIENT_RESERVED_NAMES } from './client-runtime.ts';
 import { found } from './found.ts';
-import { isReserved, typeName } from './identifier.ts';
+import { functionName, typeName } from '../naming/identifier.ts';
 import { checkNames } from './name-check.ts';
 import { withRequestVariants } from './request-variants.ts';
 
@@ -125,7 +125,7 @@ function operationSymbols({ name }: Operation, stem: string, taken: Set<string>)
   const base = pascalCase(name);
   const type = (text: string, from: string): SymbolRef => typeRef(claim(text, taken), from);
   const value = (text: string, from: string): SymbolRef =>
-    valueRef(claim(isReserved(text) ? `${text}_` : text, taken), from);
+    valueRef(claim(functionName(text), taken), from);
   return {
     input: type(`${base}Input`, types),
     path: type(`${base}Path`, types),
@@ -144,29 +144,23 @@ function operationSymbols({ name }: Operation, stem: string, taken: Set<string>)
 
 /** A model that is used, directly or through others, by the operations of one resource only lives with it. */
 function modelHomes(api: Api, stems: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const models = new Map(api.models.map((model) => [model.id, model]));
-  const users = new Map<string, Set<string>>();
+  const models = new Map(api.models.map(({ id, type }) => [id, type]));
+  const mentioned = new Map<string, TypeExpr[]>();
   for (const operation of api.operations) {
     const stem = found(stems.get(operation.resource), operation.resource);
-    for (const used of operationTypes(operation)) visit(used, stem);
-  }
-  function visit(root: TypeExpr, stem: string): void {
-    walkType(root, {
-      enter: (part) => {
-        if (part.kind !== 'ref') return;
-        const seen = users.get(part.model) ?? new Set<string>();
-        if (seen.has(stem)) return;
-        users.set(part.model, seen.add(stem));
-        const model: Model | undefined = models.get(part.model);
-        if (model !== undefined) visit(model.type, stem);
-      },
-    });
+    const types = mentioned.get(stem) ?? [];
+    types.push(...operationTypes(operation));
+    mentioned.set(stem, types);
   }
   const homes = new Map<string, string>();
-  for (const [model, stemsOfModel] of users) {
-    const [only, ...others] = stemsOfModel;
-    if (only !== undefined && others.length === 0) homes.set(model, only);
+  const several = new Set<string>();
+  for (const [stem, types] of mentioned) {
+    for (const model of modelsBehind(types, (id) => models.get(id))) {
+      if (homes.has(model)) several.add(model);
+      homes.set(model, stem);
+    }
   }
+  for (const model of several) homes.delete(model);
   return homes;
 }
 

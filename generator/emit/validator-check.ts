@@ -22,7 +22,7 @@ import {
   type ValidatorScope,
 } from './validator-scope.ts';
 import { chain, optional, type Step } from './validator-steps.ts';
-import { depthArguments, depthParameters, testOf } from './validator-test.ts';
+import { depthArguments, depthParameters, knownTestOf, testOf } from './validator-test.ts';
 
 /** A place and the code of the name or index that issues give it. */
 interface KeyedPlace extends Place {
@@ -99,7 +99,7 @@ function unionSteps(type: UnionType, place: KeyedPlace, scope: ValidatorScope): 
       steps.push({ when: kindTest(value, kind), then: chain(stepsOf(only, place, scope)) });
     }
   }
-  const others = [...rest].flatMap((member) => testOf(member, place, scope) ?? []);
+  const others = [...rest].map((member) => knownTestOf(member, place, scope));
   const then = failure(expectedOf(type, scope), place);
   return [...steps, others.length === 0 ? { then } : { when: not(any(others)), then }];
 }
@@ -135,7 +135,7 @@ export function checkParameters(
   type: TypeExpr,
   scope: ValidatorScope,
 ): FunctionDeclaration['parameters'] {
-  const mark = type.kind !== 'ref' && acceptsAnything(type, scope) ? '_' : '';
+  const mark = acceptsAnything(type, scope) ? '_' : '';
   return [
     { name: `${mark}value`, optional: false, type: code`unknown` },
     { name: `${mark}key`, optional: false, type: use(runtimeType('Key')) },
@@ -170,13 +170,15 @@ function objectBody(fields: readonly Field[], place: KeyedPlace, scope: Validato
   return entered(isRecord, 'object', statements);
 }
 
+const ANYTHING: TypeExpr = { kind: 'unknown' };
+
 function fieldStatement(field: Field, owner: string, scope: ValidatorScope): Code | undefined {
   const place = { ...fieldPlace(field.name, owner), key: lit(field.name) };
   const { type, required } = field;
   if (acceptsAnything(type, scope)) {
     if (!required) return undefined;
     const absent = equals(place.value, code`undefined`);
-    return chain([{ when: absent, then: failure('any value', place) }]);
+    return chain([{ when: absent, then: failure(expectedOf(ANYTHING, scope), place) }]);
   }
   const shortcut = shortcutOf(type, scope);
   if (shortcut !== undefined && !required) {

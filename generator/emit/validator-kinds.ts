@@ -61,7 +61,7 @@ export function isPlain(type: TypeExpr, context: ValidatorContext): boolean {
 /** Whether nothing is required of a value, so that even `undefined` is one. */
 export function acceptsAnything(
   type: TypeExpr,
-  context: ValidatorContext,
+  context: Pick<ValidatorContext, 'model'>,
   seen: readonly string[] = [],
 ): boolean {
   if (type.kind === 'unknown') return true;
@@ -70,6 +70,36 @@ export function acceptsAnything(
   }
   if (type.kind !== 'ref' || seen.includes(type.model)) return false;
   return acceptsAnything(context.model(type.model).type, context, [...seen, type.model]);
+}
+
+/** The models that values of a type are checked as. What accepts anything looks at nothing, however deep. */
+export function checkedRefs(
+  type: TypeExpr,
+  context: Pick<ValidatorContext, 'model'>,
+): readonly string[] {
+  if (acceptsAnything(type, context)) return [];
+  const within = (part: TypeExpr): readonly string[] => checkedRefs(part, context);
+  switch (type.kind) {
+    case 'ref':
+      return [type.model];
+    case 'array':
+      return within(type.items);
+    case 'map':
+      return within(type.values);
+    case 'object':
+      return type.fields.flatMap((field) => within(field.type));
+    case 'union':
+      return type.members.flatMap(within);
+    case 'scalar':
+    case 'literal':
+    case 'unknown':
+      return [];
+  }
+}
+
+/** Whether a value of this type can be nested without end. */
+export function isNested(type: TypeExpr, context: ValidatorContext): boolean {
+  return checkedRefs(type, context).some((model) => context.isRecursive(model));
 }
 
 /** Tests a value for its kind. */

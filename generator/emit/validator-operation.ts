@@ -5,8 +5,9 @@ import { code, key, lit, use, type Code } from '../print/code.ts';
 import { arrow, call, generic, openObject, property } from '../print/code-layout.ts';
 import type { ConstDeclaration } from '../print/plan.ts';
 import { checkFunction } from './validator-check.ts';
+import { isNested } from './validator-kinds.ts';
 import { functionsOf } from './validator-names.ts';
-import { isNested, runtime, runtimeType, type ValidatorScope } from './validator-scope.ts';
+import { runtime, runtimeType, type ValidatorScope } from './validator-scope.ts';
 import { testFunction } from './validator-test.ts';
 
 /**

@@ -1,6 +1,4 @@
 import type { Model } from '../ir/api.ts';
-import type { TypeExpr } from '../ir/type.ts';
-import { refsOf } from '../ir/walk.ts';
 import { pascalCase } from '../naming/words.ts';
 import { code, ident, lit, prop, use, type Code, type SymbolRef } from '../print/code.ts';
 import { call } from '../print/code-layout.ts';
@@ -64,11 +62,6 @@ export interface Place {
 /** The parameter `value` of a function. */
 export function ownPlace(hint: string): Place {
   return { value: code`value`, hint, level: 0 };
-}
-
-/** Whether a value of this type can be nested without end. */
-export function isNested(type: TypeExpr, scope: ValidatorContext): boolean {
-  return refsOf(type).some(({ model }) => scope.isRecursive(model));
 }
 
 /** Where a field of `value` stands. Names that every object inherits are read as own fields only (C09). */

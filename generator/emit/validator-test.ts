@@ -2,13 +2,13 @@ import type { Field, TypeExpr } from '../ir/type.ts';
 import { code, lines, lit, use, type Code } from '../print/code.ts';
 import { block, call, ifShort, returned } from '../print/code-layout.ts';
 import type { FunctionDeclaration } from '../print/plan.ts';
+import { found } from './found.ts';
 import { all, any, equals, truth, type Condition } from './validator-condition.ts';
 import { canBeNarrowed, facetsOf } from './validator-facets.ts';
-import { acceptsAnything, kindTest } from './validator-kinds.ts';
+import { acceptsAnything, isNested, kindTest } from './validator-kinds.ts';
 import { partId, partName, testOfModel } from './validator-names.ts';
 import {
   fieldPlace,
-  isNested,
   ownPlace,
   runtime,
   type Place,
@@ -17,7 +17,7 @@ import {
 
 /** The boolean form of a validator as one expression; `undefined` when nothing is required of the value. */
 export function testOf(type: TypeExpr, place: Place, scope: ValidatorScope): Condition | undefined {
-  if (acceptsAnything(type, scope)) return undefined;
+  if (type.kind === 'unknown' || acceptsAnything(type, scope)) return undefined;
   const { value } = place;
   switch (type.kind) {
     case 'scalar':
@@ -29,7 +29,7 @@ export function testOf(type: TypeExpr, place: Place, scope: ValidatorScope): Con
         call(use(testOfModel(type.model, scope)), [value, ...depthArguments(type, place, scope)]),
       );
     case 'union':
-      return any(type.members.flatMap((member) => testOf(member, place, scope) ?? []));
+      return any(type.members.map((member) => knownTestOf(member, place, scope)));
     case 'array':
       if (acceptsAnything(type.items, scope)) return kindTest(value, 'array');
       return partTest(type, place, scope);
@@ -38,9 +38,12 @@ export function testOf(type: TypeExpr, place: Place, scope: ValidatorScope): Con
       return partTest(type, place, scope);
     case 'object':
       return partTest(type, place, scope);
-    case 'unknown':
-      return undefined;
   }
+}
+
+/** The same for a type that is known to require something. */
+export function knownTestOf(type: TypeExpr, place: Place, scope: ValidatorScope): Condition {
+  return found(testOf(type, place, scope), 'a test');
 }
 
 /** A last argument for what can be nested without end: how deep it is. */
@@ -86,7 +89,7 @@ export function valueParameter(
   type: TypeExpr,
   scope: ValidatorScope,
 ): FunctionDeclaration['parameters'][number] {
-  const unused = type.kind !== 'ref' && acceptsAnything(type, scope);
+  const unused = acceptsAnything(type, scope);
   return { name: unused ? '_value' : 'value', optional: false, type: code`unknown` };
 }
 
@@ -112,7 +115,7 @@ function listBody(items: TypeExpr, hint: string, scope: ValidatorScope): Code {
   const place: Place = { value: code`value[index]`, hint: `${hint}Item`, level: 1 };
   const test = testOf(items, place, scope);
   if (test === undefined) return code`return Array.isArray(value);`;
-  const named = testOf(items, { ...place, value: code`item` }, scope) ?? test;
+  const named = knownTestOf(items, { ...place, value: code`item` }, scope);
   const body =
     test.joined === undefined
       ? [ifShort(test.fails, code`return false;`)]

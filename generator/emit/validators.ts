@@ -11,7 +11,7 @@ import { found } from './found.ts';
 import { moduleHeader } from './header.ts';
 import { recursiveModels } from './recursion.ts';
 import { SHARED_STEM, type Symbols } from './symbols.ts';
-import { acceptsAnything } from './validator-kinds.ts';
+import { checkedRefs } from './validator-kinds.ts';
 import { modelSections } from './validator-model.ts';
 import { functionsOf } from './validator-names.ts';
 import { operationSection, type OperationTypes } from './validator-operation.ts';
@@ -29,6 +29,7 @@ import {
  */
 export const validatorsEmitter: Emitter = {
   name: 'validators',
+  needs: ['types'],
   emit: (api, context) => ({ value: filePlans(api, context), diagnostics: [] }),
 };
 
@@ -67,15 +68,14 @@ function contextOf(api: Api, symbols: Symbols, policies: Policies): EmitterConte
       return [model.id, { ...model, type }];
     }),
   );
-  const recursive = recursiveModels(api.models);
-  const context: EmitterContext = {
+  const model = (id: string): Model => found(models.get(id), id);
+  const recursive = recursiveModels(api.models, (type) => checkedRefs(type, { model }));
+  return {
     symbols,
-    model: (id) => found(models.get(id), id),
-    // What accepts anything looks at nothing, however deep.
-    isRecursive: (id) => recursive.has(id) && !acceptsAnything(context.model(id).type, context),
+    model,
+    isRecursive: (id) => recursive.has(id),
     typesOf: directionsOf(policies),
   };
-  return context;
 }
 
 function stemModule(

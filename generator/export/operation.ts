@@ -17,7 +17,8 @@ const LOCATIONS: readonly ParameterLocation[] = ['path', 'query', 'header'];
 
 /** The OpenAPI operation object of an operation, or of several that only their queries tell apart. */
 export function operationObject(alike: Alike, context: SchemaContext): JsonObject {
-  const { name, resource, pagination, idempotencyKey, span } = mainOf(alike);
+  const main = mainOf(alike);
+  const { name, resource, pagination, idempotencyKey, span } = main;
   const parameters = LOCATIONS.flatMap((location) =>
     parametersOf(alike, location).map((parameter) => parameterObject(parameter, location, context)),
   );
@@ -31,6 +32,8 @@ export function operationObject(alike: Alike, context: SchemaContext): JsonObjec
       parameters: parameters.length === 0 ? undefined : parameters,
       requestBody: bodyObject(alike, context),
       responses: responsesObject(alike, context),
+      'x-deprecated-since': main.deprecatedSince,
+      'x-sunset': main.sunset,
       'x-docwright-pagination': pagination === undefined ? undefined : paginationObject(pagination),
       'x-docwright-idempotency-key': idempotencyKey,
       'x-docwright-operations': alike.length === 1 ? undefined : alike.map(apartObject),

@@ -83,6 +83,10 @@ export interface Operation {
   readonly summary?: Located;
   readonly description?: Located;
   readonly deprecated: boolean;
+  /** Day from which on it is deprecated, UTC: `2026-01-31`. Absent: not told. */
+  readonly deprecatedSince?: string;
+  /** Day from which on it may be gone, UTC: `2027-01-31`. Absent: not told. */
+  readonly sunset?: string;
   /** Path parameters in path order; the others in document order. */
   readonly parameters: {
     readonly path: readonly Parameter[];

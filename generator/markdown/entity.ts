@@ -44,8 +44,12 @@ function decodeOutside(
     while ((literal[next]?.end ?? Infinity) <= match.index) next += 1;
     const isLiteral = (literal[next]?.start ?? Infinity) <= match.index;
     if (isLiteral || !match[0].startsWith('&')) continue;
-    parts.push(text.slice(copied, match.index), decode(match[0]));
-    copied = match.index + match[0].length;
+    const behind = match.index + match[0].length;
+    const decoded = decode(match[0]);
+    // `&lt;b&gt;` is the text `<b>`, and must not become a tag.
+    const isTag = decoded === '<' && /[a-z!/?]/i.test(text[behind] ?? '');
+    parts.push(text.slice(copied, match.index), isTag ? '\\<' : decoded);
+    copied = behind;
   }
   parts.push(text.slice(copied));
   return parts.join('');

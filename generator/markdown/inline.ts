@@ -15,6 +15,9 @@ export type InlineReader = (text: string) => Inline;
 /** Longest text handed to remark, in UTF-16 code units: its time is not linear for hostile lines. */
 const LONGEST = 20_000;
 
+/** Marks of emphasis in one paragraph: remark holds each against all before it. */
+const MOST_MARKS = 1_000;
+
 /** Put in front so that `- a` or `# a` in a cell is text and no list or heading. */
 const LEAD = 'a ';
 
@@ -22,7 +25,9 @@ const LEAD = 'a ';
 export function createInlineReader(decoder: EntityDecoder): InlineReader {
   const known = new Map<string, Inline>();
   return (text) => {
-    if (isPlain(text) || text.length > LONGEST) return { plain: text, markdown: text };
+    if (isPlain(text) || text.length > LONGEST || isTooMarked(text)) {
+      return { plain: text, markdown: text };
+    }
     const before = known.get(text);
     if (before) return before;
     const inline = readInline(text, decoder);
@@ -49,4 +54,11 @@ function readInline(text: string, decoder: EntityDecoder): Inline {
  */
 export function isPlain(text: string): boolean {
   return !/[\\`*[\]<>&\r\n]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/.test(text);
+}
+
+/** Whether a paragraph has so many marks of emphasis that reading it takes the square of their number. */
+export function isTooMarked(paragraph: string): boolean {
+  if (paragraph.length <= MOST_MARKS) return false;
+  const bullets = paragraph.match(/^[ \t>]*\*[ \t]/gm)?.length ?? 0;
+  return (paragraph.match(/[*_]+/g)?.length ?? 0) - bullets > MOST_MARKS;
 }

@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast';
 import type { EntityDecoder } from './entity.ts';
-import { isPlain } from './inline.ts';
+import { isPlain, isTooMarked } from './inline.ts';
 import type { Extent } from './lines.ts';
 import { parseMarkdown } from './parse.ts';
 import { extentOf, literalExtentsOf, nodesOf, plainTextOf } from './tree.ts';
@@ -51,7 +51,7 @@ function isPlainLine(line: string): boolean {
 }
 
 function isTooComplex(text: string): boolean {
-  if (text.length > LONGEST) return true;
+  if (text.length > LONGEST || text.split(/\n[ \t]*\r?\n/).some(isTooMarked)) return true;
   return text.split(/\r\n|\n|\r/).some((line) => {
     const lead = /^[ \t>*+\-0-9.)]*/.exec(line)?.[0] ?? '';
     return lead.length > 2 * DEEPEST_MARKS || line.length > LONGEST / 5;

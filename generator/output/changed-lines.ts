@@ -1,5 +1,5 @@
 import { LINE_BYTES, lineHashes } from './hash.ts';
-import type { Manifest } from './manifest.ts';
+import type { Manifest, ManifestSection } from './manifest.ts';
 import type { InputSection } from './section.ts';
 
 /** Lines of an input that are not those the package was generated from. */
@@ -12,6 +12,8 @@ export interface ChangedLines {
   readonly line: number;
   /** Last line, 1-based; `line - 1` when lines were only removed. */
   readonly endLine: number;
+  /** Generated files that are or were made of the section; empty where that cannot be said. */
+  readonly gives: readonly string[];
 }
 
 /**
@@ -26,11 +28,11 @@ export function changedLines(
   const changes = [...keyed(now)].flatMap(([key, section]) => {
     const old = unmatched.get(key);
     unmatched.delete(key);
-    return old === undefined ? [added(section)] : changeIn(section, old.lines);
+    return old === undefined ? [added(section)] : changeIn(section, old);
   });
-  const removed = [...unmatched.values()].map(({ file, name }): ChangedLines => {
+  const removed = [...unmatched.values()].map(({ file, name, gives }): ChangedLines => {
     const line = lineBehind(file, name, before, now);
-    return { file, name, change: 'removed', line, endLine: line - 1 };
+    return { file, name, change: 'removed', line, endLine: line - 1, gives };
   });
   return [...changes, ...removed];
 }
@@ -54,12 +56,15 @@ function keyed<S extends Named>(sections: readonly S[]): Map<string, S> {
 }
 
 function added(section: InputSection): ChangedLines {
-  const { file, name, startLine: line } = section;
-  return { file, name, change: 'added', line, endLine: line + countLines(section) - 1 };
+  const { file, name, startLine: line, gives = [] } = section;
+  return { file, name, change: 'added', line, endLine: line + countLines(section) - 1, gives };
 }
 
-function changeIn(section: InputSection, old: string): readonly ChangedLines[] {
-  const { file, name, startLine } = section;
+function changeIn(
+  section: InputSection,
+  { lines: old, gives: gave }: ManifestSection,
+): readonly ChangedLines[] {
+  const { file, name, startLine, gives = [] } = section;
   const hashes = lineHashes(section.text);
   if (hashes === old) return [];
   const after = numbersOf(hashes);
@@ -73,7 +78,7 @@ function changeIn(section: InputSection, old: string): readonly ChangedLines[] {
   const endLine = startLine + after.length - tail - 1;
   const none = { now: after.length - tail === head, before: before.length - tail === head };
   const change = none.now ? 'removed' : none.before ? 'added' : 'changed';
-  return [{ file, name, change, line, endLine }];
+  return [{ file, name, change, line, endLine, gives: [...new Set([...gave, ...gives])] }];
 }
 
 function numbersOf(base64: string): readonly number[] {

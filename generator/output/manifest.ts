@@ -19,6 +19,8 @@ export interface ManifestSection {
   readonly name: string;
   /** Result of `lineHashes`. */
   readonly lines: string;
+  /** Files that are made of it, sorted; empty where that cannot be said. */
+  readonly gives: readonly string[];
 }
 
 /** Version of the manifest's form; others are not read. */
@@ -35,7 +37,10 @@ export function manifestFile(
   const content = {
     docwright: VERSION,
     files: Object.fromEntries(sorted.map(({ path, text }) => [path, hashOf(text)])),
-    sections: sections.map(({ file, name, text }) => ({ file, name, lines: lineHashes(text) })),
+    sections: sections.map(({ file, name, text, gives = [] }) => ({
+      ...{ file, name, lines: lineHashes(text) },
+      ...(gives.length === 0 ? {} : { gives }),
+    })),
   };
   return { path: MANIFEST_PATH, text: `${JSON.stringify(content, null, 2)}\n` };
 }
@@ -58,15 +63,18 @@ export function parseManifest(text: string): Manifest | string {
   const hashes = Object.entries(files).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
-  return { files: new Map(hashes), sections: sections.filter(isSection) };
+  return { files: new Map(hashes), sections: sections.flatMap(sectionOf) };
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isSection(value: unknown): value is ManifestSection {
-  return (
-    isRecord(value) && ['file', 'name', 'lines'].every((key) => typeof value[key] === 'string')
-  );
+/** A section as it is written; none for anything else. */
+function sectionOf(value: unknown): readonly ManifestSection[] {
+  if (!isRecord(value)) return [];
+  const { file, name, lines, gives = [] } = value;
+  if (typeof file !== 'string' || typeof name !== 'string' || typeof lines !== 'string') return [];
+  const paths = Array.isArray(gives) ? gives.filter((path) => typeof path === 'string') : [];
+  return [{ file, name, lines, gives: paths }];
 }

@@ -103,7 +103,7 @@ function refusedPlaces(
     const problem = pathProblem(path);
     const other = clashes.get(path);
     if (problem !== undefined) return [{ kind: 'bad-path', path, detail: problem }];
-    return other === undefined ? [] : [{ kind: 'clash', path, detail: other }];
+    return other === undefined ? [] : [{ kind: 'clash', path, detail: other.replace(/\/\.$/, '') }];
   });
   return [...disk.notPlain.map((path): Refusal => ({ kind: 'not-plain', path })), ...bad];
 }

@@ -10,6 +10,8 @@ export interface InputSection {
   readonly startLine: number;
   /** Its lines, with the line ends between them. */
   readonly text: string;
+  /** Generated files that are made of it, where that can be said: paths in the output, sorted. */
+  readonly gives?: readonly string[];
 }
 
 /** A whole file as one section. */

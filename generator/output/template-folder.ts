@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TemplateSource } from '../print/template-source.ts';
 import { isMissing } from './disk.ts';
@@ -18,6 +18,14 @@ export function builtInTemplates(): TemplateSource {
  */
 export function templateFolder(dir: string, shownAs: string): TemplateSource {
   return {
+    list: async () => {
+      const entries = await readdir(dir, { recursive: true, withFileTypes: true });
+      return entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(dir, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+        .filter((path) => /\.hbs$|^runtime\/.*\.ts$/.test(path))
+        .sort();
+    },
     read: async (path) => {
       if (path.split('/').some((part) => part === '' || part === '.' || part === '..'))
         return undefined;

@@ -68,6 +68,8 @@ function safe(text: string): string {
   return (
     visible(plain)
       .replace(/\*(?=\/)/g, '*\\')
+      // Behind `@see`, the compiler takes it for a comment in the comment, which swallows the tags behind it.
+      .replace(/\/(?=\*)/g, '/\\')
       .replace(/(^|[^\p{L}\p{N}_.+-])@(?=[\p{L}_])/gmu, '$1\\@')
       .replace(/\b(prettier|eslint|biome|oxlint|deno|lint)-(?=ignore|disable|enable)/g, '$1\\-')
       .replace(/(source(?:Mapping)?URL)=/g, '$1\\=')
@@ -87,7 +89,7 @@ function wrap(text: string, width: number): readonly string[] {
   if (/^ *(?:```|~~~)/m.test(text)) return text.trimEnd().split('\n');
   const paragraphs = text
     .split(/\n[ ]*\n\s*?(?=\S|$)/)
-    .map((paragraph) => paragraph.replace(/^\n+|\s+$/g, ''))
+    .map((paragraph) => paragraph.replace(/^\n+/, '').trimEnd())
     .filter((paragraph) => paragraph !== '');
   return paragraphs.flatMap((paragraph, index) => {
     const rows = paragraph.split('\n').map((line) => line.trimEnd());

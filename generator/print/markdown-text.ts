@@ -5,7 +5,9 @@ import { visible } from './visible.ts';
  * Underscores inside words need no escape in Markdown and get none.
  */
 export function markdownText(text: string): string {
-  return visible(text.replace(/[\s\u0085]+/g, ' ').trim())
+  // A reference's prose has a backslash where the text would be a tag; here nothing is one.
+  const plain = text.replaceAll('\\<', '<').replace(/[\s\u0085]+/g, ' ');
+  return visible(plain.trim())
     .replace(/[\\`*[\]|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\$&')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')

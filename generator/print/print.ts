@@ -4,7 +4,9 @@ import type { GeneratedFile } from './file.ts';
 import { openFormatter, type Formatter } from './format.ts';
 import { layOut } from './layout.ts';
 import { openModulePrinter } from './module.ts';
-import type { FilePlan, ModulePlan, TemplateCall } from './plan.ts';
+import type { FilePlan, ModulePlan } from './plan.ts';
+import { strangerTemplates } from './stranger-templates.ts';
+import { templateCalls } from './template-calls.ts';
 import { renderTemplates, type Rendered } from './template.ts';
 import type { TemplateSource } from './template-source.ts';
 import { visible } from './visible.ts';
@@ -29,7 +31,10 @@ export async function printFiles(
   for (const plan of plans) if (!first.has(plan.path)) first.set(plan.path, plan);
   const distinct = [...first.values()];
   const rendered = await renderTemplates(distinct.flatMap(templateCalls), options.templates);
-  const diagnostics: Diagnostic[] = [...rendered.diagnostics];
+  const diagnostics: Diagnostic[] = [
+    ...(await strangerTemplates(distinct, options.templates)),
+    ...rendered.diagnostics,
+  ];
   const modules = distinct.filter((plan) => plan.kind === 'module');
   const printedModules = await printModules(modules, rendered.value, options);
   const files: GeneratedFile[] = [];
@@ -43,14 +48,6 @@ export async function printFiles(
     files.push({ path: plan.path, text: normalised(printed.value) });
   }
   return { value: files, diagnostics };
-}
-
-function templateCalls(plan: FilePlan): readonly TemplateCall[] {
-  if (plan.kind === 'template') return [plan.call];
-  if (plan.kind !== 'module') return [];
-  return plan.sections.flatMap((section) =>
-    section.kind === 'function' && 'kind' in section.body ? [section.body] : [],
-  );
 }
 
 /** Prints modules, first as we lay them out; what nobody vouches for is printed again and formatted by prettier. */

@@ -1,6 +1,7 @@
 /// <reference types="handlebars" />
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../diagnostics/suggest.ts';
 import type { Span } from '../ir/span.ts';
 import type { View, ViewValue } from './plan.ts';
 import { isCode, templateHelpers } from './template-helpers.ts';
@@ -59,8 +60,13 @@ function lintMustache(statement: hbs.AST.MustacheStatement, scope: Scope): void 
   const helper = plainName(statement.path);
   // False for `{{{x}}}` and `{{&x}}`.
   const { escaped } = statement;
-  if (!escaped || helper === undefined || !Object.hasOwn(templateHelpers, helper)) {
-    refuse(statement, scope);
+  if (!escaped || helper === undefined) refuse(statement, scope);
+  else if (!Object.hasOwn(templateHelpers, helper)) {
+    const hint =
+      statement.params.length === 0
+        ? `A value is printed by a helper: {{lit ${helper}}}`
+        : didYouMean(helper, Object.keys(templateHelpers));
+    refuse(statement, scope, hint);
   } else lintArgument(statement, scope);
 }
 
@@ -134,9 +140,9 @@ function plainName(path: hbs.AST.Expression): string | undefined {
   return parts.length === 1 && depth === 0 && !data ? parts[0] : undefined;
 }
 
-function refuse(node: hbs.AST.Node, scope: Scope): void {
+function refuse(node: hbs.AST.Node, scope: Scope, hint?: string): void {
   const text = sourceText(node, scope).split('\n', 1)[0] ?? '';
-  scope.report(diagnose('DW-template-construct', spanOf(node, scope.template), { text }));
+  scope.report(diagnose('DW-template-construct', spanOf(node, scope.template), { text }, { hint }));
 }
 
 function unknownName(path: hbs.AST.PathExpression, values: Candidates, scope: Scope): void {

@@ -2,7 +2,7 @@ import type { Located } from '../ir/span.ts';
 import { htmlElements, htmlText, type HtmlElement, type HtmlNode } from '../markdown/html.ts';
 import type { Extent } from '../markdown/lines.ts';
 import { maskCode } from '../markdown/table.ts';
-import { readCellText } from './description.ts';
+import { cellMarkdown, readCellText } from './description.ts';
 import type { DocFacets } from './doc.ts';
 import type { Reading } from './reading.ts';
 import { valuesOf } from './value-list.ts';
@@ -49,7 +49,7 @@ export function readCellFacts(cell: Extent | undefined, reading: Reading): CellF
     return { ...(description === undefined ? {} : { description }), facets: {} };
   }
   const found: Found = { kept: [], values: [], labelled: new Map() };
-  takeNodes(nodes, cell, found, reading);
+  takeNodes(withGaps(nodes, text.length), cell, found, reading);
   const prose = proseOf(found.kept, cell, reading);
   const { default: value, format, ...bounds } = Object.fromEntries(found.labelled);
   return {
@@ -58,6 +58,17 @@ export function readCellFacts(cell: Extent | undefined, reading: Reading): CellF
     ...(value === undefined ? {} : { default: value }),
     ...(format === undefined ? {} : { format }),
   };
+}
+
+/** The nodes and, as text, what the parser has left out between them: an unclosed comment, a tag that closes nothing. */
+function withGaps(nodes: readonly HtmlNode[], length: number): readonly HtmlNode[] {
+  const gap = (start: number, end: number): readonly HtmlNode[] =>
+    start < end ? [{ kind: 'text', text: '', start, end }] : [];
+  const whole = nodes.flatMap((node, index) => [
+    ...gap(nodes[index - 1]?.end ?? 0, node.start),
+    node,
+  ]);
+  return [...whole, ...gap(nodes.at(-1)?.end ?? 0, length)];
 }
 
 function takeNodes(nodes: readonly HtmlNode[], cell: Extent, found: Found, reading: Reading): void {
@@ -83,7 +94,7 @@ function previousOf(nodes: readonly HtmlNode[], index: number): number {
 
 /** What stands in front of a list of values, at the end of a text. */
 const VALUES_LABEL =
-  /[*_]*(?:(?:acceptable|allowed|available|permitted|possible|supported|valid)[ \t]+values?(?:[ \t]+are)?|one of)[*_]*[ \t]*:?[*_]*\s*$/i;
+  /(?<![*_])[*_]*(?:(?:acceptable|allowed|available|permitted|possible|supported|valid)[ \t]+values?(?:[ \t]+are)?|one of)[*_]*(?:[ \t]*:[*_]*|[ \t]+[*_]*)?$/i;
 
 /** A list of values gives the enum; its label goes with it unless the items say more than their values. */
 function takeList(
@@ -93,7 +104,7 @@ function takeList(
   found: Found,
   reading: Reading,
 ): void {
-  const label = before === undefined ? null : VALUES_LABEL.exec(htmlText([before]));
+  const label = before === undefined ? null : VALUES_LABEL.exec(htmlText([before]).trimEnd());
   const isEnum = (list.attributes.get('class') ?? '').split(' ').includes('enum');
   const { values, isBare } = valuesOf(list, cell, reading);
   const isFact = (isEnum || label !== null) && values.length > 0;
@@ -125,7 +136,7 @@ function withoutLabel(
 /** Takes `<p>*Maximum length*: <code>20</code></p>`; false when the line is something else. */
 function takeLabelled(line: HtmlElement, cell: Extent, found: Found, reading: Reading): boolean {
   const text = htmlText([line]).trim();
-  const match = /^[*_]*([a-z][a-z ]*?)[*_]*[ \t]*:[*_]*[ \t]*(\S[^]*)$/i.exec(text);
+  const match = /^[*_]*([a-z][a-z ]{0,40}?)[*_]*[ \t]*:[*_]*[ \t]*(\S[^]*)$/i.exec(text);
   const [, name = '', raw = ''] = match ?? [];
   const label = labels.get(name.toLowerCase());
   const value = raw.trim().replace(/^`(.*)`$/, '$1');
@@ -150,7 +161,7 @@ function proseOf(kept: Found['kept'], cell: Extent, reading: Reading): string {
     .map((pieces) =>
       pieces
         .map(({ start, end }) => reading.source.text.slice(cell.start + start, cell.start + end))
-        .map((text) => reading.inline(text.trim()).markdown)
+        .map((text) => cellMarkdown(text, reading))
         .filter((text) => text !== '')
         .join(' '),
     )

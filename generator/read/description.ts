@@ -1,15 +1,26 @@
 import type { Located } from '../ir/span.ts';
 import type { Block } from '../markdown/blocks.ts';
+import { withoutHtml } from '../markdown/html-markdown.ts';
 import type { Extent } from '../markdown/lines.ts';
 import type { ProsePart } from '../markdown/prose.ts';
+import { linesWithoutHtml } from './html-lines.ts';
 import { readHtml } from './html-prose.ts';
 import type { Reading } from './reading.ts';
 
 /** Text of a cell as Markdown with entities decoded; undefined when the cell is missing or empty. */
 export function readCellText(cell: Extent | undefined, reading: Reading): Located | undefined {
   if (cell === undefined) return undefined;
-  const text = reading.inline(reading.source.text.slice(cell.start, cell.end)).markdown;
-  return text.trim() === '' ? undefined : reading.located(text, cell);
+  const text = cellMarkdown(reading.source.text.slice(cell.start, cell.end), reading);
+  return text === '' ? undefined : reading.located(text, cell);
+}
+
+/** A cell's text as Markdown: HTML as what it means, entities decoded, a line for each break and none empty. */
+export function cellMarkdown(text: string, reading: Reading): string {
+  return withoutHtml(text, reading.html)
+    .split('\n')
+    .map((line) => reading.inline(line.trim()).markdown)
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 /**
@@ -78,12 +89,32 @@ function readPart(part: ProsePart, isCaption: boolean, where: string, reading: R
       reading.report('DW-content-not-understood', part, { what: part.kind, where });
       return '';
     case 'quote':
-      if (!isCaption) return part.markdown;
+      if (!isCaption) return linesMarkdown(part, reading);
       reading.report('DW-caption-ignored', part, { caption: part.plain });
       return '';
     case 'paragraph':
+      return paragraphMarkdown(part, reading);
     case 'list':
+      return linesMarkdown(part, reading);
     case 'code':
       return part.markdown;
   }
+}
+
+function paragraphMarkdown(part: ProsePart, reading: Reading): string {
+  const written = reading.source.text.slice(part.start, part.end);
+  return rewritten(part, withoutHtml(written, reading.html), reading);
+}
+
+/** The Markdown of a list or quote. */
+function linesMarkdown(part: ProsePart, reading: Reading): string {
+  const written = reading.source.text.slice(part.start, part.end);
+  return rewritten(part, linesWithoutHtml(written, reading), reading);
+}
+
+/** The Markdown of a block whose text is another by now. */
+function rewritten(part: ProsePart, text: string, reading: Reading): string {
+  if (text === reading.source.text.slice(part.start, part.end)) return part.markdown;
+  const parts = reading.prose(text.trim()) ?? [];
+  return parts.map(({ markdown }) => markdown).join('\n\n');
 }

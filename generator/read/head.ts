@@ -130,7 +130,7 @@ function mediaTypesOf(heading: string): 'consumes' | 'produces' | undefined {
 }
 
 function mediaTypesIn(place: Extent, reading: Reading): readonly Located[] {
-  return wordsIn(place, /[\w.+*-]+\/[\w.+*-]+/g, reading);
+  return wordsIn(place, /(?<![\w.+*-])[\w.+*-]+\/[\w.+*-]+/g, reading);
 }
 
 function wordsIn(place: Extent, pattern: RegExp, reading: Reading): readonly Located[] {

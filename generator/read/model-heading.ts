@@ -51,6 +51,6 @@ function keyOf(name: string): string {
   return name
     .toLowerCase()
     .replace(/^the\s+/, '')
-    .replace(/[\s_-]+(?:object|model|resource|schema)$/, '')
+    .replace(/(?<![\s_-])[\s_-]+(?:object|model|resource|schema)$/, '')
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
 }

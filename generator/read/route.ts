@@ -45,7 +45,7 @@ export function requestLineOf(
   const method = match?.[1];
   if (!match || method === undefined) return undefined;
   const rest = line.slice(match[0].length).trimEnd();
-  const protocol = /[ \t]+HTTP\/[0-9.]+$/.exec(rest);
+  const protocol = /(?<![ \t])[ \t]+HTTP\/[0-9.]+$/.exec(rest);
   const start = match[0].length;
   return { method, target: { start, end: start + (protocol?.index ?? rest.length) } };
 }

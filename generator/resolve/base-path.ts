@@ -97,6 +97,6 @@ function commonBase({ operations }: Doc, report: Report): BasePath {
 }
 
 function trimSlash(path: string): string {
-  const trimmed = path.replace(/\/+$/, '');
+  const trimmed = path.replace(/(?<!\/)\/+$/, '');
   return trimmed === '' || trimmed.startsWith('/') ? trimmed : `/${trimmed}`;
 }

@@ -62,7 +62,7 @@ function uniqueId(
   taken: Set<string>,
   report: Report,
 ): string {
-  const base = text.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^-+|-+$/g, '');
+  const base = text.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^-+|(?<!-)-+$/g, '');
   const wanted = base === '' ? 'scheme' : base;
   let id = wanted;
   for (let number = 2; taken.has(id); number++) id = `${wanted}${number}`;

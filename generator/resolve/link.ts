@@ -45,20 +45,23 @@ export function linkerOf(models: readonly Model[], report: Report): Linker {
         link: { ...chosen.link, span: place.span },
       };
     }
-    if (candidates.length > 1) {
-      report(
-        'DW-ambiguous-model',
-        place.span,
-        { models: candidates.map((model) => model.id) },
-        {
-          notes: candidates.map((model) => ({
-            message: `${model.id} is here`,
-            span: model.origin.span,
-          })),
-        },
-      );
-    }
+    if (candidates.length > 1) reportAmbiguous(candidates, place.span);
     return linkParts(type, place);
+  }
+
+  // One place may be linked through several ways: a body that several statuses share.
+  const doubted = new Set<string>();
+
+  function reportAmbiguous(candidates: readonly Model[], span: Span): void {
+    const models = candidates.map(({ id }) => id);
+    const key = JSON.stringify([span, models]);
+    if (doubted.has(key)) return;
+    doubted.add(key);
+    const notes = candidates.map(({ id, origin }) => ({
+      message: `${id} is here`,
+      span: origin.span,
+    }));
+    report('DW-ambiguous-model', span, { models }, { notes });
   }
 
   function linkParts(type: TypeExpr, place: Place): TypeExpr {

@@ -1,3 +1,4 @@
+import type { LockedOperation } from '../config/lock.ts';
 import type { Overlay, OverlayOperation } from '../config/overlay.ts';
 import type { Located } from '../ir/span.ts';
 import type { Model, Operation } from '../ir/api.ts';
@@ -7,6 +8,8 @@ import { nameOperations, type Unnamed } from './names.ts';
 import type { OperationName } from './operation-name.ts';
 import { unmatched } from './overlay-unmatched.ts';
 import type { OverlayUses } from './overlay-uses.ts';
+import { functionName } from '../naming/identifier.ts';
+import { checkGivenName } from './given-name.ts';
 
 /** An operation that has everything but its names. */
 export type Nameless = Omit<Operation, 'name' | 'resource' | 'verb'>;
@@ -16,14 +19,16 @@ export interface NamingContext {
   /** For what the answers are. */
   readonly models: readonly Model[];
   readonly overlay: Overlay | undefined;
+  /** Pinned names that can be kept, by route; the overlay goes before them. */
+  readonly locked: ReadonlyMap<string, LockedOperation>;
   readonly report: Report;
   readonly uses: OverlayUses;
 }
 
-/** The operations with names by rule or by overlay. */
+/** The operations with names by overlay, by lock or by rule. */
 export function namedOperations(
   operations: readonly Nameless[],
-  { models, overlay, report, uses }: NamingContext,
+  { models, overlay, locked, report, uses }: NamingContext,
 ): readonly Operation[] {
   const byId = new Map(models.map((model) => [model.id, model]));
   const unnamed = operations.map((operation): Unnamed => {
@@ -38,12 +43,19 @@ export function namedOperations(
     unnamed.map((operation) => {
       const entry = entries.get(operation.route.id);
       const rule = ruled.get(operation.route.id);
-      const resource = given.get(operation.route.id);
-      if (entry === undefined) return { ...operation, given: { resource } };
+      const pinned = locked.get(operation.route.id);
+      const resource = given.get(operation.route.id) ?? pinned?.resource.split('.');
+      if (entry === undefined) {
+        return { ...operation, given: { name: pinned?.name, verb: pinned?.verb, resource } };
+      }
       if (rule !== undefined) noteNames(entry, rule, uses);
-      const name = freeName(entry.name, taken, report);
       const own = entry.resource?.text.split('.') ?? resource;
-      return { ...operation, given: { name, verb: entry.verb?.text, resource: own } };
+      const inside = (own ?? rule?.resource ?? []).join('.');
+      const chosen = freeName(entry.name, taken, report);
+      if (chosen !== undefined) checkGivenName(entry.name, functionName, report);
+      const name = chosen ?? pinned?.name;
+      const verb = freeName(entry.verb, taken, report, `${inside}.`) ?? pinned?.verb;
+      return { ...operation, given: { name, verb, resource: own } };
     }),
     report,
   );
@@ -58,7 +70,7 @@ export function namedOperations(
 function givenResources(
   operations: readonly Nameless[],
   ruled: ReadonlyMap<string, OperationName>,
-  { overlay, report, uses }: Omit<NamingContext, 'models'>,
+  { overlay, report, uses }: Omit<NamingContext, 'models' | 'locked'>,
 ): ReadonlyMap<string, readonly string[]> {
   const given = new Map<string, readonly string[]>();
   for (const entry of overlay?.resources ?? []) {
@@ -85,16 +97,20 @@ function noteNames(entry: OverlayOperation, rule: OperationName, uses: OverlayUs
   }
 }
 
-/** A given name, unless an entry above gives it to another operation; then the rules name this one. */
+/**
+ * A given name, unless an entry above gives it to another operation; then the rules name this one. `prefix` says inside which
+ * resource a verb must be unique.
+ */
 function freeName(
   name: Located | undefined,
   taken: Map<string, Located>,
   report: Report,
+  prefix = '',
 ): string | undefined {
   if (name === undefined) return undefined;
-  const first = taken.get(name.text);
+  const first = taken.get(prefix + name.text);
   if (first === undefined) {
-    taken.set(name.text, name);
+    taken.set(prefix + name.text, name);
     return name.text;
   }
   const notes = [{ message: 'first given here', span: first.span }];

@@ -12,7 +12,7 @@ export interface Unnamed {
   readonly route: Route;
   readonly hasBody: boolean;
   readonly answer: Answer;
-  /** What the overlay says; each member replaces what the rules give. */
+  /** What overlay or lock say; each member replaces what the rules give. */
   readonly given: {
     readonly name?: string | undefined;
     readonly verb?: string | undefined;
@@ -20,7 +20,8 @@ export interface Unnamed {
   };
 }
 
-/** Names of all operations, by operation id. Given names are claimed first, so that a rule never takes them. */
+/** Names of all operations, by operation id. Given names are claimed first, so that a rule never takes them:
+ * neither a name nor a verb of a resource. */
 export function nameOperations(
   operations: readonly Unnamed[],
   report: Report,
@@ -34,7 +35,12 @@ export function nameOperations(
     }),
   );
   const takenNames = new Set(operations.flatMap(({ given }) => given.name ?? []));
-  const takenVerbs = new Set<string>();
+  const takenVerbs = new Set(
+    operations.flatMap((operation) => {
+      const { verb, resource = ruled.get(operation)?.short.resource ?? [] } = operation.given;
+      return verb === undefined ? [] : [`${resource.join('.')}.${verb}`];
+    }),
+  );
   const counts = countOf([...ruled.values()].map(({ short }) => short.name));
   const named = new Map<string, OperationName>();
   for (const operation of operations) {

@@ -16,7 +16,7 @@ export function overrideOperation(
   entry: OverlayOperation,
   context: OperationContext,
 ): Operation {
-  const { pagination, idempotencyKey, deprecated } = entry;
+  const { pagination, idempotencyKey, deprecated, deprecatedSince, sunset } = entry;
   if (deprecated !== undefined) {
     context.uses.note(entry, 'deprecated', deprecated !== operation.deprecated);
   }
@@ -26,7 +26,9 @@ export function overrideOperation(
     parameters: overrideParameters(operation, entry, context),
     ...(body === undefined ? {} : { body }),
     responses: overrideResponses(operation.responses, entry, context),
-    deprecated: deprecated ?? operation.deprecated,
+    deprecated: deprecated ?? (deprecatedSince !== undefined || operation.deprecated),
+    ...(deprecatedSince === undefined ? {} : { deprecatedSince }),
+    ...(sunset === undefined ? {} : { sunset }),
     ...(idempotencyKey === undefined ? {} : { idempotencyKey: idempotencyKey.text }),
     ...(pagination === undefined
       ? {}

@@ -1,7 +1,8 @@
+import type { PackageLock } from '../config/lock.ts';
 import type { Overlay } from '../config/overlay.ts';
 import type { Policies } from '../config/config.ts';
 import type { Diagnostic, Staged } from '../diagnostics/diagnostic.ts';
-import type { Api } from '../ir/api.ts';
+import type { Api, Model } from '../ir/api.ts';
 import type { Doc, DocOperation } from '../read/doc.ts';
 import { withoutAliasCycles } from './alias.ts';
 import { basePathOf } from './base-path.ts';
@@ -11,9 +12,16 @@ import { operationsApart, type Routed } from './fixed-query.ts';
 import { hoistStructures } from './hoist.ts';
 import { headSecurity, headServers, titleOf } from './head.ts';
 import { linkerOf, type Linker } from './link.ts';
+import {
+  lockedOperations,
+  lockedStructures,
+  overlayNames,
+  withLockedModels,
+} from './locked-names.ts';
 import { modelLookup, resolveModels } from './models.ts';
 import { namedOperations, type Nameless } from './named-operations.ts';
 import { resourcesOf } from './names.ts';
+import { newLock, reportLockChanges } from './new-lock.ts';
 import { withOverlaySecurity, withOverlayServers } from './overlay-head.ts';
 import { OverlayUses } from './overlay-uses.ts';
 import { applyOverlay } from './overlay.ts';
@@ -22,24 +30,34 @@ import { withPresentFields } from './present-fields.ts';
 import { resolveResponses } from './responses.ts';
 import { routeOf, type Route } from './route.ts';
 import { reportShownHeaders } from './sample-parameters.ts';
+import { Signatures } from './signature.ts';
+import { structurePlaces, type StructurePlace } from './structure-places.ts';
 import { withoutUnneeded } from './unneeded.ts';
 import type { ModelLookup } from './word-type.ts';
 
+/** What a reference means, and the public names that it got. */
+export interface Resolved {
+  readonly api: Api;
+  /** To be pinned: the names of what there is now. */
+  readonly lock: PackageLock;
+}
+
 /**
- * What is written → what it means. In this order: models, routes, links between them, names, names for what is left
+ * What is written → what it means. Names come from the overlay, else from the lock, else from the rules. In this order: models, routes, links between them, names, names for what is left
  * anonymous, and last what the overlay says.
  */
 export function resolveApi(
   doc: Doc,
   overlay: Overlay | undefined,
   policies: Policies,
-): Staged<Api> {
+  lock: PackageLock = { operations: [], models: [], structures: [] },
+): Staged<Resolved> {
   const diagnostics: Diagnostic[] = [];
   const report = reportTo(diagnostics);
   const documented = resolveModels(doc.models, report);
   const lookup = modelLookup(doc.models);
   const linker = linkerOf(documented, report);
-  const models = documented.map((model) => linker.linkModel(model));
+  const linked = documented.map((model) => linker.linkModel(model));
   reportShownHeaders(doc, report);
   const basePath = basePathOf(doc, report);
   const nameless = resolveOperations(doc, {
@@ -47,9 +65,17 @@ export function resolveApi(
     ...{ linker, lookup, policies, report },
   });
   const uses = new OverlayUses();
-  const operations = namedOperations(nameless, { models, overlay, report, uses });
+  const given = overlayNames(overlay);
+  const signatures = new Signatures();
+  const places = structurePlaces(linked, nameless, signatures);
+  const { models, structures } = pinnedTypes(linked, { lock, places, given, overlay, report });
+  const routes = nameless.map(({ id }) => id);
+  const locked = lockedOperations(routes, lock.operations, given);
+  const operations = namedOperations(nameless, { models, overlay, locked, report, uses });
   const hoisted = hoistStructures(models, operations, {
     given: overlay?.types ?? [],
+    locked: structures,
+    signatures,
     report,
     uses,
   });
@@ -80,12 +106,40 @@ export function resolveApi(
     span: doc.head.title?.span ?? { file: doc.file, start: 0, end: 0 },
   };
   uses.report(report);
+  const pinned = newLock(present, places, hoisted.names);
+  reportLockChanges(lock, pinned, given, report);
   // What is wrong with the reference comes before what is wrong with the overlay.
   const rank = ({ span }: Diagnostic): number => (span.file === doc.file ? 0 : 1);
   return {
-    value: api,
+    value: { api, lock: pinned },
     diagnostics: diagnostics.toSorted((left, right) => rank(left) - rank(right)),
   };
+}
+
+/** Models under their pinned names, and the pinned names of structures. */
+function pinnedTypes(
+  linked: readonly Model[],
+  context: {
+    readonly lock: PackageLock;
+    readonly places: readonly StructurePlace[];
+    readonly given: ReadonlySet<string>;
+    readonly overlay: Overlay | undefined;
+    readonly report: Report;
+  },
+): { readonly models: readonly Model[]; readonly structures: ReadonlyMap<number, string> } {
+  const { lock, places, given, overlay, report } = context;
+  const ids = new Set(linked.map(({ id }) => id));
+  const ofModels = lock.models.flatMap(({ key, name }) => (ids.has(key.text) ? [name] : []));
+  const lower = (names: Iterable<string>): ReadonlySet<string> =>
+    new Set([...names].map((name) => name.toLowerCase()));
+  const structures = lockedStructures(places, lock.structures, lower([...given, ...ofModels]));
+  const models = withLockedModels(linked, lock.models, {
+    given: lower(given),
+    structures: lower(structures.values()),
+    overlay,
+    report,
+  });
+  return { models, structures };
 }
 
 interface OperationContext {

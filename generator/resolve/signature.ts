@@ -1,5 +1,8 @@
 import type { RefType, TypeExpr } from '../ir/type.ts';
 
+/** Types around a model from which on it counts by its name: the stack has an end, chains of models have none (C34). */
+const DEEPEST = 500;
+
 /**
  * Numbers structures so that two types have the same number exactly when they have the same shape: the same field names
  * with the same shapes, whatever their order, text or origin. Numbers are handed out in order of first sight, and each
@@ -11,6 +14,8 @@ export class Signatures {
   readonly #models: ReadonlyMap<string, TypeExpr>;
   /** Models that are being numbered: one that leads back to itself counts by its name there. */
   readonly #open = new Set<string>();
+  /** Types around the one that is being numbered. */
+  #depth = 0;
 
   /** References to `models` (by id) count as the structures they stand for, others by their names. */
   constructor(models: ReadonlyMap<string, TypeExpr> = new Map()) {
@@ -22,7 +27,9 @@ export class Signatures {
     const known = this.#known.get(type);
     if (known !== undefined) return known;
     if (type.kind === 'ref') return this.#reference(type);
+    this.#depth += 1;
     const id = this.#number(this.#text(type));
+    this.#depth -= 1;
     this.#known.set(type, id);
     return id;
   }
@@ -35,7 +42,8 @@ export class Signatures {
 
   #reference({ model }: RefType): number {
     const type = this.#models.get(model);
-    if (type === undefined || this.#open.has(model)) return this.#number(`r:${model}`);
+    const isEnd = type === undefined || this.#open.has(model) || this.#depth > DEEPEST;
+    if (isEnd) return this.#number(`r:${model}`);
     this.#open.add(model);
     const id = this.of(type);
     this.#open.delete(model);

@@ -23,11 +23,14 @@ const GENERIC: ReadonlySet<string> = new Set([
 /** Segments in front that are no resource: `/api/v1/…`. */
 const PREFIX = /^(?:api|rest|v\d+(?:\.\d+)*)$/i;
 
+/** Segments that count for names; comparing the beginnings of longer paths would cost the square of their length. */
+const MOST_SEGMENTS = 40;
+
 /** The steps of a route. */
 export function stepsOf({ segments }: Pick<Route, 'segments'>): readonly Step[] {
   const steps: Step[] = [];
   let leading = true;
-  for (const segment of segments) {
+  for (const segment of segments.slice(0, MOST_SEGMENTS)) {
     const last = steps.at(-1);
     if (segment.kind === 'parameter') {
       if (last === undefined || last.parameter !== undefined) {

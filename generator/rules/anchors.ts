@@ -10,8 +10,8 @@ export function anchorsOf(text: string, doc: Doc): ReadonlySet<string> {
     ...doc.models.map(({ anchor }) => anchor),
   ]);
   const seen = new Map<string, number>();
-  for (const [, heading = ''] of text.matchAll(/^ {0,3}#{1,6}[ \t]*(.*?)[ \t#]*\r?$/gm)) {
-    const slug = slugOf(heading);
+  for (const [, heading = ''] of text.matchAll(/^ {0,3}#{1,6}(.*)$/gm)) {
+    const slug = slugOf(heading.replace(/(?<![ \t#])[ \t#]+$/, ''));
     const count = seen.get(slug) ?? 0;
     seen.set(slug, count + 1);
     anchors.add(count === 0 ? slug : `${slug}-${count}`);
@@ -25,8 +25,8 @@ export function anchorsOf(text: string, doc: Doc): ReadonlySet<string> {
 /** As GitHub makes it: lower case, without markup and punctuation, blanks as dashes. */
 function slugOf(heading: string): string {
   return heading
-    .replace(/<[^>]*>/g, '')
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/<[^<>]*>/g, '')
+    .replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M}\s_-]/gu, '')
     .trim()

@@ -33,10 +33,13 @@ export function operationSuggestions(api: Api): readonly Suggestion[] {
       : [operation.summary, operation.description].flatMap((text) =>
           phrasesIn(text, sharedPhrases.deprecated, {}),
         );
+    const since = dayIn(operation, DEPRECATED_SINCE, operation.deprecatedSince);
+    const sunset = dayIn(operation, SUNSET, operation.sunset);
     const pages = pagination(operation, api);
     const limit = limitFacts(operation);
     const phrases = [
-      ...deprecated,
+      ...(since === undefined ? deprecated : [since.phrase]),
+      ...(sunset === undefined ? [] : [sunset.phrase]),
       ...(pages?.phrases ?? []),
       ...limit,
       ...fields.flatMap((field) => field.phrases),
@@ -46,6 +49,8 @@ export function operationSuggestions(api: Api): readonly Suggestion[] {
       below('operations', operation.id, [
         ['because', { flow: because }],
         ...given(deprecated.length > 0, 'deprecated', { flow: true }),
+        ...given(since !== undefined, 'deprecatedSince', { flow: since?.day ?? null }),
+        ...given(sunset !== undefined, 'sunset', { flow: sunset?.day ?? null }),
         ...given(pages !== undefined, 'pagination', { flow: pages?.facts ?? null }),
         ...given(limit.length > 0, 'parameters', [['limit', { flow: factsOf(limit) }]]),
         ...given(fields.length > 0, 'body', treeOf(fields)),
@@ -106,6 +111,26 @@ function below(section: string, key: string, entry: YamlTree): YamlTree {
 
 function given(condition: boolean, key: string, value: YamlTree | FlowValue): YamlTree {
   return condition ? [[key, value]] : [];
+}
+
+const DEPRECATED_SINCE = /\bdeprecated (?:since|as of|from)(?: the)?:? (\d{4}-\d{2}-\d{2})\b/i;
+
+const SUNSET =
+  /\b(?:sunset(?: date)?(?: on| is)?:?|(?:removed|retired|gone|shut down|switched off) (?:on|after|from|as of)) (\d{4}-\d{2}-\d{2})\b/i;
+
+/** A day that the text of an operation tells, unless it is known. */
+function dayIn(
+  { summary, description }: Operation,
+  pattern: RegExp,
+  known: string | undefined,
+): { readonly phrase: PlacedPhrase; readonly day: string } | undefined {
+  if (known !== undefined) return undefined;
+  for (const text of [summary, description]) {
+    const match = text === undefined ? null : pattern.exec(text.text);
+    if (text === undefined || match?.[1] === undefined) continue;
+    return { phrase: { quote: match[0].trim(), facts: {}, description: text }, day: match[1] };
+  }
+  return undefined;
 }
 
 const FIRST_RECORDS = /\bthe first (\d{1,6}) (?:records|results|items|entries|rows)\b/i;

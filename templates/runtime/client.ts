@@ -142,7 +142,7 @@ export function clientOf(
   const base = baseOf(baseUrl);
   const connection: Connection = [base, settings, credentials, fetch, send, readBody];
   return {
-    baseUrl: base[1],
+    baseUrl: base[0],
     call: (endpoint, input = {}, own = {}) => call(connection, endpoint, input, own),
   };
 }

@@ -130,8 +130,13 @@ export function responseOf({ status, headers, body }: Outgoing): Response {
   return new Response(body ?? null, { status, headers: made ?? plain });
 }
 
+/** Node's own, and only there: counts without encoding. */
+declare const Buffer: { readonly byteLength: (text: string) => number } | undefined;
+
 function lengthOf(body: string | Bytes): number {
-  return typeof body === 'string' ? new TextEncoder().encode(body).byteLength : body.byteLength;
+  if (typeof body !== 'string') return body.byteLength;
+  if (typeof Buffer !== 'undefined') return Buffer.byteLength(body);
+  return new TextEncoder().encode(body).byteLength;
 }
 
 /** The answer to HEAD: what GET gives, length included, without the body. */

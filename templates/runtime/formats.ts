@@ -35,7 +35,7 @@ export function isDateTimeText(value: unknown): value is string {
 export function isEmailText(value: unknown): value is string {
   if (typeof value !== 'string' || value.length > 254) return false;
   const at = value.lastIndexOf('@');
-  return at > 0 && at <= 64 && isDotted(value, 0, at, isAtomUnit) && isHost(value, at + 1);
+  return at <= 64 && isDotted(value, 0, at, isAtomUnit) && isHost(value, at + 1);
 }
 
 /** Whether a value is an absolute URI as in RFC 3986: a scheme, a colon, and characters that URIs may have. */

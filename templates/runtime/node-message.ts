@@ -94,10 +94,17 @@ export class NodeIncoming implements Incoming {
 
 /** Whether the headers announce a body. */
 export function hasBody({ rawHeaders }: NodeRequest): boolean {
-  const length = headerValues(rawHeaders, 'content-length')[0];
-  return length === undefined
-    ? headerValues(rawHeaders, 'transfer-encoding').length > 0
-    : Number(length) > 0;
+  const length = firstValue(rawHeaders, 'content-length');
+  if (length !== undefined) return Number(length) > 0;
+  return firstValue(rawHeaders, 'transfer-encoding') !== undefined;
+}
+
+function firstValue(raw: readonly string[], name: string): string | undefined {
+  for (let at = 0; at + 1 < raw.length; at += 2) {
+    const given = raw[at];
+    if (given?.length === name.length && given.toLowerCase() === name) return raw[at + 1];
+  }
+  return undefined;
 }
 
 /** Every value of a header, lower-case name given. */
@@ -128,7 +135,7 @@ class NodeRequestView implements RequestLike {
   /** The scheme is `http`: whether a proxy in front spoke TLS is not known here. */
   get url(): string {
     if (!this.#target.startsWith('/')) return this.#target;
-    return `http://${headerValues(this.#raw, 'host')[0] ?? 'localhost'}${this.#target}`;
+    return `http://${firstValue(this.#raw, 'host') ?? 'localhost'}${this.#target}`;
   }
 
   get headers(): Headers {

@@ -12,6 +12,7 @@ import {
   type Values,
 } from './request-value.js';
 import type { AnyRoute, Route } from './route.js';
+import type { Segment } from './router.js';
 import type { Shape } from './shape.js';
 import type { Schema } from './validate.js';
 
@@ -49,23 +50,35 @@ export function readInput<Context>(
   return route.body === undefined ? input : withBody(route, route.body, input, source);
 }
 
-async function withBody<Context>(
-  { validators, shapes }: Route<Context>,
+function withBody<Context>(
+  route: Route<Context>,
   rule: BodyRule,
   input: HandlerInput,
   { incoming, bodyLimit, strict }: InputSource,
 ): Promise<HandlerInput> {
-  const body = await readBody(rule, incoming, { limit: bodyLimit, strict });
-  if (body === undefined) {
-    if (!validators.bodyRequired) return { ...input, body };
-    throw badRequest([{ pointer: '/body', code: 'missing', detail: 'is required' }]);
-  }
+  return readBody(rule, incoming, { limit: bodyLimit, strict }).then((body) => {
+    input.body = body === undefined ? noBody(route) : checkedBody(route, body, strict);
+    return input;
+  });
+}
+
+function noBody<Context>({ validators }: Route<Context>): undefined {
+  if (!validators.bodyRequired) return undefined;
+  throw badRequest([{ pointer: '/body', code: 'missing', detail: 'is required' }]);
+}
+
+/** The declared part of a body; throws an `HttpProblem` unless it is valid. */
+function checkedBody<Context>(
+  { validators, shapes }: Route<Context>,
+  body: unknown,
+  strict: boolean,
+): unknown {
   const faults = faultsOf('body', validators.body, body);
   if (faults.length > 0) throw badRequest(faults);
   const shape = shapes?.body;
-  if (shape === undefined) return { ...input, body };
+  if (shape === undefined || shape.covers(body)) return body;
   if (strict) refuseExtra(shape, body);
-  return { ...input, body: shape.pick(body) };
+  return shape.pick(body);
 }
 
 function refuseExtra(shape: Shape, body: unknown): void {
@@ -91,10 +104,13 @@ function readParameters<Context>(route: Route<Context>, source: InputSource): Ha
     const values = readValues(name, rules, texts, faults);
     input[name] = values;
     // Where a value could not even be read, its validator would only say the same again.
-    if (faults.length === before) faults.push(...faultsOf(name, validators[name], values));
+    if (faults.length > before || validators[name]?.is(values) === true) return;
+    faults.push(...faultsOf(name, validators[name], values));
   };
-  const path = segments.filter((segment): segment is ParameterRule => typeof segment !== 'string');
-  if (path.length > 0) readGroup('path', path, pathSource(path, source.values));
+  if (source.values.length > 0) {
+    const path = pathRulesOf(segments);
+    readGroup('path', path, pathSource(path, source.values));
+  }
   if (query !== undefined || source.strict) {
     readGroup('query', query ?? [], querySource(source, route, faults));
     if (query === undefined) delete input.query;
@@ -102,6 +118,17 @@ function readParameters<Context>(route: Route<Context>, source: InputSource): Ha
   if (headers !== undefined) readGroup('headers', headers, headerSource(source.incoming));
   if (faults.length > 0) throw badRequest(faults);
   return input;
+}
+
+const pathRules = /* @__PURE__ */ new WeakMap<readonly Segment[], readonly ParameterRule[]>();
+
+/** The parameters of a path; the same list for the same path, so that no request has to look for them again. */
+function pathRulesOf(segments: readonly Segment[]): readonly ParameterRule[] {
+  const known = pathRules.get(segments);
+  if (known !== undefined) return known;
+  const rules = segments.filter((segment) => typeof segment !== 'string');
+  pathRules.set(segments, rules);
+  return rules;
 }
 
 function pathSource(rules: readonly ParameterRule[], values: readonly string[]): TextSource {

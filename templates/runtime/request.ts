@@ -2,20 +2,20 @@ import type { CallOptions, Connection, PreparedRequest } from './client.js';
 import { addHeaders, pathText, queryText } from './encode.js';
 import type { CallInput, Endpoint } from './endpoint.js';
 
-/** A base URL, that and its parts: origin and path without a trailing slash, and the query with its `?`, or `''`. */
-export type Base = readonly [whole: string, url: string, query: string];
+/** A base URL: origin and path without a trailing slash, and its query with its `?`, or `''`. */
+export type Base = readonly [url: string, query: string];
 
 /** Takes a base URL apart; throws a `TypeError` for one that cannot be used. */
 export function baseOf(baseUrl: string): Base {
-  const base = /^(https?:..[^/@]+(?=\/)[^?#]*?)\/*(\?[^#]*|)(#|$)/.exec(new URL(baseUrl).href);
-  if (base) return base as unknown as Base; // what the groups match
+  const base = /^(https?:..[^/@]+\/[^?#]*)(\?[^#]*|)/.exec(new URL(baseUrl).href);
+  if (base) return [`${base[1]}`.replace(/(?<!\/)\/+$/, ''), base[2] ?? ''];
   throw new TypeError('baseUrl must be http(s) without a user name');
 }
 
 /** Makes what `fetch` takes. Throws a `RequestError` for a value that cannot be sent, and what encoding a body throws. */
 export async function requestOf(
   [operation, method, path, , encodeQuery = queryText, encode, key]: Endpoint,
-  [[, baseUrl, search], settings, credentials]: Connection,
+  [[baseUrl, search], settings, credentials]: Connection,
   input: CallInput,
   own: CallOptions,
   signal: () => AbortSignal | undefined,

@@ -56,6 +56,8 @@ export interface Route<Context> extends QueryBound {
   readonly body?: BodyRule;
   /** Media types of responses that are not JSON, by status or `default`. */
   readonly mediaTypes?: Readonly<Record<string, string>>;
+  /** When it was deprecated and will be gone, as days: `2026-01-31`. Absent when the reference does not say. */
+  readonly deprecation?: { readonly since?: string; readonly sunset?: string };
   readonly validators: OperationValidators;
   /** Absent: bodies are taken and sent as they are. */
   readonly shapes?: OperationShapes;

@@ -90,20 +90,13 @@ export function newRouter<R extends Routable>(routes: readonly R[], basePath: st
  */
 export function splitPath(path: string): readonly string[] | undefined {
   if (!path.startsWith('/')) return undefined;
-  const segments: string[] = [];
-  for (let start = 1; start <= path.length;) {
-    const slash = path.indexOf('/', start);
-    const end = slash < 0 ? path.length : slash;
-    const segment = decode(path.slice(start, end));
-    if (segment === undefined) return undefined;
-    segments.push(segment);
-    start = end + 1;
-  }
-  return segments;
+  const segments = path.slice(1).split('/');
+  if (!path.includes('%') && !path.includes('\0')) return segments;
+  const decoded = segments.map(decode);
+  return decoded.every((segment) => segment !== undefined) ? decoded : undefined;
 }
 
 function decode(text: string): string | undefined {
-  if (!text.includes('%')) return text.includes('\0') ? undefined : text;
   try {
     const decoded = decodeURIComponent(text);
     return decoded.includes('\0') ? undefined : decoded;

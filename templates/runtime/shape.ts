@@ -1,4 +1,4 @@
-import { ReplyError } from './reply.js';
+import { writeScalar } from './scalar-text.js';
 
 /**
  * What of a value the reference declares. Requests lose the rest before a handler sees them, replies before they are sent:
@@ -12,6 +12,11 @@ export interface Shape {
    * a `ReplyError` for an object where the reference has none, because it has no words for what is in it.
    */
   readonly write: (value: unknown) => string | undefined;
+  /**
+   * Whether all of a value is declared and is plain data, so that `JSON.stringify` writes it as `write` does, and `pick` has
+   * nothing to leave out. True of nearly all, and much faster found out than either. False does not mean the opposite.
+   */
+  readonly covers: (value: unknown) => boolean;
   /** The declared part of a valid value. */
   readonly pick: (value: unknown) => unknown;
   /** Adds the paths of everything that is not declared. */
@@ -27,6 +32,7 @@ type Fields = Readonly<Record<string, Shape>>;
 export const anything: Shape = {
   kind: 'anything',
   write: (value) => JSON.stringify(value),
+  covers: () => true,
   pick: (value) => value,
   findExtra: () => undefined,
 };
@@ -35,6 +41,7 @@ export const anything: Shape = {
 export const scalar: Shape = {
   kind: 'scalar',
   write: writeScalar,
+  covers: isScalar,
   pick: (value) => value,
   findExtra: () => undefined,
 };
@@ -52,6 +59,11 @@ export function list(items: Shape): Shape {
       }
       return `${text}]`;
     },
+    covers: (value) => {
+      if (!Array.isArray(value)) return isScalar(value);
+      for (const item of value) if (!items.covers(item)) return false;
+      return true;
+    },
     pick: (value) => (Array.isArray(value) ? value.map(items.pick) : value),
     findExtra: (value, path, found) => {
       if (!Array.isArray(value)) return;
@@ -66,6 +78,7 @@ export function map(values: Shape): Shape {
     kind: 'object',
     write: (value) =>
       isObject(value) ? writeEntries(Object.keys(value), value, () => values) : writeScalar(value),
+    covers: (value) => isScalar(value) || (isPlain(value) && allCovered(value, () => values)),
     pick: (value) =>
       isObject(value) ? pickEntries(Object.keys(value), value, () => values) : value,
     findExtra: (value, path, found) => {
@@ -80,6 +93,9 @@ export function map(values: Shape): Shape {
 export function object(declare: () => Fields): Shape {
   let made: readonly Prepared[] | undefined;
   const prepared = (): readonly Prepared[] => (made ??= prepare(declare()));
+  let byName: ReadonlyMap<string, Shape> | undefined;
+  const shapes = (): ReadonlyMap<string, Shape> => (byName ??= new Map(Object.entries(declare())));
+  const shapeOf = (name: string): Shape | undefined => (byName ?? shapes()).get(name);
   return {
     kind: 'object',
     write: (value) => {
@@ -93,6 +109,7 @@ export function object(declare: () => Fields): Shape {
       }
       return text === '' ? '{}' : `${text}}`;
     },
+    covers: (value) => isScalar(value) || (isPlain(value) && allCovered(value, shapeOf)),
     pick: (value) => {
       if (!isObject(value)) return value;
       const picked: Record<string, unknown> = {};
@@ -103,10 +120,9 @@ export function object(declare: () => Fields): Shape {
     },
     findExtra: (value, path, found) => {
       if (!isObject(value)) return;
-      const fields = new Map(prepared().map(({ name, shape }) => [name, shape]));
       for (const [name, part] of Object.entries(value)) {
         if (part === undefined) continue;
-        const shape = fields.get(name);
+        const shape = shapeOf(name);
         if (shape === undefined) found.push([...path, name]);
         else shape.findExtra(part, [...path, name], found);
       }
@@ -132,6 +148,7 @@ export function either(...members: readonly Shape[]): Shape {
   return {
     kind: 'anything',
     write: (value) => best(value).write(value),
+    covers: (value) => members.some((member) => member.covers(value)),
     pick: (value) => best(value).pick(value),
     findExtra: (value, path, found) => best(value).findExtra(value, path, found),
   };
@@ -144,6 +161,7 @@ export function late(make: () => Shape): Shape {
   return {
     kind: 'anything',
     write: (value) => shape().write(value),
+    covers: (value) => shape().covers(value),
     pick: (value) => shape().pick(value),
     findExtra: (value, path, found) => shape().findExtra(value, path, found),
     names: () => shape().names?.() ?? [],
@@ -200,37 +218,28 @@ function isObject(value: unknown): value is Record<string, unknown> {
   );
 }
 
+/** An object that inherits nothing which could be meant as a field. */
+function isPlain(value: unknown): value is Record<string, unknown> {
+  if (!isObject(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/** Whether the fields of a plain object are covered by the shapes of their names. */
+function allCovered(
+  value: Record<string, unknown>,
+  shapeOf: (name: string) => Shape | undefined,
+): boolean {
+  for (const name in value) if (shapeOf(name)?.covers(value[name]) !== true) return false;
+  return true;
+}
+
+/** Nothing that has parts or that says itself how it is written. */
+function isScalar(value: unknown): boolean {
+  return typeof value !== 'object' || value === null;
+}
+
 function define(target: Record<string, unknown>, name: string, value: unknown): void {
   if (name !== '__proto__') target[name] = value;
   else Object.defineProperty(target, name, { value, enumerable: true, configurable: true });
-}
-
-function writeScalar(value: unknown): string | undefined {
-  if (typeof value === 'string') return quote(value);
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const said = saidOf(value);
-  if (typeof said === 'object' && said !== null) {
-    throw new ReplyError('A reply has an object or array where the reference documents none.');
-  }
-  return writeScalar(said);
-}
-
-/** What an object that says itself how it is written says, such as a date; else the object. */
-function saidOf(value: object): unknown {
-  if (!('toJSON' in value) || typeof value.toJSON !== 'function') return value;
-  return Reflect.apply(value.toJSON, value, ['']);
-}
-
-/** Up to this length, looking at every character is faster than calling `JSON.stringify`. */
-const SHORT = 40;
-
-function quote(text: string): string {
-  if (text.length > SHORT) return JSON.stringify(text);
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit < 0x20 || unit === 0x22 || unit === 0x5c || (unit >= 0xd800 && unit <= 0xdfff)) {
-      return JSON.stringify(text);
-    }
-  }
-  return `"${text}"`;
 }

@@ -14,6 +14,7 @@ const INSTANTIATIONS = 600;
 const SLOWER = 1.3;
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const tsc = peer('typescript', 'bin', 'tsc');
+const compiler = peer('typescript', 'lib', 'typescript.js');
 
 class CannotMeasure extends Error {}
 
@@ -57,7 +58,7 @@ function costs({ folder, programs }, runs, { checked, median }) {
   const instantiations = {};
   for (let turn = 0; turn < runs; turn++) {
     for (const [name, text] of Object.entries(programs)) {
-      const cost = checked(folder, name, text, tsc);
+      const cost = checked(folder, name, text, compiler);
       seconds[name].push(cost.seconds);
       instantiations[name] = cost.instantiations;
     }

@@ -7,7 +7,7 @@ import type { Api } from '../../generator/ir/api.ts';
 import { understandReference } from '../../generator/pipeline.ts';
 import type { GeneratedFile } from '../../generator/print/file.ts';
 import { filesOf } from './package-files.ts';
-import { benignFor, hostile } from './payloads.ts';
+import { benignFor, hostile, type Payload } from './payloads.ts';
 import { changedShapes, isBroken } from './skeleton.ts';
 import { slotApi } from './slot-api.ts';
 
@@ -46,13 +46,27 @@ async function changesOf(attempts: ReadonlyMap<string, Attempt>): Promise<{
         continue;
       }
       tally.files += odd.length;
-      const plain = await attempt(benignFor(payload, place));
+      // An inherited name that is none here gives way to another one, and to a plain word in the end.
+      const words = [benignFor(payload, place), 'valueOf', `plainWord${place}`];
+      const plain = await firstOf(isInherited(payload) ? words : words.slice(0, 1), attempt);
       if (plain === undefined) throw new Error(`a plain word at ${slot} is fine`);
       const changed = changedShapes(odd, plain);
       found.push(...changed.map((path) => `${slot} ${JSON.stringify(payload.text)}: ${path}`));
     }
   }
   return { found, tally };
+}
+
+async function firstOf(texts: readonly string[], attempt: Attempt): ReturnType<Attempt> {
+  for (const text of texts) {
+    const files = await attempt(text);
+    if (files !== undefined) return files;
+  }
+  return undefined;
+}
+
+function isInherited({ text }: Payload): boolean {
+  return text in {};
 }
 
 function tell(what: string, slots: number, tally: Tally, found: readonly string[]): void {

@@ -8,7 +8,8 @@ import { printFiles } from '../../generator/print/print.ts';
 import { Chance } from '../fuzz/random.ts';
 import { field, model, scalar } from '../support/api-facts.ts';
 import { templateMap } from '../support/template-map.ts';
-import { apiOf, loadModels } from '../validators/loaded-models.ts';
+import { apiOf } from '../support/models-api.ts';
+import { loadModels } from '../validators/loaded-models.ts';
 import { hostile } from './payloads.ts';
 
 /*

@@ -139,7 +139,7 @@ it('a name of the IR that is no name is refused before there is a file', async (
     `names: ${names.length} slots, ${counts.refused} refused, ${counts.same} of the same shape\n`,
   );
   expect(found).toEqual([]);
-}, 600_000);
+}, 3_600_000);
 
 describe('a shape', () => {
   const shape = (text: string): string => skeletonOf({ path: 'a.ts', text });

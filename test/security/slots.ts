@@ -24,6 +24,9 @@ const CLOSED: readonly RegExp[] = [
   /(^|\.)span\.file$/,
 ];
 
+/** Put together of the texts of other slots: no slot, but filled like one. */
+const COMPOSED = /^operations\.\d+\.id$/;
+
 /** Names of ours: `resolve/names.ts` makes them, `config/overlay-entry.ts` checks those of an overlay. */
 const NAMES: readonly RegExp[] = [
   /^operations\.\d+\.(name|verb|resource)$/,
@@ -36,7 +39,9 @@ export function slotsOf(api: Api): readonly Slot[] {
   const slots: Slot[] = [];
   const walk = (value: unknown, path: string): void => {
     if (typeof value === 'string') {
-      if (value === '' || CLOSED.some((closed) => closed.test(path))) return;
+      if (value === '' || COMPOSED.test(path) || CLOSED.some((closed) => closed.test(path))) {
+        return;
+      }
       slots.push({ path, text: value, isName: NAMES.some((name) => name.test(path)) });
     } else if (typeof value === 'object' && value !== null) {
       for (const [key, member] of Object.entries(value)) {

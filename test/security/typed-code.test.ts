@@ -5,7 +5,7 @@ import { readModules } from '../support/module-facts.ts';
 import { waysAroundCode } from '../support/typed-code-rules.ts';
 import { hostile } from './payloads.ts';
 
-const text = String('x; pwned()');
+const text = 'x; pwned()';
 
 describe('the compiler refuses', () => {
   // `tsc -p .` checks these; at run time they are only made.

@@ -1,11 +1,21 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 import express from 'express';
 import fastify from 'fastify';
 import { Hono } from 'hono';
 import { afterEach, describe, expect, it } from 'vitest';
 import { implementPartial } from '../../generated/eventmobi-api/server/index.js';
 import { listener, mount, nodeOptions } from '../../generated/eventmobi-api/server/node.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const readme = readFileSync(join(root, 'generated/eventmobi-api/README.md'), 'utf8');
 
 /** The ways to mount that docs/server.md shows. */
 const server = implementPartial(
@@ -91,3 +101,100 @@ describe('the stubs, mounted', () => {
     await expectMounted((path, init) => app.request(path, init));
   });
 });
+
+/** The examples of the generated README, by their headings. */
+const examples = new Map(
+  [...readme.matchAll(/^### On (\S+).*\n\n```ts\n([^]*?)```/gm)].map(([, name = '', text = '']) => [
+    name,
+    text,
+  ]),
+);
+
+describe("the README's way to mount the stubs", () => {
+  it.each(['node:http', 'Fastify', 'Express'])(
+    'works on %s',
+    async (name) => {
+      const port = await freePort();
+      const { file, remove } = await bundled(examples.get(name)?.replace('3000', String(port)));
+      const child = spawn(process.execPath, [file], { stdio: ['ignore', 'inherit', 'inherit'] });
+      closing.push(remove, () => child.kill('SIGKILL'));
+      const url = `http://127.0.0.1:${port}/en/api/v2/events`;
+      await expect.poll(() => statusOf(url), { timeout: 10_000 }).toBe(200);
+      const headers = { 'content-type': 'application/json' };
+      const body = '{"event":{"name":"ü"}}';
+      const created = await fetch(url, { method: 'POST', headers, body });
+      expect(await created.json()).toEqual({ name: 'ü' });
+      expect(await statusOf(`${url}?limit=x`)).toBe(400);
+    },
+    20_000,
+  );
+
+  it('works on Hono', async () => {
+    const { file, remove } = await bundled(examples.get('Hono'));
+    closing.push(remove);
+    const loaded: unknown = await import(/* @vite-ignore */ pathToFileURL(file).href);
+    // Hono's own default export, as its runtimes want it.
+    const { default: app } = loaded as { readonly default: Hono };
+    const response = await app.request('/en/api/v2/events?limit=3');
+    expect(await response.json()).toEqual([{ name: 'limit 3' }]);
+  });
+
+  it('is no longer than fourteen lines each', () => {
+    expect(examples.size).toBe(4);
+    for (const text of examples.values()) expect(text.trim().split('\n').length).toBeLessThan(15);
+  });
+});
+
+async function statusOf(url: string): Promise<number> {
+  const response = await fetch(url).catch(() => undefined);
+  await response?.arrayBuffer();
+  return response?.status ?? 0;
+}
+
+async function freePort(): Promise<number> {
+  const http = createServer();
+  await new Promise<void>((ready) => http.listen(0, ready));
+  const { port } = http.address() as AddressInfo; // a TCP server has one
+  await new Promise((done) => http.close(done));
+  return port;
+}
+
+/** An example below a server, as one module that a plain node runs. */
+async function bundled(example = ''): Promise<{ file: string; remove: () => void }> {
+  const folder = mkdtempSync(join(tmpdir(), 'docwright-mount-'));
+  const file = join(folder, 'main.mjs');
+  const contents = `
+    import { implementPartial } from 'eventmobi-api/server';
+    const server = implementPartial({ events: {
+      list: ({ query }) => ({ status: 200, body: [{ name: 'limit ' + (query.limit ?? 'none') }] }),
+      create: ({ body }) => ({ status: 200, body: { name: body?.event?.name ?? 'none' } }),
+    } }, { unimplemented: 501 });
+    ${example}`;
+  const { resolve } = createRequire(import.meta.url);
+  await build({
+    stdin: { contents, resolveDir: root, loader: 'ts' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'silent',
+    outfile: file,
+    plugins: [
+      {
+        name: 'frameworks-from-here',
+        setup: ({ onResolve }) => {
+          onResolve({ filter: /^(?:fastify|express|hono)$/ }, ({ path }) => ({
+            path: pathToFileURL(resolve(path)).href,
+            external: true,
+          }));
+          onResolve({ filter: /^eventmobi-api\// }, ({ path }) => {
+            const part = path.slice('eventmobi-api/'.length);
+            const name = part === 'server' ? 'server/index.ts' : `${part}.ts`;
+            return { path: join(root, 'generated/eventmobi-api', name) };
+          });
+        },
+      },
+    ],
+  });
+  return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}

@@ -18,10 +18,12 @@ it('V13 closes 50 callers that send a byte per second within 12 s, while others 
   }
   const last = Math.max(...(await all)) - start;
   times.sort((a, b) => a - b);
+  const p99 = times[Math.ceil(times.length * 0.99) - 1];
   expect(last).toBeLessThan(12_000);
   expect(last).toBeGreaterThan(5000);
-  // The bar is 100 ms on a quiet machine; tests share theirs.
-  expect(times[Math.floor(times.length * 0.9)]).toBeLessThan(500);
+  expect(times.length).toBeGreaterThan(20);
+  // The bar is 100 ms on a quiet machine, which `STRICT_TIMES=1` says this one is; tests share theirs.
+  expect(p99).toBeLessThan(process.env['STRICT_TIMES'] === '1' ? 100 : 500);
   await close(0);
 }, 20_000);
 

@@ -26,6 +26,7 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
     diff: { code: ['ir', 'diagnostics'], types: ['read/doc', 'config/config'] },
     export: { code: ['ir', 'diagnostics'] },
     verify: { code: ['ir', 'diagnostics'] },
+    drift: { code: ['ir', 'diagnostics', 'diff', 'print/markdown-text'], types: ['config/config'] },
     // `print/code` makes code and `print/symbols-used` reads plans; the printers are out of reach for emitters.
     emit: {
       code: [
@@ -40,6 +41,7 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
       types: ['print/plan', 'print/file', 'config/config'],
     },
     print: { code: ['ir', 'diagnostics'] },
+    init: { code: ['config/package-name'] },
     output: {
       code: ['ir', 'diagnostics'],
       types: ['print/file', 'print/template-source'],
@@ -67,14 +69,26 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
         'export',
         'diff',
         'verify',
+        'drift',
+        'init',
         'ir',
         'diagnostics',
         'print/template-source',
+        'emit/guarded',
+        'init',
       ],
-      types: ['read/doc', 'print/file'],
+      types: ['read/doc', 'print/file', 'emit/emitter'],
+    },
+    // Whoever calls docwright from a program gets the built-in templates without asking; nothing else of the disk.
+    library: {
+      code: ['pipeline', 'config', 'ir', 'diagnostics', 'output/template-folder'],
+      types: ['print/file'],
     },
     index: {
-      code: ['pipeline', 'config', 'diff', 'emit', 'export', 'print', 'ir', 'diagnostics'],
+      code: [
+        ...['library', 'pipeline', 'config', 'diff', 'emit', 'export', 'print', 'ir', 'naming'],
+        'diagnostics',
+      ],
       types: ['read/doc'],
     },
   } satisfies Record<string, Permission>),
@@ -171,6 +185,13 @@ export const nodeModules: Rule = (modules) =>
     if (!isBuiltin(target) || ['cli', 'output'].includes(folderOf(path))) return undefined;
     if (target === 'node:module' && path === REQUIRES) return undefined;
     return `imports ${target}`;
+  });
+
+/** Other programs are started in one place: `git`, to read a file of a commit. */
+export const childProcesses: Rule = (modules) =>
+  eachImport(inGenerator(modules), ({ target }, { path }) => {
+    const starts = /^(?:node:)?(?:child_process|cluster|vm)$/.test(target);
+    return starts && path !== 'generator/cli/git-file.ts' ? `imports ${target}` : undefined;
   });
 
 /** The runtime is copied into packages that have no dependencies: it imports itself and Node. */

@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defaultPolicies, type Policies } from '../../generator/config/config.ts';
+import { lockText } from '../../generator/config/lock-text.ts';
 import { readConfig } from '../../generator/config/read-config.ts';
+import { readLock } from '../../generator/config/read-lock.ts';
 import { readOverlay } from '../../generator/config/read-overlay.ts';
 import type { Diagnostic } from '../../generator/diagnostics/diagnostic.ts';
 import { renderText } from '../../generator/diagnostics/render-text.ts';
@@ -15,12 +17,13 @@ import { compactJson } from './compact-json.ts';
 import { filesBelow } from './folder.ts';
 
 /**
- * A fixture is a folder of `test/fixtures/`: what goes in (`reference.md`, and if need be `overlay.yaml`, `docwright.yaml`,
+ * A fixture is a folder of `test/fixtures/`: what goes in (`reference.md`, and if need be `overlay.yaml`, `docwright.yaml`, `lock.yaml`,
  * `templates/`, `options.json`) and what must come out, in `expected/`:
  *
  * - `diagnostics.txt`, as `docwright lint` prints them;
  * - `doc.json` and `api.json`, or any part of them by its path, such as `doc/head.json` and `api/operations/0/body.json`;
  * - `names.txt`, a line per operation: `GET /events → listEvents, api.events.list`;
+ * - `lock.yaml`, the names to be pinned;
  * - whole generated files in `files/`.
  *
  * Only what is there is compared; at least one must be.
@@ -99,13 +102,22 @@ async function runReference(reference: Source, running: Running): Promise<void> 
   const overlaySource = open('overlay.yaml', running);
   const overlay = overlaySource && readOverlay(overlaySource);
   const policies = { ...defaultPolicies, ...options.policies };
-  const { value, diagnostics: said } = understandReference(reference, overlay?.value, policies);
-  diagnostics.push(...(overlay?.diagnostics ?? []), ...said);
+  const lockSource = open('lock.yaml', running);
+  const lock = lockSource && readLock(lockSource);
+  const pinned = lock?.value.packages.get('example-api');
+  const { value, diagnostics: said } = understandReference(
+    reference,
+    overlay?.value,
+    policies,
+    pinned,
+  );
+  diagnostics.push(...(overlay?.diagnostics ?? []), ...(lock?.diagnostics ?? []), ...said);
   if (options.rules === true) diagnostics.push(...checkReference(reference, value));
   const { doc, api } = value;
   addJson('doc', doc, running);
   addJson('api', api, running);
   running.outcome.set('names.txt', namesOf(api));
+  running.outcome.set('lock.yaml', lockText({ packages: new Map([['example-api', value.lock]]) }));
   const asked = ['templates', 'expected/files'].some((path) => existsSync(join(folder, path)));
   if (asked || options.emit !== undefined) await runEmitters(api, policies, running);
 }

@@ -1,27 +1,12 @@
 import { defaultPolicies } from '../../generator/config/config.ts';
 import { validatorsEmitter } from '../../generator/emit/validators.ts';
-import type { Api, Model } from '../../generator/ir/api.ts';
+import type { Model } from '../../generator/ir/api.ts';
 import { printFiles } from '../../generator/print/print.ts';
 import type { Schema } from '../../templates/runtime/validate.ts';
-import { place } from '../support/api-facts.ts';
 import { importBundle } from '../support/bundle.ts';
 import { diskTemplates } from '../support/disk-templates.ts';
 import { emitContext } from '../support/emit-context.ts';
-
-/** An API of models and nothing else. */
-export function apiOf(models: readonly Model[]): Api {
-  return {
-    title: 'Models',
-    version: '1',
-    basePath: '',
-    servers: [],
-    security: [],
-    resources: [],
-    operations: [],
-    models,
-    span: place,
-  };
-}
+import { apiOf } from '../support/models-api.ts';
 
 /** The generated validators of models, printed, bundled and loaded; by model id. Every enum is closed. */
 export async function loadModels(

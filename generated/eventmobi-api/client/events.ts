@@ -42,7 +42,6 @@ export type ListEventsResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see GET /events (#get-events)
  * @example
  *   ```ts
  *   const answer = await listEvents(client);
@@ -74,7 +73,6 @@ export type CreateEventResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Query parameters and body.
  * @param options Signal, timeout, further headers and query.
- * @see POST /events (#post-events)
  * @example
  *   ```ts
  *   const answer = await createEvent(client);
@@ -107,7 +105,6 @@ export type GetEventResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see GET /events/{event_id} (#get-eventsevent_id)
  * @example
  *   ```ts
  *   const answer = await getEvent(client, { path: { event_id: '…' } });
@@ -139,7 +136,6 @@ export type UpdateEventResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and body.
  * @param options Signal, timeout, further headers and query.
- * @see PATCH /events/{event_id} (#patch-eventsevent_id)
  * @example
  *   ```ts
  *   const answer = await updateEvent(client, { path: { event_id: '…' } });
@@ -175,7 +171,6 @@ export type ReplaceEventResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and body.
  * @param options Signal, timeout, further headers and query.
- * @see PUT /events/{event_id} (#put-eventsevent_id)
  * @example
  *   ```ts
  *   const answer = await replaceEvent(client, { path: { event_id: '…' } });

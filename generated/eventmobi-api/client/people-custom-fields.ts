@@ -43,7 +43,6 @@ export type ListPeopleCustomFieldsResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see GET /events/{event_id}/people/custom_fields (#get-eventsevent_idpeoplecustom_fields)
  * @example
  *   ```ts
  *   const answer = await listPeopleCustomFields(client, { path: { event_id: '…' } });
@@ -81,7 +80,6 @@ export type CreatePeopleCustomFieldResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters, query parameters and body.
  * @param options Signal, timeout, further headers and query.
- * @see POST /events/{event_id}/people/custom_fields (#post-eventsevent_idpeoplecustom_fields)
  * @example
  *   ```ts
  *   const answer = await createPeopleCustomField(client, { path: { event_id: '…' } });
@@ -120,8 +118,6 @@ export type ReplacePeopleCustomFieldResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters, query parameters and body.
  * @param options Signal, timeout, further headers and query.
- * @see PUT /events/{event_id}/people/custom_fields/{field_id}
- *   (#put-eventsevent_idpeoplecustom_fieldsfield_id)
  * @example
  *   ```ts
  *   const answer = await replacePeopleCustomField(client, { path: { event_id: '…', field_id: '…' } });
@@ -160,8 +156,6 @@ export type UpdatePeopleCustomFieldResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters, query parameters and body.
  * @param options Signal, timeout, further headers and query.
- * @see PATCH /events/{event_id}/people/custom_fields/{field_id}
- *   (#patch-eventsevent_idpeoplecustom_fieldsfield_id)
  * @example
  *   ```ts
  *   const answer = await updatePeopleCustomField(client, { path: { event_id: '…', field_id: '…' } });
@@ -201,8 +195,6 @@ export type DeletePeopleCustomFieldResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see DELETE /events/{event_id}/people/custom_fields/{field_id}
- *   (#delete-eventsevent_idpeoplecustom_fieldsfield_id)
  * @example
  *   ```ts
  *   const answer = await deletePeopleCustomField(client, { path: { event_id: '…', field_id: '…' } });

@@ -43,7 +43,6 @@ export type ListPeopleGroupsResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see GET /events/{event_id}/people/groups (#get-eventsevent_idpeoplegroups)
  * @example
  *   ```ts
  *   const answer = await listPeopleGroups(client, { path: { event_id: '…' } });
@@ -79,7 +78,6 @@ export type CreatePeopleGroupResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters, query parameters and body.
  * @param options Signal, timeout, further headers and query.
- * @see POST /events/{event_id}/people/groups (#post-eventsevent_idpeoplegroups)
  * @example
  *   ```ts
  *   const answer = await createPeopleGroup(client, { path: { event_id: '…' } });
@@ -117,7 +115,6 @@ export type GetPeopleGroupResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see GET /events/{event_id}/people/groups/{group_id} (#get-eventsevent_idpeoplegroupsgroup_id)
  * @example
  *   ```ts
  *   const answer = await getPeopleGroup(client, { path: { event_id: '…', group_id: '…' } });
@@ -156,8 +153,6 @@ export type DeletePeopleGroupResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see DELETE /events/{event_id}/people/groups/{group_id}
- *   (#delete-eventsevent_idpeoplegroupsgroup_id)
  * @example
  *   ```ts
  *   const answer = await deletePeopleGroup(client, { path: { event_id: '…', group_id: '…' } });
@@ -197,8 +192,6 @@ export type ListPeopleGroupMembersResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see GET /events/{event_id}/people/groups/{group_id}/members
- *   (#get-eventsevent_idpeoplegroupsgroup_idmembers)
  * @example
  *   ```ts
  *   const answer = await listPeopleGroupMembers(client, { path: { event_id: '…', group_id: '…' } });

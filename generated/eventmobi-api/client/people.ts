@@ -67,7 +67,6 @@ export type GetPeopleOverviewResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see GET /events/{event_id}/people (#get-eventsevent_idpeople)
  * @example
  *   ```ts
  *   const answer = await getPeopleOverview(client, { path: { event_id: '…' } });
@@ -99,7 +98,6 @@ export type ListPeopleResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see GET /events/{event_id}/people/data (#get-eventsevent_idpeopledata)
  * @example
  *   ```ts
  *   const answer = await listPeople(client, { path: { event_id: '…' } });
@@ -139,7 +137,6 @@ export type CreatePersonResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters, query parameters and body.
  * @param options Signal, timeout, further headers and query.
- * @see POST /events/{event_id}/people/data (#post-eventsevent_idpeopledata)
  * @example
  *   ```ts
  *   const answer = await createPerson(client, { path: { event_id: '…' } });
@@ -169,7 +166,6 @@ export type GetPersonResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see GET /events/{event_id}/people/data/{person_id} (#get-eventsevent_idpeopledataperson_id)
  * @example
  *   ```ts
  *   const answer = await getPerson(client, { path: { event_id: '…', person_id: '…' } });
@@ -205,7 +201,6 @@ export type UpdatePersonResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters, query parameters and body.
  * @param options Signal, timeout, further headers and query.
- * @see PATCH /events/{event_id}/people/data/{person_id} (#patch-eventsevent_idpeopledataperson_id)
  * @example
  *   ```ts
  *   const answer = await updatePerson(client, { path: { event_id: '…', person_id: '…' } });
@@ -241,7 +236,6 @@ export type ReplacePersonResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters, query parameters and body.
  * @param options Signal, timeout, further headers and query.
- * @see PUT /events/{event_id}/people/data/{person_id} (#put-eventsevent_idpeopledataperson_id)
  * @example
  *   ```ts
  *   const answer = await replacePerson(client, { path: { event_id: '…', person_id: '…' } });
@@ -277,8 +271,6 @@ export type DeletePersonResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see DELETE /events/{event_id}/people/data/{person_id}
- *   (#delete-eventsevent_idpeopledataperson_id)
  * @example
  *   ```ts
  *   const answer = await deletePerson(client, { path: { event_id: '…', person_id: '…' } });
@@ -315,8 +307,6 @@ export type ListPersonGroupsResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see GET /events/{event_id}/people/data/{person_id}/groups
- *   (#get-eventsevent_idpeopledataperson_idgroups)
  * @example
  *   ```ts
  *   const answer = await listPersonGroups(client, { path: { event_id: '…', person_id: '…' } });
@@ -358,8 +348,6 @@ export type AddPersonToGroupResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see POST /events/{event_id}/people/data/{person_id}/groups/{group_id}
- *   (#post-eventsevent_idpeopledataperson_idgroupsgroup_id)
  * @example
  *   ```ts
  *   const answer = await addPersonToGroup(client, { path: { event_id: '…', person_id: '…', group_id: '…' } });
@@ -405,8 +393,6 @@ export type RemovePersonFromGroupResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see DELETE /events/{event_id}/people/data/{person_id}/groups/{group_id}
- *   (#delete-eventsevent_idpeopledataperson_idgroupsgroup_id)
  * @example
  *   ```ts
  *   const answer = await removePersonFromGroup(client, { path: { event_id: '…', person_id: '…', group_id: '…' } });
@@ -448,8 +434,6 @@ export type ListPersonSessionsResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see GET /events/{event_id}/people/data/{person_id}/sessions
- *   (#get-eventsevent_idpeopledataperson_idsessions)
  * @example
  *   ```ts
  *   const answer = await listPersonSessions(client, { path: { event_id: '…', person_id: '…' } });
@@ -488,8 +472,6 @@ export type AddPersonToSessionResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see POST /events/{event_id}/people/data/{person_id}/sessions/{session_id}
- *   (#post-eventsevent_idpeopledataperson_idsessionssession_id)
  * @example
  *   ```ts
  *   const answer = await addPersonToSession(client, { path: { event_id: '…', person_id: '…', session_id: '…' } });
@@ -535,8 +517,6 @@ export type RemovePersonFromSessionResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see DELETE /events/{event_id}/people/data/{person_id}/sessions/{session_id}
- *   (#delete-eventsevent_idpeopledataperson_idsessionssession_id)
  * @example
  *   ```ts
  *   const answer = await removePersonFromSession(client, { path: { event_id: '…', person_id: '…', session_id: '…' } });

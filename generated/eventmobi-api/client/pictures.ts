@@ -37,7 +37,6 @@ export type ListPicturesResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see GET /event/{event_id}/resources/pictures (#get-eventevent_idresourcespictures)
  * @example
  *   ```ts
  *   const answer = await listPictures(client, { path: { event_id: '…' } });
@@ -76,7 +75,6 @@ export type UploadPictureResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters, query parameters and body.
  * @param options Signal, timeout, further headers and query.
- * @see POST /event/{event_id}/resources/pictures (#post-eventevent_idresourcespictures)
  * @example
  *   ```ts
  *   const answer = await uploadPicture(client, { path: { event_id: '…' } });
@@ -111,8 +109,6 @@ export type GetPictureResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see GET /event/{event_id}/resources/pictures/{resource_id}
- *   (#get-eventevent_idresourcespicturesresource_id)
  * @example
  *   ```ts
  *   const answer = await getPicture(client, { path: { event_id: '…', resource_id: '…' } });
@@ -149,8 +145,6 @@ export type ReplacePictureResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters, query parameters and body.
  * @param options Signal, timeout, further headers and query.
- * @see PUT /event/{event_id}/resources/pictures/{resource_id}
- *   (#put-eventevent_idresourcespicturesresource_id)
  * @example
  *   ```ts
  *   const answer = await replacePicture(client, { path: { event_id: '…', resource_id: '…' } });

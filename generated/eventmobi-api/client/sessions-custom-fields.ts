@@ -43,7 +43,6 @@ export type ListSessionCustomFieldsResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see GET /events/{event_id}/sessions/custom_fields (#get-eventsevent_idsessionscustom_fields)
  * @example
  *   ```ts
  *   const answer = await listSessionCustomFields(client, { path: { event_id: '…' } });
@@ -81,7 +80,6 @@ export type CreateSessionCustomFieldResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters, query parameters and body.
  * @param options Signal, timeout, further headers and query.
- * @see POST /events/{event_id}/sessions/custom_fields (#post-eventsevent_idsessionscustom_fields)
  * @example
  *   ```ts
  *   const answer = await createSessionCustomField(client, { path: { event_id: '…' } });
@@ -120,8 +118,6 @@ export type ReplaceSessionCustomFieldResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters, query parameters and body.
  * @param options Signal, timeout, further headers and query.
- * @see PUT /events/{event_id}/sessions/custom_fields/{field_id}
- *   (#put-eventsevent_idsessionscustom_fieldsfield_id)
  * @example
  *   ```ts
  *   const answer = await replaceSessionCustomField(client, { path: { event_id: '…', field_id: '…' } });
@@ -160,8 +156,6 @@ export type UpdateSessionCustomFieldResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters, query parameters and body.
  * @param options Signal, timeout, further headers and query.
- * @see PATCH /events/{event_id}/sessions/custom_fields/{field_id}
- *   (#patch-eventsevent_idsessionscustom_fieldsfield_id)
  * @example
  *   ```ts
  *   const answer = await updateSessionCustomField(client, { path: { event_id: '…', field_id: '…' } });
@@ -201,8 +195,6 @@ export type DeleteSessionCustomFieldResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see DELETE /events/{event_id}/sessions/custom_fields/{field_id}
- *   (#delete-eventsevent_idsessionscustom_fieldsfield_id)
  * @example
  *   ```ts
  *   const answer = await deleteSessionCustomField(client, { path: { event_id: '…', field_id: '…' } });

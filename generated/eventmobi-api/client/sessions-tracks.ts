@@ -43,7 +43,6 @@ export type ListSessionTracksResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see GET /events/{event_id}/sessions/tracks (#get-eventsevent_idsessionstracks)
  * @example
  *   ```ts
  *   const answer = await listSessionTracks(client, { path: { event_id: '…' } });
@@ -79,7 +78,6 @@ export type CreateSessionTrackResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters, query parameters and body.
  * @param options Signal, timeout, further headers and query.
- * @see POST /events/{event_id}/sessions/tracks (#post-eventsevent_idsessionstracks)
  * @example
  *   ```ts
  *   const answer = await createSessionTrack(client, { path: { event_id: '…' } });
@@ -117,8 +115,6 @@ export type GetSessionTrackResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see GET /events/{event_id}/sessions/tracks/{group_id}
- *   (#get-eventsevent_idsessionstracksgroup_id)
  * @example
  *   ```ts
  *   const answer = await getSessionTrack(client, { path: { event_id: '…', group_id: '…' } });
@@ -157,8 +153,6 @@ export type DeleteSessionTrackResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see DELETE /events/{event_id}/sessions/tracks/{group_id}
- *   (#delete-eventsevent_idsessionstracksgroup_id)
  * @example
  *   ```ts
  *   const answer = await deleteSessionTrack(client, { path: { event_id: '…', group_id: '…' } });
@@ -197,8 +191,6 @@ export type ListSessionTrackSessionsResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see GET /events/{event_id}/sessions/tracks/{group_id}/list
- *   (#get-eventsevent_idsessionstracksgroup_idlist)
  * @example
  *   ```ts
  *   const answer = await listSessionTrackSessions(client, { path: { event_id: '…', group_id: '…' } });

@@ -58,7 +58,6 @@ export type GetSessionsOverviewResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see GET /events/{event_id}/sessions (#get-eventsevent_idsessions)
  * @example
  *   ```ts
  *   const answer = await getSessionsOverview(client, { path: { event_id: '…' } });
@@ -93,7 +92,6 @@ export type ListSessionsResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see GET /events/{event_id}/sessions/data (#get-eventsevent_idsessionsdata)
  * @example
  *   ```ts
  *   const answer = await listSessions(client, { path: { event_id: '…' } });
@@ -133,7 +131,6 @@ export type CreateSessionResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters, query parameters and body.
  * @param options Signal, timeout, further headers and query.
- * @see POST /events/{event_id}/sessions/data (#post-eventsevent_idsessionsdata)
  * @example
  *   ```ts
  *   const answer = await createSession(client, { path: { event_id: '…' } });
@@ -163,8 +160,6 @@ export type GetSessionResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see GET /events/{event_id}/sessions/data/{session_id}
- *   (#get-eventsevent_idsessionsdatasession_id)
  * @example
  *   ```ts
  *   const answer = await getSession(client, { path: { event_id: '…', session_id: '…' } });
@@ -201,8 +196,6 @@ export type UpdateSessionResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters, query parameters and body.
  * @param options Signal, timeout, further headers and query.
- * @see PATCH /events/{event_id}/sessions/data/{session_id}
- *   (#patch-eventsevent_idsessionsdatasession_id)
  * @example
  *   ```ts
  *   const answer = await updateSession(client, { path: { event_id: '…', session_id: '…' } });
@@ -238,8 +231,6 @@ export type ReplaceSessionResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters, query parameters and body.
  * @param options Signal, timeout, further headers and query.
- * @see PUT /events/{event_id}/sessions/data/{session_id}
- *   (#put-eventsevent_idsessionsdatasession_id)
  * @example
  *   ```ts
  *   const answer = await replaceSession(client, { path: { event_id: '…', session_id: '…' } });
@@ -276,8 +267,6 @@ export type DeleteSessionResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see DELETE /events/{event_id}/sessions/data/{session_id}
- *   (#delete-eventsevent_idsessionsdatasession_id)
  * @example
  *   ```ts
  *   const answer = await deleteSession(client, { path: { event_id: '…', session_id: '…' } });
@@ -314,8 +303,6 @@ export type ListSessionAttendeesResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see GET /events/{event_id}/sessions/data/{session_id}/attendees
- *   (#get-eventsevent_idsessionsdatasession_idattendees)
  * @example
  *   ```ts
  *   const answer = await listSessionAttendees(client, { path: { event_id: '…', session_id: '…' } });
@@ -354,8 +341,6 @@ export type AddSessionAttendeeResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see POST /events/{event_id}/sessions/data/{session_id}/attendees/{person_id}
- *   (#post-eventsevent_idsessionsdatasession_idattendeesperson_id)
  * @example
  *   ```ts
  *   const answer = await addSessionAttendee(client, { path: { event_id: '…', session_id: '…', person_id: '…' } });
@@ -401,8 +386,6 @@ export type RemoveSessionAttendeeResult =
  * @param client Where to send it, made by `newClient`.
  * @param input Path parameters and query parameters.
  * @param options Signal, timeout, further headers and query.
- * @see DELETE /events/{event_id}/sessions/data/{session_id}/attendees/{person_id}
- *   (#delete-eventsevent_idsessionsdatasession_idattendeesperson_id)
  * @example
  *   ```ts
  *   const answer = await removeSessionAttendee(client, { path: { event_id: '…', session_id: '…', person_id: '…' } });

@@ -3,10 +3,11 @@ import type { Incoming, Outgoing } from './exchange.js';
 import { HttpProblem } from './problem.js';
 import { replyOutgoing, type AnyReply } from './reply.js';
 import { checkReply } from './reply-check.js';
-import { readInput } from './request-input.js';
-import type { AnyRoute, Handler, HandlerContext, Route } from './route.js';
+import { readInput, type HandlerInput } from './request-input.js';
+import type { AnyRoute, HandlerContext, Route } from './route.js';
 import { isKnownMethod, splitPath, type Router } from './router.js';
 import type { ServerSettings } from './server.js';
+import { when } from './when.js';
 
 /** Largest request body in bytes unless `bodyLimit` says another number. */
 const DEFAULT_BODY_LIMIT = 1_048_576;
@@ -16,16 +17,19 @@ const DEFAULT_TARGET_LIMIT = 8192;
 
 /** Where a request leads. */
 export type Destination<Context> =
-  | {
-      readonly kind: 'route';
-      readonly route: Route<Context>;
-      /** Of the path parameters. */
-      readonly values: readonly string[];
-      /** Without `?`. */
-      readonly query: string;
-    }
+  | Found<Context>
   /** Answered already: OPTIONS. */
   | { readonly kind: 'answer'; readonly outgoing: Outgoing };
+
+/** A route, and what of the target is its input. */
+export interface Found<Context> {
+  readonly kind: 'route';
+  readonly route: Route<Context>;
+  /** Of the path parameters. */
+  readonly values: readonly string[];
+  /** Without `?`. */
+  readonly query: string;
+}
 
 /** Finds the route of a request; throws an `HttpProblem` when there is none. */
 export function destinationOf<Context>(
@@ -52,28 +56,46 @@ export function destinationOf<Context>(
   throw new HttpProblem(405, { headers: { allow: found.allow } });
 }
 
-/** Has a route's handler answer a request. Throws an `HttpProblem` or whatever a handler threw. */
-export async function answer<Context>(
-  { route, values, query }: Destination<Context> & { readonly kind: 'route' },
+/** Has a route's handler answer a request. Throws, or rejects with, an `HttpProblem` or whatever a handler threw. */
+export function answer<Context>(
+  found: Found<Context>,
   settings: ServerSettings<Context>,
   incoming: Incoming,
-): Promise<Outgoing> {
-  if (route.handler === undefined) throw new HttpProblem(501);
+): Outgoing | Promise<Outgoing> {
+  const { route } = found;
+  const { handler } = route;
+  if (handler === undefined) throw new HttpProblem(501);
   if (settings.accept === 'check') checkAccept(route, incoming);
+  const proceed = (context: Context | HttpProblem): Outgoing | Promise<Outgoing> => {
+    if (context instanceof HttpProblem) throw context;
+    const asked = new RequestContext(route, incoming, context);
+    // The route's rules and validators make sure that the input is the handler's.
+    const run = (input: HandlerInput): AnyReply | Promise<AnyReply> =>
+      handler(input as never, asked);
+    return handled(found, settings, { incoming, run });
+  };
   // Without `context` the compiler has made sure that `Context` can be undefined (`OptionsArgument`).
-  let context = undefined as Context;
-  if (settings.context !== undefined) {
-    const made = await settings.context(incoming.request);
-    if (made instanceof HttpProblem) throw made;
-    context = made;
-  }
-  const { bodyLimit = DEFAULT_BODY_LIMIT, strict = false } = settings;
-  const read = readInput(route, { values, query, incoming, bodyLimit, strict });
-  const input = read instanceof Promise ? await read : read;
-  const reply = await run(route.handler, input, new RequestContext(route, incoming, context));
-  if (settings.responses === 'check') checkReply(route, reply);
-  const made = replyOutgoing(reply, writingOf(route, reply.status));
-  return made instanceof Promise ? await made : made;
+  if (settings.context === undefined) return proceed(undefined as Context);
+  return when(settings.context(incoming.request), proceed);
+}
+
+interface Call {
+  readonly incoming: Incoming;
+  readonly run: (input: HandlerInput) => AnyReply | Promise<AnyReply>;
+}
+
+/** Reads the input, runs the handler, and makes its reply ready to go out. */
+function handled<Context>(
+  { route, values, query }: Found<Context>,
+  { bodyLimit = DEFAULT_BODY_LIMIT, strict = false, responses }: ServerSettings<Context>,
+  { incoming, run }: Call,
+): Outgoing | Promise<Outgoing> {
+  const send = (reply: AnyReply): Outgoing | Promise<Outgoing> => {
+    if (responses === 'check') checkReply(route, reply);
+    return replyOutgoing(reply, writingOf(route, reply.status));
+  };
+  const input = readInput(route, { values, query, incoming, bodyLimit, strict });
+  return when(input, (read) => when(run(read), send));
 }
 
 /** What a handler gets besides its input. The signal is only made when it is looked at. */
@@ -95,15 +117,6 @@ class RequestContext<Context> implements HandlerContext<Context> {
   get signal(): AbortSignal {
     return this.#incoming.signal;
   }
-}
-
-function run<Context>(
-  handler: Handler<never, AnyReply, Context>,
-  input: unknown,
-  context: HandlerContext<Context>,
-): AnyReply | Promise<AnyReply> {
-  // The route's rules and validators have just made sure that the input is the handler's.
-  return handler(input as never, context);
 }
 
 /** Throws 406 when the caller takes none of the documented media types of a success. */

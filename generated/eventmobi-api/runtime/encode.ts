@@ -9,7 +9,7 @@ export function pathText(
   path: string,
   values: { readonly [name: string]: unknown } = {},
 ): string {
-  return path.replace(/{(.*?)}/g, (_, name: string) =>
+  return path.replace(/\{([^{}]*)\}/g, (_, name: string) =>
     // A parameter called like a member of `Object` is missing unless it is given: functions are no text.
     valueText(operation, 'path parameter', name, values[name], (text) =>
       // Servers and `new URL` take `.` and `..`, also as `%2e`, for steps in the path.

@@ -16,12 +16,19 @@ export function listener(server: Server): (request: NodeRequest, response: NodeR
     if (refused !== undefined) {
       return send(problemOutgoing(new HttpProblem(refused)), request, response);
     }
-    server
-      .respond(new NodeIncoming(request, response))
-      .then((outgoing) => send(outgoing, request, response))
-      // Only a response that node refuses to write comes here; there is nobody left to tell.
-      .catch(() => response.destroy());
+    const outgoing = server.respond(new NodeIncoming(request, response));
+    if (!(outgoing instanceof Promise)) return sendOrBreak(outgoing, request, response);
+    void outgoing.then((made) => sendOrBreak(made, request, response));
   };
+}
+
+function sendOrBreak(outgoing: Outgoing, request: NodeRequest, response: NodeResponse): void {
+  try {
+    send(outgoing, request, response);
+  } catch {
+    // Only a response that node refuses to write comes here; there is nobody left to tell.
+    response.destroy();
+  }
 }
 
 /** Status for headers that no request should have: too long, or more than one host, which node lets pass. */
@@ -31,7 +38,7 @@ function refusalOf(rawHeaders: readonly string[]): 400 | 431 | undefined {
   for (let at = 0; at < rawHeaders.length; at++) {
     const text = rawHeaders[at] ?? '';
     length += text.length;
-    if (at % 2 === 0 && text.length === 4 && text.toLowerCase() === 'host') hosts++;
+    if (text.length === 4 && at % 2 === 0 && text.toLowerCase() === 'host') hosts++;
   }
   if (hosts > 1) return 400;
   return length > HEADER_LIMIT ? 431 : undefined;
@@ -42,11 +49,11 @@ export function send(outgoing: Outgoing, request: NodeRequest, response: NodeRes
   const { status, body } = outgoing;
   const headers: string[] = [];
   for (const [name, value] of outgoing.headers) headers.push(name, value);
+  if (!request.complete && hasBody(request)) headers.push('connection', 'close');
   if (body !== undefined) {
     const length = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
     headers.push('content-length', String(length));
   }
-  if (!request.complete && hasBody(request)) headers.push('connection', 'close');
   response.writeHead(status, headers);
   if (body === undefined) response.end();
   else response.end(body);

@@ -97,8 +97,10 @@ export function byCursor(cursor: string, next: string, items?: string): Paging {
 export function byLink(items?: string): Paging {
   return [
     (_, __, ___, response) => {
-      const link = /<([^>]*)>\s*;[^,]*\brel="?next\b/i.exec(response.headers.get('link') ?? '');
-      const search = link?.[1]?.split('?')[1];
+      const links = (response.headers.get('link') ?? '').split(/,(?=\s*<)/);
+      const link =
+        links.find((text) => /\brel="?next\b/i.test(text.slice(text.indexOf('>')))) ?? '';
+      const search = /^\s*<([^>]*)>/.exec(link)?.[1]?.split('?')[1];
       if (search === undefined) return undefined;
       const entries = new URLSearchParams(search.split('#')[0]);
       return Object.fromEntries([...entries.keys()].map((name) => [name, entries.getAll(name)]));

@@ -97,16 +97,18 @@ export interface BodyWriting {
  * The reply as it goes out. Throws a `ReplyError` for a status or header that HTTP does not have and for a body that cannot
  * be written.
  */
-export function replyOutgoing(reply: AnyReply, writing: BodyWriting): Outgoing | Promise<Outgoing> {
-  const { status, body } = reply;
+export function replyOutgoing(
+  { status, body, headers: own }: AnyReply,
+  writing: BodyWriting,
+): Outgoing | Promise<Outgoing> {
   if (!Number.isInteger(status) || status < 200 || status > 599) {
     throw new ReplyError('The status of a reply has to be an integer from 200 to 599.');
   }
-  const headers = reply.headers === undefined ? [] : headerList(reply.headers);
+  const headers = own === undefined ? [] : headerList(own);
   if (body === undefined || status === 204 || status === 205 || status === 304) {
     return { status, headers };
   }
-  if (headers.every(([name]) => name !== 'content-type')) {
+  if (own === undefined || headers.every(([name]) => name !== 'content-type')) {
     headers.push(['content-type', writing.mediaType]);
   }
   if (!(body instanceof Blob)) return { status, headers, body: textOf(body, writing) };
@@ -120,7 +122,7 @@ function isJson(mediaType: string): boolean {
 
 function textOf(body: unknown, { mediaType, shape }: BodyWriting): string {
   if (typeof body === 'string' && !isJson(mediaType)) return body;
-  const text = shape === undefined ? stringify(body) : shape.write(body);
+  const text = shape === undefined || shape.covers(body) ? stringify(body) : shape.write(body);
   if (text === undefined)
     throw new ReplyError('The body of a reply is nothing that JSON can hold.');
   return text;

@@ -27,7 +27,7 @@ export interface BodyReading {
  * Reads a request's body as its rule says: `undefined` when none was sent. Throws an `HttpProblem`: 415 for another
  * content type or an unknown content encoding, 413 above the limit, 400 for what cannot be parsed.
  */
-export async function readBody(
+export function readBody(
   rule: BodyRule,
   incoming: Incoming,
   { limit, strict }: BodyReading,
@@ -35,12 +35,26 @@ export async function readBody(
   const encoding = encodingOf(incoming);
   const type = contentTypeOf(rule, incoming);
   if (Number(incoming.header('content-length')[0] ?? 0) > limit) throw tooLarge(limit);
-  const bytes = await readBytes(incoming, limit, encoding);
-  if (bytes === undefined || bytes.byteLength === 0) return undefined;
-  if (type === undefined) throw otherType(rule);
-  if (rule.fields === undefined) return parseJson(bytes, strict);
+  const parse = (bytes: Uint8Array | undefined): unknown => {
+    if (bytes === undefined || bytes.byteLength === 0) return undefined;
+    if (type === undefined) throw otherType(rule);
+    return rule.fields === undefined
+      ? parseJson(bytes, strict)
+      : parseForm(rule.fields, bytes, type);
+  };
+  return readBytes(incoming, limit, encoding).then(parse, (error: unknown) => {
+    if (error instanceof BodyTooLarge) throw tooLarge(limit);
+    throw new HttpProblem(400, { detail: 'The body ended too early or is not what it says.' });
+  });
+}
+
+async function parseForm(
+  rules: readonly FormRule[],
+  bytes: Uint8Array,
+  type: ContentType,
+): Promise<unknown> {
   const faults: Fault[] = [];
-  const body = await readForm(rule.fields, bytes, type, faults);
+  const body = await readForm(rules, bytes, type, faults);
   if (faults.length > 0) throw badRequest(faults);
   return body;
 }
@@ -57,8 +71,10 @@ type Encoding = 'gzip' | 'deflate';
 
 /** How the body is compressed; `undefined` when it is not. */
 function encodingOf(incoming: Incoming): Encoding | undefined {
-  const written = incoming.header('content-encoding').flatMap((value) => value.split(','));
-  const encodings = written
+  const sent = incoming.header('content-encoding');
+  if (sent.length === 0) return undefined;
+  const encodings = sent
+    .flatMap((value) => value.split(','))
     .map((name) => name.trim().toLowerCase())
     .filter((name) => name !== 'identity');
   const [encoding, ...more] = encodings;
@@ -94,20 +110,23 @@ function tooLarge(limit: number): HttpProblem {
   return new HttpProblem(413, { detail: `The body is larger than ${limit} bytes.` });
 }
 
-async function readBytes(
+function readBytes(
   incoming: Incoming,
   limit: number,
   encoding: Encoding | undefined,
 ): Promise<Uint8Array | undefined> {
-  try {
-    const bytes = await incoming.read(limit);
-    if (bytes === undefined || encoding === undefined) return bytes;
-    const compressed = new Blob([new Uint8Array(bytes)]).stream();
-    return await readStream(compressed.pipeThrough(new DecompressionStream(encoding)), limit);
-  } catch (error) {
-    if (error instanceof BodyTooLarge) throw tooLarge(limit);
-    throw new HttpProblem(400, { detail: 'The body ended too early or is not what it says.' });
-  }
+  const sent = incoming.read(limit);
+  return encoding === undefined ? sent : sent.then((bytes) => decompressed(bytes, limit, encoding));
+}
+
+function decompressed(
+  bytes: Uint8Array | undefined,
+  limit: number,
+  encoding: Encoding,
+): Promise<Uint8Array> | undefined {
+  if (bytes === undefined) return undefined;
+  const compressed = new Blob([new Uint8Array(bytes)]).stream();
+  return readStream(compressed.pipeThrough(new DecompressionStream(encoding)), limit);
 }
 
 const utf8 = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true });

@@ -7,6 +7,7 @@ import {
   type Outgoing,
   type RequestLike,
 } from './exchange.js';
+import { withDeprecation, type DeprecationDates } from './deprecation.js';
 import { errorOutgoing } from './own-error.js';
 import { HttpProblem } from './problem.js';
 import type { AnyRoute, Route } from './route.js';
@@ -49,14 +50,11 @@ export interface ServerOptions<Context = undefined> {
   readonly strict?: boolean;
   /** `check` answers 406 to callers that accept no documented media type. Default `off`: they get the documented one. */
   readonly accept?: 'off' | 'check';
-  /** When operations were deprecated and will be gone, by name of the operation; told in every answer of theirs. */
+  /**
+   * When operations were deprecated and will be gone, by name of the operation, instead of the dates of the reference; told
+   * in every answer of theirs.
+   */
   readonly deprecations?: Readonly<Record<string, DeprecationDates>>;
-}
-
-/** For the headers `Deprecation` (RFC 9745) and `Sunset` (RFC 8594). */
-export interface DeprecationDates {
-  readonly since: Date;
-  readonly sunset?: Date;
 }
 
 /** Options whose `context` must be there, unless handlers can do without one. */
@@ -74,8 +72,8 @@ export interface UnfinishedOptions<Context = undefined> extends ServerOptions<Co
 export interface Server {
   /** Answers a web request; never rejects. May be passed around without the server. */
   readonly fetch: (request: Request) => Promise<Response>;
-  /** The same for adapters that have no web requests; never rejects. */
-  readonly respond: (incoming: Incoming) => Promise<Outgoing>;
+  /** The same for adapters that have no web requests; never throws or rejects. Answers at once where nothing has to be waited for. */
+  readonly respond: (incoming: Incoming) => Outgoing | Promise<Outgoing>;
 }
 
 /** Options with everything that has a default filled in. */
@@ -98,43 +96,37 @@ export function createServer<Context>(
     throw new TypeError(`No handler for ${missing.map(({ operation }) => operation).join(', ')}.`);
   }
   const router = newRouter(routes, settings.basePath);
-  const respond = async (incoming: Incoming): Promise<Outgoing> => {
+  const respond = (incoming: Incoming): Outgoing | Promise<Outgoing> => {
     let found: Destination<Context> | undefined;
-    let outgoing: Outgoing;
+    const finish = (outgoing: Outgoing): Outgoing => {
+      const told = withDeprecation(outgoing, routeOf(found), settings.deprecations);
+      return incoming.method === 'HEAD' ? withoutBody(told) : told;
+    };
+    const fail = (error: unknown): Outgoing =>
+      finish(failure(error, { route: routeOf(found), settings, incoming }));
     try {
       found = destinationOf(router, settings, incoming);
-      outgoing = found.kind === 'answer' ? found.outgoing : await answer(found, settings, incoming);
+      if (found.kind === 'answer') return finish(found.outgoing);
+      const made = answer(found, settings, incoming);
+      return made instanceof Promise ? made.then(finish, fail) : finish(made);
     } catch (error) {
-      outgoing = failure(error, { route: routeOf(found), settings, incoming });
+      return fail(error);
     }
-    if (settings.deprecations !== undefined) {
-      outgoing = withDeprecation(outgoing, settings.deprecations, routeOf(found)?.operation ?? '');
-    }
-    return incoming.method === 'HEAD' ? withoutBody(outgoing) : outgoing;
   };
   return {
     respond,
-    fetch: async (request) => responseOf(await respond(new WebIncoming(request))),
+    fetch: (request) => {
+      const outgoing = respond(new WebIncoming(request));
+      // Not `async`: an answer that is there need not be waited for.
+      return outgoing instanceof Promise
+        ? outgoing.then(responseOf)
+        : Promise.resolve(responseOf(outgoing));
+    },
   };
 }
 
 function routeOf<Context>(found: Destination<Context> | undefined): Route<Context> | undefined {
   return found?.kind === 'route' ? found.route : undefined;
-}
-
-function withDeprecation(
-  outgoing: Outgoing,
-  deprecations: Readonly<Record<string, DeprecationDates>>,
-  operation: string,
-): Outgoing {
-  const dates = Object.hasOwn(deprecations, operation) ? deprecations[operation] : undefined;
-  if (dates === undefined) return outgoing;
-  const { since, sunset } = dates;
-  const headers: (readonly [string, string])[] = [
-    ['deprecation', `@${Math.floor(since.getTime() / 1000)}`],
-  ];
-  if (sunset !== undefined) headers.push(['sunset', sunset.toUTCString()]);
-  return { ...outgoing, headers: [...outgoing.headers, ...headers] };
 }
 
 interface FailurePlace<Context> {

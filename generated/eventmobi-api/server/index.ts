@@ -58,6 +58,7 @@ export function implementPartial<Context = undefined>(
   );
 }
 
+export type { DeprecationDates } from '../runtime/deprecation.js';
 export type { Incoming, Outgoing, RequestLike } from '../runtime/exchange.js';
 export type { Fault, FaultCode, ProblemDetails, ProblemOptions } from '../runtime/problem.js';
 export { HttpProblem } from '../runtime/problem.js';
@@ -65,12 +66,7 @@ export type { ErrorStatus, NoContent, Plain, Reply, ReplyHeaders } from '../runt
 export { ReplyError } from '../runtime/reply.js';
 export type { Handler, HandlerContext, Unfinished } from '../runtime/route.js';
 export { isSameSecret } from '../runtime/secret.js';
-export type {
-  DeprecationDates,
-  Server,
-  ServerOptions,
-  UnfinishedOptions,
-} from '../runtime/server.js';
+export type { Server, ServerOptions, UnfinishedOptions } from '../runtime/server.js';
 export type {
   CreateEventReply,
   CreateEventRequest,

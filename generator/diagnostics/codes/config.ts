@@ -10,7 +10,7 @@ export interface ConfigHoles {
   'DW-bad-package-name': { name: string; problem: string };
   'DW-bad-version': { version: string };
   'DW-unknown-emitter': { name: string };
-  'DW-emitters-not-loaded': { module: string };
+  'DW-emitter-not-loaded': { module: string; problem: string };
   'DW-unreadable-file': { file: string; problem: string };
   'DW-output-not-apart': { out: string; holds: string };
 }
@@ -73,14 +73,15 @@ export const configCodes: Catalogue<ConfigHoles> = {
     title: 'Unknown emitter',
     message: ({ name }) => `There is no emitter "${name}"`,
     cause: '`emit` names something that docwright cannot write.',
-    cure: 'Use a subset of types, validators, client, server, openapi.',
+    cure: 'Use a subset of types, validators, client, server, openapi, and of the emitters listed under `emitters`.',
   },
-  'DW-emitters-not-loaded': {
+  'DW-emitter-not-loaded': {
     severity: 'error',
-    title: 'Emitters of third parties are not loaded',
-    message: ({ module }) => `The emitter module "${module}" cannot be loaded by this version`,
-    cause: 'The key is reserved: this version runs the built-in emitters only.',
-    cure: 'Remove the key `emitters`.',
+    title: 'Emitter module cannot be used',
+    message: ({ module, problem }) => `The emitter module "${module}" cannot be used: ${problem}`,
+    cause:
+      'The module does not run, or does not export an `emitter` with a name of its own and a function `emit`.',
+    cure: 'Correct the module; docs/emitters.md has a whole one. Node runs TypeScript from version 22.18 on, JavaScript always.',
   },
   'DW-unreadable-file': {
     severity: 'error',

@@ -4,7 +4,10 @@ import type { Catalogue } from '../diagnostic.ts';
 export interface EmitHoles {
   /** Two emitters plan different files under one path. */
   readonly 'DW-duplicate-output': { readonly path: string };
+  readonly 'DW-emitter-failed': { readonly name: string; readonly detail: string };
   readonly 'DW-missing-template': { readonly template: string };
+  /** A file of the user's templates folder that overrides nothing. */
+  readonly 'DW-unknown-template': { readonly template: string };
   readonly 'DW-template-syntax': { readonly detail: string };
   /** `expected` and `found` are first lines; `found` is empty when there is no such comment. */
   readonly 'DW-template-version': { readonly expected: string; readonly found: string };
@@ -25,6 +28,14 @@ export const emitCodes: Catalogue<EmitHoles> = {
       'Each file of the output has one origin; an emitter of your own may have taken a path of a built-in one.',
     cure: 'Let the emitter write below a folder of its own.',
   },
+  'DW-emitter-failed': {
+    severity: 'error',
+    title: 'Emitter failed',
+    message: ({ name, detail }) => `The emitter "${name}" failed: ${detail}`,
+    cause:
+      'An emitter of a third party threw an error, or returned something that is no list of plans.',
+    cure: 'Correct the emitter; docs/emitters.md says what it gets and what it returns.',
+  },
   'DW-missing-template': {
     severity: 'error',
     title: 'Missing template',
@@ -32,6 +43,14 @@ export const emitCodes: Catalogue<EmitHoles> = {
     cause:
       'An emitter asks for a file that is neither in your templates folder nor among the built-in ones.',
     cure: 'Add the file, or correct the name in the emitter.',
+  },
+  'DW-unknown-template': {
+    severity: 'error',
+    title: 'Template that overrides nothing',
+    message: ({ template }) => `There is no template "${template}" to override`,
+    cause:
+      'The path of a file in your templates folder is that of no built-in template, and no emitter of yours asks for it.',
+    cure: 'Correct the path, or remove the file; docwright templates list names all templates.',
   },
   'DW-template-syntax': {
     severity: 'error',

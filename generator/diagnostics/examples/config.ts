@@ -35,7 +35,10 @@ export const configExamples: ExamplesOf<ConfigHoles> = {
     bad: { config: config({ emit: '[types, clinet]' }) },
     good: { config: config({ emit: '[types, client]' }) },
   },
-  'DW-emitters-not-loaded': { bad: { config: config({ emitters: '[./mine.ts]' }) }, good },
+  'DW-emitter-not-loaded': {
+    bad: 'An `emitters: [./mine.js]`, and a `mine.js` that exports no `emitter`.',
+    good: 'The same, with `export const emitter = { name: "mine", emit }` in `mine.js`.',
+  },
   'DW-unreadable-file': {
     bad: 'A `spec: apis.md` beside a file `api.md`.',
     good: 'A `spec: api.md` beside a file `api.md`.',

@@ -29,9 +29,17 @@ export const emitExamples: ExamplesOf<EmitHoles> = {
     bad: 'An emitter of your own that plans `client/index.ts`, beside the built-in `client`.',
     good: 'An emitter of your own that plans `mine/index.ts`.',
   },
+  'DW-emitter-failed': {
+    bad: 'An emitter of your own that throws an error when an operation has no body.',
+    good: 'The same, that leaves such an operation out.',
+  },
   'DW-missing-template': {
     bad: 'An emitter of your own that asks for `mine/operation`, which no templates folder has.',
     good: 'The same, with `templates: ./my-templates` and a file `my-templates/mine/operation.hbs`.',
+  },
+  'DW-unknown-template': {
+    bad: 'A file `my-templates/client/opreation.hbs`, with `templates: ./my-templates`.',
+    good: 'The same as `my-templates/client/operation.hbs`.',
   },
   'DW-template-syntax': { bad: { template: template('{{lit path},') }, good },
   'DW-template-version': {

@@ -97,7 +97,7 @@ export const bodyRules: RuleTable<BodyRule> = {
     'B16:not-felt',
   ]),
   'B17:set': ruleCase('Only one value of a request left', 'B/B S', 'major', ['B17:unset']),
-  'B17:changed': ruleCase('Constant in a request changed', 'B/B S', 'major', ['B17:changed']),
+  'B17:changed': ruleCase('Constant in a request changed', 'B/B B', 'major', ['B17:changed']),
   'B17:unset': ruleCase('Constant in a request freed', 'S/S B', 'minor', ['B17:set'], forServers),
   B18: ruleCase('Stated payload limit changed', 'W/S S', 'minor', ['B18']),
 };

@@ -77,7 +77,7 @@ export const responseRules: RuleTable<ResponseRule> = {
     ['R09', 'R06'],
     forServers,
   ),
-  R08: ruleCase('Optional property added to a response', 'S/S S', 'minor', ['R10']),
+  R08: ruleCase('Optional property added to a response', 'S/S S', 'minor', ['R10', 'R06', 'M04']),
   R09: ruleCase('Required property removed from a response', 'B/B S', 'major', ['R07']),
   R10: ruleCase('Optional property removed from a response', 'W/B S', 'major', ['R08']),
   'R11:to-optional': ruleCase('Property of a response became optional', 'B/B S', 'major', [
@@ -125,7 +125,7 @@ export const responseRules: RuleTable<ResponseRule> = {
     ['R20:set'],
     asked,
   ),
-  'R14:string': ruleCase('Number in a response became a string', 'B/B S', 'major', ['R15']),
+  'R14:string': ruleCase('Number in a response became a string', 'B/B B', 'major', ['R15']),
   R15: ruleCase('Type in a response replaced', 'B/B B', 'major', ['R15', 'R14:string']),
   'R16:open': ruleCase('Enum value in a response added', 'W/S S', 'minor', ['R17', 'R16:open']),
   'R16:closed': ruleCase('Value of a closed enum in a response added', 'B/B S', 'major', [

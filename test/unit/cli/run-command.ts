@@ -14,14 +14,19 @@ export interface CommandResult {
 export async function runCommand(
   cwd: string,
   argv: readonly string[],
-  world: { readonly isTTY?: boolean; readonly env?: Readonly<Record<string, string>> } = {},
+  world: {
+    readonly isTTY?: boolean;
+    readonly env?: Readonly<Record<string, string>>;
+    readonly today?: string;
+  } = {},
 ): Promise<CommandResult> {
   let stdout = '';
   let stderr = '';
-  const { isTTY = false, env = {} } = world;
+  const { isTTY = false, env = {}, today = '2026-06-15' } = world;
   const code = await run(argv, {
     cwd,
     env,
+    today,
     stdout: { write: (text) => (stdout += text), isTTY },
     stderr: { write: (text) => (stderr += text), isTTY },
   });

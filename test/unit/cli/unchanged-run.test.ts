@@ -114,6 +114,7 @@ describe('a run after which nothing changed', () => {
     ['the reference', () => append('pets.md', '\nMore.\n'), 1],
     ['the overlay', () => append('pets.overlay.yaml', '# more\n'), 1],
     ['the configuration', () => append('docwright.yaml', '# more\n'), 0],
+    ['the lock of names', () => writeFile(join(folder, 'docwright.lock.yaml'), ''), 1],
     ['a template', () => append('mine/README.md', 'more\n'), 0],
     ['a new template', () => writeFile(join(folder, 'mine/new.md'), ''), 0],
     ['a generated file', () => append('out/types/index.ts', '// more\n'), 1],

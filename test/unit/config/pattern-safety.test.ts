@@ -19,6 +19,15 @@ describe('patternRisk', () => {
     '^\\u00e9+\\x41*\\p{Lu}$'.replace('\\p{Lu}', '\\p{Nd}'),
     '(?:a?){3}',
     '^(?:a{2})*$',
+    '^[a-z0-9]{1,63}(?:-[a-z0-9]{1,63}){0,3}$',
+    '^[A-Z]{5}[A-Z0-9]{4}$',
+    '^\\+?[0-9 ()-]{7,20}$',
+    '^(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)$',
+    '^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
+    '^[a-zA-Z0-9._%+-]{1,64}@[a-zA-Z0-9.-]{1,190}$',
+    '^(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?$',
+    '^(?:[^"\\\\]|\\\\.)*"$',
+    '^a{2,}b?$',
   ])('has nothing against %s', (pattern) => {
     expect(patternRisk(pattern)).toBeUndefined();
   });
@@ -39,6 +48,18 @@ describe('patternRisk', () => {
     ['(?<!a)b', 'it looks ahead or behind with (?<!, which cannot be checked'],
     ['(a)\\1', 'it refers back with \\1, which cannot be checked'],
     ['(?<x>a)\\k<x>', 'it refers back with \\k<x>, which cannot be checked'],
+    ['(x+x+)+y', 'x and x overlap in a repetition'],
+    ['(.*a){11}', 'the repetitions of . and . overlap'],
+    ['^(([a-z])+.)+[A-Z]([a-z])+$', '[a-z] and . overlap in a repetition'],
+    ['^(?:a|b|ab)*c$', 'a and a overlap in a repetition'],
+    [
+      '^\\w+([-+.]\\w+)*@\\w+([-.]\\w+)*\\.\\w+([-.]\\w+)*$',
+      'the repetitions of [-.] and [-.] overlap',
+    ],
+    ['^(a?){25}a{25}$', 'it can read one text in too many ways'],
+    [`^${'a?'.repeat(25)}${'a'.repeat(25)}$`, 'it can read one text in too many ways'],
+    ['^(?:a{1,3}){1,30}b$', 'it can read one text in too many ways'],
+    ['^(?:a|a){30}$', 'it can read one text in too many ways'],
     ['^a{500}$', 'it is too long, which cannot be checked'],
   ])('refuses %s', (pattern, risk) => {
     expect(patternRisk(pattern)).toBe(risk);

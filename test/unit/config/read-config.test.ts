@@ -88,7 +88,6 @@ describe('readConfig', () => {
     ['DW-bad-version', 'version: "1.0"', '"1.0" is no semantic version'],
     ['DW-unknown-emitter', 'emit: [clinet]', 'Did you mean "client"?'],
     ['DW-unknown-key', 'policies: { enum: {} }', 'Did you mean "enums"?'],
-    ['DW-emitters-not-loaded', 'emitters: [./mine.ts]', 'cannot be loaded'],
   ])('gives %s for %s', (code, line, text) => {
     const { diagnostics, shown } = read(`${minimal}    ${line}\n`);
     expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual([code]);

@@ -1,52 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Model } from '../../../generator/ir/api.ts';
-import type { TypeExpr } from '../../../generator/ir/type.ts';
-import { arrayOf, field, model, ref, scalar } from '../../support/api-facts.ts';
 import { loadModels } from '../../validators/loaded-models.ts';
+import { shapeModels } from './validators-shapes.ts';
 
 /* What the collecting form says of types of every shape; the boolean form must agree. */
 
-const text = scalar('string');
-const unknown: TypeExpr = { kind: 'unknown' };
-
-function union(...members: readonly TypeExpr[]): TypeExpr {
-  return { kind: 'union', members };
-}
-
-function object(...fields: readonly (readonly [string, TypeExpr])[]): TypeExpr {
-  return { kind: 'object', fields: fields.map(([name, type]) => field(name, type)) };
-}
-
-const models: readonly Model[] = [
-  model('Upload', union(scalar('file'), object(['url', text]))),
-  model('File', scalar('file')),
-  model('Flag', union({ kind: 'literal', value: true }, arrayOf(scalar('integer')))),
-  model('Nothing', scalar('null')),
-  model('MaybeList', union(scalar('null'), arrayOf(text))),
-  model('Choice', union(scalar('string', { enum: ['a', 'b'] }), scalar('number'))),
-  model('Nested', union(ref('Choice'), scalar('boolean'))),
-  model('Mixed', union(text, ref('Loop'))),
-  model('Loop', union(scalar('integer'), ref('Mixed'))),
-  model('AnyMap', union({ kind: 'map', values: unknown }, scalar('boolean'))),
-  model('AnyUnion', union(unknown, arrayOf(ref('AnyUnion')))),
-  model('AnyList', arrayOf(unknown)),
-  model('Whatever', unknown),
-  model('Alias', ref('Whatever')),
-  model(
-    'Wide',
-    scalar('integer', { enum: Array.from({ length: 21 }, (_, number) => number), maximum: 15 }),
-  ),
-  model('Codes', object(['404', scalar('string', { pattern: '^x' })])),
-  model('Ports', object(['port', union(scalar('integer', { format: 'int32' }), scalar('null'))])),
-  model('Places', arrayOf(union(ref('Codes'), arrayOf(ref('Codes')), text))),
-  model('Objects', union(object(['a', text]), text, scalar('boolean'))),
-  model('Empty', object()),
-  model('Truth', object(['is', scalar('boolean')], ['it', scalar('number')], ['no', unknown])),
-  model('TextMap', { kind: 'map', values: union(text, scalar('null')) }),
-  model('Dated', object(['on', union(scalar('string', { format: 'date' }), scalar('null'))])),
-];
-
-const schemas = await loadModels(models);
+const schemas = await loadModels(shapeModels);
 
 const blob = new Blob([]);
 
@@ -103,6 +61,9 @@ describe('the collecting form', () => {
     ['Objects', { a: 1 }, ['a: string, number']],
     ['Objects', true, []],
     ['Objects', [], [': object | string | boolean, array']],
+    ['Holder', { list: [1, {}], map: 1 }, []],
+    ['Holder', { list: 1 }, ['list: array, number']],
+    ['VagueTree', 1, []],
     ['Empty', {}, []],
     ['Empty', null, [': object, null']],
     ['Truth', { is: 1, it: 'x' }, ['is: boolean, number', 'it: number, string']],

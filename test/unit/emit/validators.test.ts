@@ -35,10 +35,6 @@ async function filesOf(api: Api): Promise<readonly GeneratedFile[]> {
   return [...value, { path: 'package.json', text: '{ "type": "module" }\n' }];
 }
 
-function textOf(files: readonly GeneratedFile[], path: string): string {
-  return files.find((file) => file.path === path)?.text ?? '';
-}
-
 const folder = await mkdtemp(join(tmpdir(), 'docwright-validators-'));
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -114,21 +110,6 @@ describe('validatorsEmitter', () => {
       'runtime/validate.ts',
       'runtime/formats.ts',
     ]);
-  });
-
-  it('prints what a person would write: the small API', async () => {
-    await expect(textOf(small, 'validators/events.ts')).toMatchFileSnapshot(
-      'validators-expected/events.ts.txt',
-    );
-    await expect(textOf(small, 'validators/index.ts')).toMatchFileSnapshot(
-      'validators-expected/index.ts.txt',
-    );
-  });
-
-  it('prints what a person would write: people', async () => {
-    await expect(textOf(people, 'validators/people.ts')).toMatchFileSnapshot(
-      'validators-expected/people.ts.txt',
-    );
   });
 
   it('compiles under the strictest flags', () => {

@@ -211,6 +211,17 @@ describe('openapiOf: paths', () => {
   });
 });
 
+describe('openapiOf: deprecation', () => {
+  it('writes its days as extensions', () => {
+    const dates = { deprecated: true, deprecatedSince: '2026-01-31', sunset: '2027-01-31' };
+    expect(at(withOperations([{ ...ping, ...dates }]), 'paths', '/ping', 'get')).toMatchObject({
+      deprecated: true,
+      'x-deprecated-since': '2026-01-31',
+      'x-sunset': '2027-01-31',
+    });
+  });
+});
+
 describe('openapiOf: places', () => {
   const text = '# Small\n\n## GET /ping\n\nrow';
   const heading = { ...place, start: 12 };

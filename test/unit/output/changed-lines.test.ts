@@ -34,29 +34,29 @@ describe('changedLines', () => {
   it('names the changed line of the file', () => {
     const now = sectionsOf(['A', 'a1', 'a2', 'a3'], ['B', 'b1', 'changed'], ['C', 'c1']);
     expect(compare(before, now)).toEqual([
-      { file: 'x.md', name: 'B', change: 'changed', line: 5, endLine: 5 },
+      { file: 'x.md', name: 'B', change: 'changed', line: 5, endLine: 5, gives: [] },
     ]);
   });
 
   it('finds added lines and nothing in the sections that moved', () => {
     const now = sectionsOf(['A', 'a1', 'new', 'new', 'a2', 'a3'], ['B', 'b1', 'b2'], ['C', 'c1']);
     expect(compare(before, now)).toEqual([
-      { file: 'x.md', name: 'A', change: 'added', line: 2, endLine: 3 },
+      { file: 'x.md', name: 'A', change: 'added', line: 2, endLine: 3, gives: [] },
     ]);
   });
 
   it('finds removed lines', () => {
     const now = sectionsOf(['A', 'a1', 'a3'], ['B', 'b1', 'b2'], ['C', 'c1']);
     expect(compare(before, now)).toEqual([
-      { file: 'x.md', name: 'A', change: 'removed', line: 2, endLine: 1 },
+      { file: 'x.md', name: 'A', change: 'removed', line: 2, endLine: 1, gives: [] },
     ]);
   });
 
   it('finds added and removed sections', () => {
     const now = sectionsOf(['A', 'a1', 'a2', 'a3'], ['N', 'n1', 'n2'], ['C', 'c1']);
     expect(compare(before, now)).toEqual([
-      { file: 'x.md', name: 'N', change: 'added', line: 4, endLine: 5 },
-      { file: 'x.md', name: 'B', change: 'removed', line: 4, endLine: 3 },
+      { file: 'x.md', name: 'N', change: 'added', line: 4, endLine: 5, gives: [] },
+      { file: 'x.md', name: 'B', change: 'removed', line: 4, endLine: 3, gives: [] },
     ]);
   });
 

@@ -108,6 +108,22 @@ describe('docComment', () => {
     );
   });
 
+  it('has no comment in the comment, which would swallow the tags behind it', () => {
+    const tags = [
+      { name: 'see', text: 'GET /* x (#y)' },
+      { name: 'example', text: 'z' },
+    ];
+    const file = ts.createSourceFile(
+      'a.ts',
+      `${docComment({ text: 'a', tags })}\nconst a = 1;`,
+      ts.ScriptTarget.ESNext,
+      true,
+    );
+    const [statement] = file.statements;
+    const found = statement === undefined ? [] : ts.getJSDocTags(statement);
+    expect(found.map(({ tagName }) => tagName.text)).toEqual(['see', 'example']);
+  });
+
   it('shows what is invisible, and has no line ends of its own', () => {
     expect(docComment({ text: 'a\u202eb\u0000\ud800\u200b' })).toBe(
       '/** a\\u202eb\\u0000\\ud800\\u200b */',

@@ -45,7 +45,7 @@ describe('lists of values', () => {
     const list = '<ul class="enum"><li><code>a</code> the first</li><li>b</li></ul>';
     const row = rowOf(`Which ${list}`);
     expect(row.enum?.map(({ text }) => text)).toEqual(['a', 'b']);
-    expect(row.description?.text).toBe(`Which ${list}`);
+    expect(row.description?.text).toBe('Which\n- `a` the first\n- b');
   });
 
   it('leave nothing behind but the prose around them', () => {
@@ -56,13 +56,17 @@ describe('lists of values', () => {
   });
 
   it.each([
-    ['without class or label', 'Mind <ul><li>a</li></ul>'],
-    ['in code', 'Such as `<ul class="enum"><li>a</li></ul>`'],
-    ['without items', '<ul class="enum"></ul>'],
-  ])('are prose %s', (_, description) => {
+    ['without class or label', 'Mind <ul><li>a</li></ul>', 'Mind\n- a'],
+    [
+      'in code',
+      'Such as `<ul class="enum"><li>a</li></ul>`',
+      'Such as `<ul class="enum"><li>a</li></ul>`',
+    ],
+    ['without items', '<ul class="enum"></ul>', undefined],
+  ])('are prose %s', (_, description, prose) => {
     const row = rowOf(description);
     expect(row.enum).toBeUndefined();
-    expect(row.description?.text).toBe(description);
+    expect(row.description?.text).toBe(prose);
   });
 });
 
@@ -95,31 +99,47 @@ describe('labelled lines', () => {
   });
 
   it.each([
-    ['with an unknown label', '<p>Author: me</p>'],
-    ['with a bound that is no number', '<p>Maximum: a lot</p>'],
-    ['without a value', '<p>Maximum:</p>'],
-    ['in inline elements', '<b>Maximum: 3</b>'],
-  ])('are prose %s', (_, description) => {
+    ['with an unknown label', '<p>Author: me</p>', 'Author: me'],
+    ['with a bound that is no number', '<p>Maximum: a lot</p>', 'Maximum: a lot'],
+    ['without a value', '<p>Maximum:</p>', 'Maximum:'],
+    ['in inline elements', '<b>Maximum: 3</b>', '**Maximum: 3**'],
+  ])('are prose %s', (_, description, prose) => {
     const row = rowOf(description);
-    expect(row.description?.text).toBe(description);
+    expect(row.description?.text).toBe(prose);
     expect(row.maximum).toBeUndefined();
   });
 
   it('count once', () => {
     const row = rowOf('<p>Maximum: 3</p><p>Maximum: 4</p>', 'integer');
     expect(row.maximum?.text).toBe('3');
-    expect(row.description?.text).toBe('<p>Maximum: 4</p>');
+    expect(row.description?.text).toBe('Maximum: 4');
   });
 });
 
 describe('other HTML in a description', () => {
-  it('stays, but for line breaks', () => {
-    expect(rowOf('A <i>b</i><br><br/>c &lt; d').description?.text).toBe('A <i>b</i>\nc < d');
+  it.each([
+    ['A <i>b</i><br><br/>c &lt; d', 'A *b*\nc < d'],
+    ['Use <code>&lt;b&gt; &amp;</code>, or <tt></tt> `<i>`', 'Use `<b> &`, or  `<i>`'],
+    ['&lt;b&gt; is a tag, 1 &lt; 2', '\\<b> is a tag, 1 < 2'],
+    ['<b> Bold </b>and <em>both</em>', '**Bold** and *both*'],
+    ['See <a href="#pet (new)">the &quot;pet&quot;</a>', 'See [the "pet"](#pet%20%28new%29)'],
+    ['<a href="javascript:alert(1)">Click</a> <a name="x"></a>here', 'Click here'],
+    ['<span style="x">Coat</span> of <font color="red">many</font>', 'Coat of many'],
+    ['One<p>two</p>three', 'One\ntwo\nthree'],
+    ['<script>alert(1)</script>Text<!-- note -->', 'Text'],
+    ['Mind <script> and @x', 'Mind \\<script> and @x'],
+    ['Never <!-- closed, <b>at all', 'Never \\<!-- closed, \\<b>at all'],
+    ['Shut</b> twice</i>, `</b>`', 'Shut\\</b> twice\\</i>, `</b>`'],
+    ['A <uuid> of a <thing>', 'A \\<uuid> of a \\<thing>'],
+    ['<b>Open', '**Open**'],
+    ['An <img src="a b.png" alt="icon"> icon', 'An ![icon](a%20b.png) icon'],
+  ])('%s: %s', (written, prose) => {
+    expect(rowOf(written).description?.text).toBe(prose);
   });
 
   it('is no HTML when it is not', () => {
     expect(rowOf('a < b and Map<String> & more').description?.text).toBe(
-      'a < b and Map<String> & more',
+      'a < b and Map\\<String> & more',
     );
   });
 

@@ -118,6 +118,7 @@ function testRoutes(handler: NonNullable<Route<unknown>['handler']>): readonly R
       operation: 'deleteEvent',
       method: 'DELETE',
       segments: ['events', { name: 'event_id', type: 'integer' }],
+      deprecation: { since: '2026-01-31', sunset: '2027-01-31' },
       validators: { bodyRequired: false, responses },
       handler,
     },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HttpProblem, pointerOf } from '../../../templates/runtime/problem.ts';
-import { createServer } from '../../../templates/runtime/server.ts';
+import { createServer, type ServerOptions } from '../../../templates/runtime/server.ts';
 import { testServer, type TestServer } from './server-routes.ts';
 
 const json = { 'content-type': 'application/json' };
@@ -383,5 +383,30 @@ describe('pointerOf', () => {
   it('escapes slashes and tildes', () => {
     expect(pointerOf(['a/b', '~', 0])).toBe('/a~1b/~0/0');
     expect(pointerOf([])).toBe('');
+  });
+});
+
+describe('V19 dates of the reference', () => {
+  const told = async (options: ServerOptions<unknown>, id = '1'): Promise<unknown> => {
+    const response = await send(testServer(undefined, options), `/api/events/${id}`, {
+      method: 'DELETE',
+    });
+    return [response.headers.get('deprecation'), response.headers.get('sunset')];
+  };
+
+  it('are in answers and errors of the operation, without an option', async () => {
+    const dates = ['@1769817600', 'Sun, 31 Jan 2027 00:00:00 GMT'];
+    expect(await told({})).toEqual(dates);
+    expect(await told({}, 'x')).toEqual(dates);
+  });
+
+  it('give way to those of the option', async () => {
+    const deprecations = { deleteEvent: { since: new Date('2025-01-01') } };
+    expect(await told({ deprecations })).toEqual(['@1735689600', null]);
+  });
+
+  it('are in no answer of another operation', async () => {
+    const response = await send(testServer(), '/api/events/1');
+    expect(response.headers.get('deprecation')).toBeNull();
   });
 });

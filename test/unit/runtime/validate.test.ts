@@ -4,7 +4,9 @@ import {
   MAX_ISSUES,
   checkInteger,
   checkOptionalInteger,
+  checkOptionalRecord,
   checkOptionalString,
+  checkRecord,
   checkString,
   collect,
   fail,
@@ -14,6 +16,7 @@ import {
   isRecord,
   isTooDeep,
   lengthOf,
+  matches,
   own,
   schemaOf,
   within,
@@ -212,15 +215,16 @@ describe('numbers', () => {
 
 describe('absent values', () => {
   it('are missing where something is required', () => {
-    expect(issuesOf(undefined, checkString)).toMatchObject([{ received: 'missing' }]);
-    expect(issuesOf(undefined, checkInteger)).toMatchObject([{ received: 'missing' }]);
+    const missing = (expected: string): readonly object[] => [{ expected, received: 'missing' }];
+    expect(issuesOf(undefined, checkString)).toMatchObject(missing('string'));
+    expect(issuesOf(undefined, checkInteger)).toMatchObject(missing('integer'));
   });
 
   it('are fine where it is optional, and null is not', () => {
     expect(collect(undefined, checkOptionalString).ok).toBe(true);
     expect(collect(undefined, checkOptionalInteger).ok).toBe(true);
-    expect(collect(null, checkOptionalString).ok).toBe(false);
-    expect(collect(null, checkOptionalInteger).ok).toBe(false);
+    expect(issuesOf(null, checkOptionalString)).toMatchObject([{ expected: 'string' }]);
+    expect(issuesOf(null, checkOptionalInteger)).toMatchObject([{ expected: 'integer' }]);
   });
 
   it('accept strings only where a string is expected', () => {
@@ -241,6 +245,15 @@ describe('objects', () => {
     ['{}', false],
   ])('isRecord(%o) is %s', (value, valid) => {
     expect(isRecord(value)).toBe(valid);
+  });
+
+  it('are all that is expected where nothing is known of what is in them', () => {
+    for (const check of [checkRecord, checkOptionalRecord]) {
+      expect(collect({ any: [] }, check).ok).toBe(true);
+      expect(issuesOf(null, check)).toMatchObject([{ expected: 'object', received: 'null' }]);
+    }
+    expect(collect(undefined, checkOptionalRecord).ok).toBe(true);
+    expect(issuesOf(undefined, checkRecord)).toMatchObject([{ received: 'missing' }]);
   });
 
   it('reads inherited names as own fields only', () => {
@@ -268,8 +281,27 @@ describe('lengthOf', () => {
     ['a😀b😀', 4],
     ['\ud83d', 1],
     ['\ude00\ud83d', 2],
+    ['\ud800\udc00', 1],
+    ['\udbff\udfff', 1],
+    ['\ud7ff\udc00', 2],
+    ['\udc00\udc00', 2],
+    ['\ud800\ud800', 2],
+    ['\ud800\ue000', 2],
+    ['\ud800a', 2],
+    ['a\udc00', 2],
   ])('counts code points of %j', (text, length) => {
     expect(lengthOf(text)).toBe(length);
     expect([...text]).toHaveLength(length);
+  });
+});
+
+describe('matches', () => {
+  it('asks the pattern', () => {
+    expect([matches(/^a+$/u, 'aa'), matches(/^a+$/u, 'ab')]).toEqual([true, false]);
+  });
+
+  it('refuses texts of more than 10,000 units without asking it', () => {
+    expect(matches(/^a+$/u, 'a'.repeat(10_000))).toBe(true);
+    expect(matches(/^a+$/u, 'a'.repeat(10_001))).toBe(false);
   });
 });

@@ -1,0 +1,103 @@
+import { relative } from 'node:path';
+import { readOverlay } from '../config/read-overlay.ts';
+import { defaultPolicies } from '../config/config.ts';
+import { diagnose } from '../diagnostics/catalogue.ts';
+import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { DiffSide } from '../diff/difference.ts';
+import { sourceOf, type Source } from '../ir/source.ts';
+import { understandReference } from '../pipeline.ts';
+import { besides, gitFileOf, readGitFile, type GitFile } from './git-file.ts';
+import { usageError, type ExitCode } from './io.ts';
+import type { Job } from './job.ts';
+import { pathFrom, readInput, shownPath, type Session } from './session.ts';
+
+/** One of the two references of a comparison, as the command line names it. */
+export interface DiffInput {
+  readonly written: string;
+  /** Absolute path of the file; for a commit that of the file in the working tree. */
+  readonly path: string;
+  /** Present for `git:REV:PATH`. */
+  readonly git?: GitFile;
+}
+
+/** What an argument names; an exit code, with a message, when it names nothing. */
+export function diffInput(written: string, { io }: Session): DiffInput | ExitCode {
+  const git = gitFileOf(written);
+  if (git === undefined) return { written, path: pathFrom(io.cwd, written) };
+  if (typeof git === 'string') return usageError(io, `${written}: ${git}`);
+  return { written, path: pathFrom(io.cwd, git.path), git };
+}
+
+/**
+ * Reads and resolves one reference with overlay and policies of a job. The overlay is taken from where the reference is:
+ * from the same commit, else from the working tree. Undefined, with diagnostics, when there is nothing to compare.
+ */
+export async function readSide(
+  input: DiffInput,
+  { job, isOld }: { readonly job: Job | undefined; readonly isOld: boolean },
+  session: Session,
+): Promise<DiffSide | undefined> {
+  const source = await sourceAt(input, input.path, session);
+  if (source === undefined) return undefined;
+  const overlaySource = await overlayOf(input, job, session);
+  const overlay = overlaySource === undefined ? undefined : readOverlay(overlaySource);
+  const { value, diagnostics } = understandReference(
+    source,
+    overlay === undefined || hasErrors(overlay.diagnostics) ? undefined : overlay.value,
+    job?.policies ?? defaultPolicies,
+  );
+  const said = [...(overlay?.diagnostics ?? []), ...diagnostics];
+  session.diagnostics.push(...(isOld ? withoutOverlay(said, overlaySource) : said));
+  if (value.doc.operations.length === 0) session.empty.add(source.file);
+  return { source, ...value };
+}
+
+/** An overlay of today need not fit the reference of yesterday: what it says of the old one is not the question. */
+function withoutOverlay(
+  diagnostics: readonly Diagnostic[],
+  overlay: Source | undefined,
+): readonly Diagnostic[] {
+  return diagnostics.filter(({ span }) => span.file !== overlay?.file);
+}
+
+async function overlayOf(
+  input: DiffInput,
+  job: Job | undefined,
+  session: Session,
+): Promise<Source | undefined> {
+  if (job?.overlay === undefined) return undefined;
+  if (input.git === undefined) return sourceAt(input, job.overlay.path, session);
+  // A commit from before the overlay has none.
+  const file = besides(input.git, fromFolder(session.io.cwd, job.overlay.path));
+  const read = await readGitFile(file, session.io);
+  if ('problem' in read) return undefined;
+  return added(sourceOf(`git:${file.revision}:${file.path}`, read.text), session);
+}
+
+async function sourceAt(
+  { git, written }: DiffInput,
+  path: string,
+  session: Session,
+): Promise<Source | undefined> {
+  if (git === undefined) return readInput(path, session);
+  const read = await readGitFile(git, session.io);
+  if ('text' in read) return added(sourceOf(`git:${git.revision}:${git.path}`, read.text), session);
+  const span = { file: written, start: 0, end: 0 };
+  const holes = { file: written, problem: read.problem };
+  session.diagnostics.push(diagnose('DW-unreadable-file', span, holes));
+  return undefined;
+}
+
+function added(source: Source, { sources }: Session): Source {
+  sources.set(source.file, source.text);
+  return source;
+}
+
+function fromFolder(folder: string, path: string): string {
+  return relative(folder, path).replaceAll('\\', '/');
+}
+
+/** The name of an input for annotations: a path of the working tree, whatever commit it was read from. */
+export function treePath({ path, git }: DiffInput, { io }: Session): string {
+  return git?.path ?? shownPath(path, io);
+}

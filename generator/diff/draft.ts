@@ -1,0 +1,39 @@
+import type { Span } from '../ir/span.ts';
+import type { Direction, Verdict, Witness } from './finding.ts';
+import type { RuleKey } from './rules/rules.ts';
+import type { TypeChange } from './type-change.ts';
+import type { ReachedUse } from './type-walk.ts';
+
+/** A change on its way to become a finding: what happened, and by which rules it is judged. */
+export interface Draft {
+  /** Never empty. The gravest gives its name; the others are mentioned. */
+  readonly keys: readonly RuleKey[];
+  readonly subject: string;
+  readonly path: readonly string[];
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
+  readonly oldPlace?: Span | undefined;
+  readonly newPlace?: Span | undefined;
+  readonly direction: Direction;
+  /** Places in operations that it reaches besides its subject. */
+  readonly sites?: readonly ReachedUse[];
+  readonly notes?: readonly string[];
+  /** A verdict for deployed callers that is milder than the rules': nothing uses the model. */
+  readonly wire?: Verdict;
+  /** Makes the message that shows the break; asked only of findings that break deployed callers. */
+  readonly witness?: () => Witness | undefined;
+  /** The change of a type behind it, and where that travels. */
+  readonly typed?: { readonly change: TypeChange; readonly uses: readonly ReachedUse[] };
+  /** What was there and is no more, for asking whether the new text still has it (K01). */
+  readonly gone?: Gone;
+}
+
+/** A name that is no longer understood. */
+export interface Gone {
+  readonly name: string;
+  readonly what: 'operation' | 'status' | 'field';
+  /** A place in the section of the new document that would have it; absent when the whole document would. */
+  readonly within?: Span | undefined;
+  /** Id of the new model that would have it. */
+  readonly model?: string;
+}

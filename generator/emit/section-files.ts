@@ -1,0 +1,35 @@
+import type { Api } from '../ir/api.ts';
+import { symbolsOf } from './symbols.ts';
+
+/** A part of the reference by its offsets. */
+export interface SectionRange {
+  readonly start: number;
+  /** Behind its last code unit. */
+  readonly end: number;
+}
+
+/**
+ * For each section the generated files that are made of what it says: the modules of its operations and models. Files that
+ * everything has a part in (indexes, README, openapi.json) are of no section.
+ */
+export function sectionFiles(
+  api: Api,
+  ranges: readonly SectionRange[],
+  paths: readonly string[],
+): readonly (readonly string[])[] {
+  const symbols = symbolsOf(api);
+  const places = [
+    ...api.operations.map(({ span, resource }) => [span, symbols.stem(resource)] as const),
+    ...api.models.map(({ id, origin }) => [origin.span, symbols.modelStem(id)] as const),
+  ].filter(([{ file }]) => file === api.span.file);
+  const byStem = new Map<string, string[]>();
+  for (const path of paths) {
+    const stem = /([^/]+)\.ts$/.exec(path)?.[1];
+    if (stem !== undefined) byStem.set(stem, [...(byStem.get(stem) ?? []), path]);
+  }
+  return ranges.map(({ start, end }) => {
+    const inside = places.filter(([span]) => span.start >= start && span.start < end);
+    const stems = new Set(inside.map(([, stem]) => stem));
+    return [...stems].flatMap((stem) => byStem.get(stem) ?? []).toSorted();
+  });
+}

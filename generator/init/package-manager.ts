@@ -1,0 +1,70 @@
+import type { InitFacts } from './facts.ts';
+
+/** How a repository installs packages and runs scripts. */
+export interface PackageManager {
+  readonly name: 'npm' | 'pnpm' | 'yarn';
+  /** How a script is run: `npm run`. */
+  readonly run: string;
+  /** How a program of an installed package is run: `npx --no-install`. */
+  readonly exec: string;
+  /** Steps of a workflow of GitHub Actions that set up Node and install. */
+  readonly install: readonly string[];
+}
+
+const NODE = 'uses: actions/setup-node@v4\n        with:\n          node-version: 22';
+
+const MANAGERS = {
+  npm: { name: 'npm', run: 'npm run', exec: 'npx --no-install', install: [NODE, 'run: npm ci'] },
+  pnpm: {
+    name: 'pnpm',
+    run: 'pnpm run',
+    exec: 'pnpm exec',
+    install: [NODE, 'run: corepack enable', 'run: pnpm install --frozen-lockfile'],
+  },
+  yarn: {
+    name: 'yarn',
+    run: 'yarn run',
+    exec: 'yarn run',
+    install: [NODE, 'run: corepack enable', 'run: yarn install --immutable'],
+  },
+} as const satisfies Record<string, PackageManager>;
+
+/** The package manager of a folder, by its lock files. Default npm. */
+export function packageManagerOf({ existing, pnpmWorkspace }: InitFacts): PackageManager {
+  if (pnpmWorkspace !== undefined || existing.has('pnpm-lock.yaml')) return MANAGERS.pnpm;
+  return existing.has('yarn.lock') ? MANAGERS.yarn : MANAGERS.npm;
+}
+
+/**
+ * The folder below which a workspace keeps its packages: `packages` for the pattern `packages/*`. Undefined where there is no
+ * workspace, or none of its patterns is that simple.
+ */
+export function workspaceFolder(
+  { pnpmWorkspace }: InitFacts,
+  packageJson: Readonly<Record<string, unknown>>,
+): string | undefined {
+  const { workspaces } = packageJson;
+  const inner: unknown =
+    typeof workspaces === 'object' && workspaces !== null && 'packages' in workspaces
+      ? workspaces.packages
+      : workspaces;
+  const patterns: readonly unknown[] = [
+    ...(Array.isArray(inner) ? (inner as readonly unknown[]) : []), // an array of what JSON has
+    ...pnpmPatterns(pnpmWorkspace ?? ''),
+  ];
+  for (const pattern of patterns) {
+    const folder = /^(?:\.\/)?([\w@.-]+(?:\/[\w@.-]+)*)\/\*{1,2}$/.exec(String(pattern))?.[1];
+    if (folder !== undefined) return folder;
+  }
+  return undefined;
+}
+
+/** The items under `packages:`; a line each is how everybody writes them. */
+function pnpmPatterns(yaml: string): readonly string[] {
+  const list = /^packages:[ \t]*\r?\n((?:[ \t]*-.*(?:\r?\n|$)|[ \t]*#.*\r?\n|[ \t]*\r?\n)*)/m.exec(
+    yaml,
+  );
+  return (list?.[1] ?? '')
+    .split(/\r?\n/)
+    .flatMap((line) => /^\s*-\s*['"]?([^'"#\s]+)/.exec(line)?.[1] ?? []);
+}

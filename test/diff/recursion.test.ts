@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { diffApis } from '../../generator/diff/diff.ts';
+import { recursiveModels } from '../../generator/diff/recursion.ts';
+import type { Model } from '../../generator/ir/api.ts';
+import { arrayOf, field, model, ref, response } from '../support/api-facts.ts';
+import { api, op, sideOf, text } from './api-edits.ts';
+
+const answer = op('GET /things', { responses: [response('200', ref('A'))] });
+const of = (...fields: readonly ReturnType<typeof field>[]): Model['type'] => ({
+  kind: 'object',
+  fields: [field('id', text), ...fields],
+});
+
+it('tells of the field that made a model recursive, and mentions M05 with it', () => {
+  const old = api([answer], [model('A', of())]);
+  const now = api([answer], [model('A', of(field('parts', arrayOf(ref('A')))))]);
+  const { findings } = diffApis(sideOf(old), sideOf(now)).value;
+  expect(findings).toMatchObject([
+    { rule: 'R08', alsoRules: ['M05'], notes: ['now recursive: A'] },
+  ]);
+});
+
+it('leaves a field alone that refers to a model without a way back', () => {
+  const models = [model('B', text)];
+  const old = api([answer], [model('A', of()), ...models]);
+  const now = api([answer], [model('A', of(field('part', ref('B')))), ...models]);
+  expect(diffApis(sideOf(old), sideOf(now)).value.findings).toMatchObject([
+    { rule: 'R08', alsoRules: [] },
+  ]);
+});
+
+it('finds cycles over several models, and none where there is none', () => {
+  const round = api(
+    [],
+    [
+      model('A', ref('B')),
+      model('B', arrayOf(ref('C'))),
+      model('C', ref('A')),
+      model('D', ref('A')),
+      model('E', of(field('self', ref('E')))),
+    ],
+  );
+  expect([...recursiveModels(round)].sort()).toEqual(['A', 'B', 'C', 'E']);
+});

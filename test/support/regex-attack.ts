@@ -1,0 +1,68 @@
+import type { RegexLiteral } from './regex-literals.ts';
+
+/** Characters that classes such as `\s` and `\w` stand for, tried whatever the expression says. */
+const USUAL = [' ', 'a', 'A', '0', '\t', '\n', '_'];
+
+/** Texts of this length show whether the time grows with the square: seconds instead of a fraction of a millisecond. */
+const LONG = 30_000;
+
+/** Time in milliseconds of processor that a linear expression never takes for a long text. */
+const TOO_LONG = 120;
+
+/**
+ * Looks for a text on which an expression takes more than linear time: repetitions of one or two of the characters that it
+ * mentions, behind different beginnings. Gives the text's recipe, or undefined when none was found.
+ */
+export function attackOn(literal: RegexLiteral): string | undefined {
+  const regex = new RegExp(literal.pattern, literal.flags);
+  const { units, beginnings } = materialOf(literal.pattern);
+  for (const beginning of beginnings) {
+    for (const unit of units) {
+      // An expression that doubles its time with each character would never come back.
+      if (timeOf(regex, `${beginning}${unit.repeat(24)}\u0000`) > 40) {
+        return `${JSON.stringify(beginning)} and ${JSON.stringify(unit)} a few times`;
+      }
+      const make = (length: number): string =>
+        `${beginning}${unit.repeat(Math.ceil(length / unit.length))}\u0000`;
+      // A short text first: what is slow there may be slow by chance, and is tried again.
+      if (timeOf(regex, make(2_000)) < 1) continue;
+      if (timeOf(regex, make(2_000)) < 1) continue;
+      const time = timeOf(regex, make(LONG));
+      if (time > TOO_LONG) {
+        return `${JSON.stringify(beginning)} and ${JSON.stringify(unit)} repeated: ${time.toFixed(0)} ms`;
+      }
+    }
+  }
+  return undefined;
+}
+
+function timeOf(regex: RegExp, text: string): number {
+  const start = process.cpuUsage().user;
+  regex.lastIndex = 0;
+  if (regex.global) text.replace(regex, '');
+  else regex.exec(text);
+  return (process.cpuUsage().user - start) / 1000;
+}
+
+function materialOf(pattern: string): {
+  readonly units: readonly string[];
+  readonly beginnings: readonly string[];
+} {
+  const bare = pattern
+    .replace(/\\u([\da-f]{4})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+    .replace(/\\[dDwWsSbBpPnrtfvk](?:\{[^}]*\}|<\w+>)?/g, '')
+    .replace(/\(\?(?:<?[=!]|:|<\w+>)/g, '')
+    .replace(/\\/g, '');
+  const marks = [...new Set(bare.replace(/[A-Za-z0-9]/g, ''))].slice(0, 12);
+  const words = [...new Set(bare.match(/[A-Za-z]{2,}/g) ?? [])].slice(0, 4);
+  const letters = (bare.match(/[A-Za-z]/g) ?? []).slice(0, 3);
+  const singles = [...new Set([...USUAL, ...marks, ...letters])];
+  const pairs = [' ', 'a', '0', ...marks].slice(0, 8);
+  const units = [
+    ...singles,
+    ...words,
+    ...pairs.flatMap((one) => pairs.flatMap((other) => (one === other ? [] : [one + other]))),
+  ];
+  const lead = /^\^?([A-Za-z]+:?|[^A-Za-z0-9^()[\]]{1,3})/.exec(bare)?.[1] ?? '';
+  return { units, beginnings: [...new Set(['', lead, ...words, 'a', '#'])] };
+}
