@@ -90,7 +90,6 @@ export type {
   UpdateSessionCustomFieldResult,
   UpdateSessionResult,
   UploadPictureResult,
-  Validation,
   ValidationIssue,
   ValidationModes,
   ValidationOptions,
@@ -113,6 +112,7 @@ export {
   byLink,
   byOffset,
   byPage,
+  checkedBody,
   createClient,
   createEvent,
   createHttpClient,
@@ -138,7 +138,6 @@ export {
   getSessionTrack,
   getSessionsOverview,
   headerKey,
-  limitedText,
   listEvents,
   listPeople,
   listPeopleCustomFields,
@@ -173,7 +172,7 @@ export {
   updateSession,
   updateSessionCustomField,
   uploadPicture,
-  validationOf,
+  validated,
 } from './client/index.js';
 export type {
   AddPersonToGroupInput,

@@ -2,11 +2,17 @@ import type { Api, Operation } from '../ir/api.ts';
 import { pascalCase } from '../naming/words.ts';
 import { code, ident, key, lines, union, use, type Code, type SymbolRef } from '../print/code.ts';
 import { arrow, call, functionType, generic, openObject, property } from '../print/code-layout.ts';
-import type { FunctionDeclaration, InterfaceDeclaration, Member } from '../print/plan.ts';
+import type {
+  FunctionDeclaration,
+  InterfaceDeclaration,
+  Member,
+  ModulePlan,
+} from '../print/plan.ts';
 import { memberDoc } from './client-doc.ts';
 import { callType, needsInput } from './client-operation.ts';
 import { newClient, optionsParameter } from './client-options.ts';
 import { CLIENT_RESERVED_NAMES, clientType, clientValue } from './client-runtime.ts';
+import { moduleHeader } from './header.ts';
 import { resourceTree, withNested, type ResourceNode } from './resource-tree.ts';
 import type { Symbols } from './symbols.ts';
 
@@ -15,23 +21,31 @@ const PATH = 'client/index.ts';
 /** Members of the facade that are no resources. */
 const OWN: ReadonlySet<string> = new Set(['client', 'request']);
 
-/** The facade: an interface for the whole and one per resource, and `createClient`. */
-export function facadeSections(
-  api: Api,
-  symbols: Symbols,
-): readonly (InterfaceDeclaration | FunctionDeclaration)[] {
+/** The facade: an interface for the whole and `createClient`, and a module for each resource. */
+export interface Facade {
+  /** Of `client/index.ts`. */
+  readonly sections: readonly (InterfaceDeclaration | FunctionDeclaration)[];
+  /** An interface and the function that makes it, for each resource. */
+  readonly modules: readonly ModulePlan[];
+  /** The interfaces of the modules, for `client/index.ts` to offer. */
+  readonly interfaces: readonly SymbolRef[];
+}
+
+/** The facade of an API, whose operations are functions already. */
+export function facadeOf(api: Api, symbols: Symbols): Facade {
   const roots = resourceTree(api);
-  const names = interfaceNames(api, symbols);
-  const scope: Scope = { symbols, names };
-  return [
-    rootInterface(roots, scope),
-    ...roots.flatMap(withNested).map((item) => resourceInterface(item, scope)),
-    createFunction(api, roots, scope),
-  ];
+  const scope: Scope = { api, symbols, names: interfaceNames(api, symbols) };
+  const nodes = roots.flatMap(withNested);
+  return {
+    sections: [rootInterface(roots, scope), createFunction(roots, scope)],
+    modules: nodes.map((item) => resourceModule(item, scope)),
+    interfaces: nodes.map((item) => interfaceSymbol(item, scope)),
+  };
 }
 
 /** Interfaces of the facade, by resource id. */
 interface Scope {
+  readonly api: Api;
   readonly symbols: Symbols;
   readonly names: ReadonlyMap<string, string>;
 }
@@ -58,10 +72,28 @@ function interfaceNames(api: Api, symbols: Symbols): ReadonlyMap<string, string>
   return names;
 }
 
-function interfaceSymbol({ resource }: ResourceNode, { names }: Scope): SymbolRef {
+function interfaceSymbol({ resource }: ResourceNode, { symbols, names }: Scope): SymbolRef {
   const name = names.get(resource.id);
   if (name === undefined) throw new Error(`invariant: ${resource.id} has an interface`);
-  return { name, from: PATH, typeOnly: true };
+  // A folder of its own, so that no resource can have the same file.
+  return { name, from: `client/facade/${symbols.stem(resource.id)}.ts`, typeOnly: true };
+}
+
+/** The function that makes the interface of a resource: `peopleClient`. */
+function makerSymbol(item: ResourceNode, scope: Scope): SymbolRef {
+  const { name, from } = interfaceSymbol(item, scope);
+  return { name: `${name.slice(0, 1).toLowerCase()}${name.slice(1)}`, from, typeOnly: false };
+}
+
+function resourceModule(item: ResourceNode, scope: Scope): ModulePlan {
+  const { id } = item.resource;
+  return {
+    kind: 'module',
+    path: interfaceSymbol(item, scope).from,
+    header: moduleHeader(`Members of the facade for the ${id} resource.`, scope.api),
+    laidOut: true,
+    sections: [resourceInterface(item, scope), makerFunction(item, scope)],
+  };
 }
 
 function rootInterface(roots: readonly ResourceNode[], scope: Scope): InterfaceDeclaration {
@@ -146,16 +178,11 @@ function nestedMember(item: ResourceNode, taken: ReadonlySet<string>, scope: Sco
   return { name: resourceName(item, taken), optional: false, readonly: true, type };
 }
 
-function createFunction(
-  api: Api,
-  roots: readonly ResourceNode[],
-  { symbols }: Scope,
-): FunctionDeclaration {
-  const local = localNames(api, symbols);
-  const members = roots.map((item) => resourceText(item, OWN, { symbols, local }));
+function createFunction(roots: readonly ResourceNode[], scope: Scope): FunctionDeclaration {
+  const local = localNames(scope);
+  const members = roots.map((item) => nestedText(item, OWN, scope));
   const client = local('client');
-  const isShort = client.parts[0] === 'client';
-  const own = isShort ? client : property(code`client`, client);
+  const own = localName('client', scope) === 'client' ? client : property(code`client`, client);
   return {
     kind: 'function',
     name: 'createClient',
@@ -163,7 +190,7 @@ function createFunction(
     doc: {
       text: 'Makes a client with every operation as a member: `api.resource.verb(input, options)`. Bundles all of them; `newClient` and the functions bundle only what is used.',
     },
-    parameters: [optionsParameter(api)],
+    parameters: [optionsParameter(scope.api)],
     returns: use({ name: 'ApiClient', from: PATH, typeOnly: true }),
     body: lines([
       code`const ${client} = ${use(newClient)}(options);`,
@@ -172,16 +199,20 @@ function createFunction(
   };
 }
 
-/** Gives a variable of the facade its name: another one where an operation's function has that name. */
-type LocalNames = (name: 'client' | 'input' | 'options' | 'method' | 'path') => Code;
+type Local = 'client' | 'input' | 'options' | 'method' | 'path';
 
-function localNames({ operations }: Api, symbols: Symbols): LocalNames {
+/** Gives a variable of the facade its name: another one where an operation's function has that name. */
+type LocalNames = (name: Local) => Code;
+
+function localNames(scope: Scope): LocalNames {
+  return (name) => ident(localName(name, scope));
+}
+
+function localName(name: Local, { api: { operations }, symbols }: Scope): string {
   const taken = new Set(operations.map((operation) => symbols.operation(operation).call.name));
-  return (name) => {
-    let free: string = name;
-    while (taken.has(free)) free += '_';
-    return ident(free);
-  };
+  let free: string = name;
+  while (taken.has(free)) free += '_';
+  return free;
 }
 
 function requestText(local: LocalNames): Code {
@@ -190,22 +221,40 @@ function requestText(local: LocalNames): Code {
   return property(key('request'), arrow(own, call(target, [local('client'), ...own])));
 }
 
-function resourceText(
-  item: ResourceNode,
-  taken: ReadonlySet<string>,
-  { symbols, local }: { readonly symbols: Symbols; readonly local: LocalNames },
-): Code {
-  const names = nestedNames(item);
+function makerFunction(item: ResourceNode, scope: Scope): FunctionDeclaration {
+  const { resource, operations, nested } = item;
+  const taken = nestedNames(item);
+  const local = localNames(scope);
   const members = [
-    ...item.operations.map((operation) => {
-      const target = use(symbols.operation(operation).call);
-      const [client, ...given] = [local('client'), local('input'), local('options')] as const;
-      const sent = call(target, [client, ...given]);
-      return property(key(verbName(operation, names)), arrow(given, sent));
+    ...operations.map((operation) => {
+      const target = use(scope.symbols.operation(operation).call);
+      const given = [local('input'), local('options')] as const;
+      const sent = call(target, [local('client'), ...given]);
+      return property(key(verbName(operation, taken)), arrow(given, sent));
     }),
-    ...item.nested.map((below) => resourceText(below, new Set(), { symbols, local })),
+    ...nested.map((below) => nestedText(below, new Set(), scope)),
   ];
-  return property(key(resourceName(item, taken)), openObject(members));
+  return {
+    kind: 'function',
+    name: makerSymbol(item, scope).name,
+    exported: true,
+    doc: { text: `Makes the members of the ${resource.id} resource.` },
+    parameters: [
+      {
+        name: localName('client', scope),
+        optional: false,
+        type: use(clientType('Client', 'client')),
+      },
+    ],
+    returns: use(interfaceSymbol(item, scope)),
+    body: code`return ${openObject(members)};`,
+  };
+}
+
+/** `people: peopleClient(client)` */
+function nestedText(item: ResourceNode, taken: ReadonlySet<string>, scope: Scope): Code {
+  const made = call(use(makerSymbol(item, scope)), [localNames(scope)('client')]);
+  return property(key(resourceName(item, taken)), made);
 }
 
 function nestedNames({ nested }: ResourceNode): ReadonlySet<string> {

@@ -1,14 +1,16 @@
 import type { Operation, Pagination, PathSegment, Response } from '../ir/api.ts';
+import type { ArrayStyle } from '../ir/type.ts';
 import { code, key, lit, union, use, type Code, type SymbolRef } from '../print/code.ts';
-import { call, generic, object, property } from '../print/code-layout.ts';
+import { array, call, generic, object, property } from '../print/code-layout.ts';
 import type { AliasDeclaration, FunctionDeclaration, View } from '../print/plan.ts';
 import { callDoc } from './client-doc.ts';
 import { fixedQueryText } from './fixed-query.ts';
 import { clientType, clientValue } from './client-runtime.ts';
 import type { OperationSymbols, Symbols } from './symbols.ts';
 
-const CALL = clientValue('call', 'call');
 const PAGED = clientValue('paged', 'pagination');
+const LIST_QUERY = clientValue('listQuery', 'list-query');
+const FIXED_QUERY = clientValue('fixedQuery', 'list-query');
 
 /** Encoders of request bodies other than JSON, by media type. */
 const ENCODERS: ReadonlyMap<string, SymbolRef> = new Map([
@@ -85,19 +87,54 @@ function callFunction(operation: Operation, names: OperationSymbols): FunctionDe
 
 /** The view `client/operation`. */
 function operationView(operation: Operation): View {
-  const { name, method, body, fixedQuery, idempotencyKey, pagination } = operation;
-  return {
-    call: pagination === undefined ? CALL : PAGED,
-    name,
-    method,
-    path: pathTemplate(operation.segments),
-    fixedQuery: fixedQuery && fixedQueryText(fixedQuery),
-    responses: bodyKinds(operation.responses),
-    encode: ENCODERS.get(body?.mediaType ?? ''),
-    idempotencyKey,
-    paging: pagination && pagingText(pagination),
-  };
+  const { name, method, segments, pagination } = operation;
+  const path = pathTemplate(segments);
+  const responses = bodyKinds(operation.responses);
+  const parts = [isUsual(operation.responses) ? undefined : responses, ...extrasOf(operation)];
+  const last = parts.findLastIndex((part) => part !== undefined);
+  const endpoint = array([
+    ...[lit(name), lit(method), lit(path)],
+    ...parts.slice(0, last + 1).map((part) => part ?? code`undefined`),
+  ]);
+  const rest = [code`input`, code`options`];
+  const sent =
+    pagination === undefined
+      ? call(code`client.call`, [endpoint, ...rest])
+      : call(use(PAGED), [code`client`, endpoint, pagingText(pagination), ...rest]);
+  return { name, method, path, responses, sent };
 }
+
+/** What only some operations have: the last members of `Endpoint`. */
+function extrasOf(operation: Operation): readonly (Code | undefined)[] {
+  const { body, idempotencyKey } = operation;
+  const encode = ENCODERS.get(body?.mediaType ?? '');
+  const keyHeader = property(key(idempotencyKey ?? ''), code`crypto.randomUUID()`);
+  return [
+    queryEncoder(operation),
+    encode === undefined ? undefined : use(encode),
+    idempotencyKey === undefined ? undefined : object([keyHeader]),
+  ];
+}
+
+/** `fixedQuery({ op: 'encrypt' }, listQuery({ tags: ',' }))`; undefined when the query needs neither. */
+function queryEncoder({ parameters, fixedQuery }: Operation): Code | undefined {
+  const styles = parameters.query.flatMap(({ name, arrayStyle = 'repeat' }) => {
+    const style = LIST_STYLES[arrayStyle];
+    return style === undefined ? [] : [property(key(name), lit(style))];
+  });
+  const lists = styles.length === 0 ? [] : [call(use(LIST_QUERY), [object(styles)])];
+  if (fixedQuery === undefined) return lists[0];
+  return call(use(FIXED_QUERY), [fixedQueryText(fixedQuery), ...lists]);
+}
+
+/** The runtime's `ListStyle`; undefined for what it does by itself. */
+const LIST_STYLES: Readonly<Record<ArrayStyle, string | undefined>> = {
+  repeat: undefined,
+  comma: ',',
+  pipe: '|',
+  space: ' ',
+  brackets: '[]',
+};
 
 /** `byOffset('offset', 'people_list', 'record_number')` */
 function pagingText(pagination: Pagination): Code {
@@ -142,6 +179,12 @@ function bodyKinds(responses: readonly Response[]): Code {
     return property(name, lit(bodyKind(response)));
   });
   return object(rows);
+}
+
+/** Whether these are the responses that the runtime takes for granted. */
+function isUsual(responses: readonly Response[]): boolean {
+  const rows = responses.map((response) => `${response.status} ${bodyKind(response)}`);
+  return rows.sort().join() === '200 json,default json';
 }
 
 /** How the runtime reads a body: its `BodyKind`. */

@@ -10,7 +10,7 @@ import {
   type Code,
   type SymbolRef,
 } from '../print/code.ts';
-import { array, below, call, generic, openObject, property } from '../print/code-layout.ts';
+import { array, call, generic, object } from '../print/code-layout.ts';
 import type {
   FunctionDeclaration,
   InterfaceDeclaration,
@@ -60,7 +60,7 @@ function optionsInterface(api: Api): InterfaceDeclaration {
       use(clientType('TransportOptions', 'client')),
       use(clientType('ValidationOptions', 'client-validation')),
       use(clientType('Hooks', 'hooks')),
-      use(clientType('LimitOptions', 'limited-text')),
+      use(clientType('LimitOptions', 'checked-body')),
       use(clientType('RetryOptions', 'retry')),
     ],
     doc: { text: 'What a client needs to know.' },
@@ -96,21 +96,24 @@ function credentialMember(scheme: SecurityScheme): Member {
 function travelText({ type, in: place, name }: SecurityScheme): string {
   const sent = 'Sent only to the origin of `baseUrl`; may be a function that gives it.';
   if (type !== 'apiKey') return `For the header Authorization (${type}). ${sent}`;
-  return `For the ${place === 'query' ? 'query parameter' : 'header'} "${name ?? ''}". ${sent}`;
+  const warning = 'Servers and proxies may log it, of which the client warns.';
+  return place === 'query'
+    ? `For the query parameter "${name ?? ''}". ${sent} ${warning}`
+    : `For the header "${name ?? ''}". ${sent}`;
 }
 
 function newClientFunction(api: Api): FunctionDeclaration {
   const server = defaultUrl(api);
+  const parts = object([
+    code`send: ${runtime('retries', 'retry')}(options)`,
+    code`readBody: ${runtime('checkedBody', 'checked-body')}(options)`,
+  ]);
   const settings = [
-    code`...options`,
-    ...(server === undefined ? [] : [defaultMember(server)]),
-    ...(api.security.length === 0
-      ? []
-      : [property(code`credentials`, array(api.security.map(credentialText)))]),
-    code`fetch: ${use(clientValue('observed', 'hooks'))}(${use(clientValue('followRedirects', 'redirect'))}(options.fetch), options)`,
-    code`readText: ${use(clientValue('limitedText', 'limited-text'))}(options)`,
-    code`repeat: ${use(clientValue('retries', 'retry'))}(options)`,
-    code`validation: ${use(clientValue('validationOf', 'client-validation'))}(options)`,
+    code`options`,
+    server === undefined ? code`options.baseUrl` : defaultMember(server),
+    array(api.security.map(credentialText)),
+    code`${runtime('observed', 'hooks')}(${runtime('followRedirects', 'redirect')}(options.fetch), options)`,
+    call(runtime('validated', 'client-validation'), [parts, code`options`]),
   ];
   return {
     kind: 'function',
@@ -121,14 +124,16 @@ function newClientFunction(api: Api): FunctionDeclaration {
     },
     parameters: [optionsParameter(api)],
     returns: use(clientType('Client', 'client')),
-    body: code`return ${use(clientValue('createHttpClient', 'client'))}(${openObject(settings)});`,
+    body: code`return ${call(runtime('clientOf', 'client'), settings)};`,
   };
 }
 
-/** The line breaks behind the colon first, then behind the operator. */
+function runtime(name: string, file: string): Code {
+  return use(clientValue(name, file));
+}
+
 function defaultMember(server: string): Code {
-  const value = group(code`options.baseUrl ${group(code`??${line}${lit(server)}`)}`);
-  return group(code`baseUrl:${below(value)}`);
+  return group(code`options.baseUrl ??${line}${lit(server)}`);
 }
 
 /** The parameter `options`, absent or not as the API allows. */

@@ -4,6 +4,7 @@ import type { CopyPlan } from '../print/plan.ts';
 /** Files of `templates/runtime/` that a generated client consists of, besides its operations. */
 const RUNTIME_FILES: readonly string[] = [
   'call.ts',
+  'checked-body.ts',
   'client-validation.ts',
   'client.ts',
   'credentials.ts',
@@ -12,9 +13,8 @@ const RUNTIME_FILES: readonly string[] = [
   'errors.ts',
   'form.ts',
   'hooks.ts',
-  'limited-text.ts',
+  'list-query.ts',
   'pagination.ts',
-  'read-body.ts',
   'redirect.ts',
   'request.ts',
   'retry.ts',
@@ -38,9 +38,9 @@ export const CLIENT_RUNTIME_EXPORTS: readonly SymbolRef[] = [
   ...['ResponseBodyError', 'TimeoutError', 'ValidationError'].map(error),
   clientValue('createHttpClient', 'client'),
   ...['basic', 'bearer', 'headerKey', 'queryKey'].map((name) => clientValue(name, 'credentials')),
-  clientValue('validationOf', 'client-validation'),
+  clientValue('validated', 'client-validation'),
   clientValue('observed', 'hooks'),
-  clientValue('limitedText', 'limited-text'),
+  clientValue('checkedBody', 'checked-body'),
   ...['byCursor', 'byLink', 'byOffset', 'byPage', 'paged'].map((name) =>
     clientValue(name, 'pagination'),
   ),
@@ -51,13 +51,11 @@ export const CLIENT_RUNTIME_EXPORTS: readonly SymbolRef[] = [
   ...['Attempt', 'CallOptions', 'Client', 'Fetch', 'HttpClientOptions', 'TransportOptions'].map(
     type('client'),
   ),
-  ...['EndpointValidators', 'Validation', 'ValidationModes', 'ValidationOptions'].map(
-    type('client-validation'),
-  ),
+  ...['EndpointValidators', 'ValidationModes', 'ValidationOptions'].map(type('client-validation')),
   ...['BasicCredentials', 'Credential', 'Secret'].map(type('credentials')),
   ...['BodyFault', 'CallError', 'Problem', 'ValidationIssue'].map(type('errors')),
   ...['Hooks', 'RequestEvent', 'ResponseEvent'].map(type('hooks')),
-  clientType('LimitOptions', 'limited-text'),
+  clientType('LimitOptions', 'checked-body'),
   ...['ItemOf', 'PagedCall', 'Paging'].map(type('pagination')),
   ...['RetryEvent', 'RetryOptions'].map(type('retry')),
 ];

@@ -1,6 +1,6 @@
 import type { Api } from '../ir/api.ts';
 import type { ModulePlan } from '../print/plan.ts';
-import { facadeSections } from './client-facade.ts';
+import { facadeOf, type Facade } from './client-facade.ts';
 import { operationSections } from './client-operation.ts';
 import { clientOptions, newClient, newClientModule } from './client-options.ts';
 import { CLIENT_RUNTIME_EXPORTS, clientRuntimeCopies } from './client-runtime.ts';
@@ -9,8 +9,8 @@ import { moduleHeader } from './header.ts';
 import type { Symbols } from './symbols.ts';
 
 /**
- * The client: a function per operation in `client/<stem>.ts`, `newClient` in `client/new-client.ts`, the facade and every
- * public name in `client/index.ts`, and the runtime they call. Refers to the types of every operation, so that `types`
+ * The client: a function per operation in `client/<stem>.ts`, `newClient` in `client/new-client.ts`, the facade in
+ * `client/facade/<stem>.ts` and `client/index.ts`, which has every public name, and the runtime they call. Refers to the types of every operation, so that `types`
  * has to be emitted, too.
  */
 export const clientEmitter: Emitter = {
@@ -19,10 +19,12 @@ export const clientEmitter: Emitter = {
   emit: (api, { symbols }) => {
     const stems = new Set(api.operations.map(({ resource }) => symbols.stem(resource)));
     const modules = [...stems].map((stem) => resourceModule(stem, api, symbols));
+    const facade = facadeOf(api, symbols);
     const files = [
       ...modules,
       newClientModule(api),
-      indexModule(api, symbols),
+      ...facade.modules,
+      indexModule(api, symbols, facade),
       ...clientRuntimeCopies,
     ];
     return { value: files, diagnostics: [] };
@@ -41,7 +43,7 @@ function resourceModule(stem: string, api: Api, symbols: Symbols): ModulePlan {
   };
 }
 
-function indexModule(api: Api, symbols: Symbols): ModulePlan {
+function indexModule(api: Api, symbols: Symbols, facade: Facade): ModulePlan {
   const operations = api.operations.flatMap((operation) => {
     const { call, result } = symbols.operation(operation);
     return [call, result];
@@ -52,10 +54,16 @@ function indexModule(api: Api, symbols: Symbols): ModulePlan {
     header: moduleHeader('The client.', api),
     laidOut: true,
     sections: [
-      ...facadeSections(api, symbols),
+      ...facade.sections,
       {
         kind: 'reexport',
-        symbols: [...operations, newClient, clientOptions, ...CLIENT_RUNTIME_EXPORTS],
+        symbols: [
+          ...operations,
+          ...facade.interfaces,
+          newClient,
+          clientOptions,
+          ...CLIENT_RUNTIME_EXPORTS,
+        ],
       },
     ],
   };

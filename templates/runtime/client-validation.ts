@@ -1,4 +1,5 @@
-import type { CallInput, Endpoint } from './endpoint.js';
+import type { Parts } from './client.js';
+import type { Endpoint } from './endpoint.js';
 import { ValidationError, type ValidationIssue } from './errors.js';
 
 /** Any Standard Schema validator. */
@@ -42,59 +43,51 @@ export interface ValidationOptions extends ValidationModes {
   readonly onWarning?: ((error: ValidationError) => void) | undefined;
 }
 
-/** Checks of a client; each rejects with a `ValidationError`. `own` are the modes of the call. */
-export interface Validation {
-  readonly request: (endpoint: Endpoint, input: CallInput, own: ValidationModes) => Promise<void>;
-  /** `row` is the documented status, `default`, or `undocumented` (of which nothing is known). */
-  readonly response: (
-    endpoint: Endpoint,
-    row: number | string,
-    body: unknown,
-    own: ValidationModes,
-  ) => Promise<void>;
-}
-
 /**
- * The checks that the options ask for; undefined without validators. Throws a `TypeError` when checks are asked for and
- * validators are missing.
+ * Puts checks around what sends and reads; without validators both are as they were. Throws a `TypeError` when checks are
+ * asked for and validators are missing.
  */
-export function validationOf(options: ValidationOptions): Validation | undefined {
-  const { validators, onWarning = (error: ValidationError) => console.warn(error) } = options;
-  const { responseValidation = 'off', requestValidation = 'off' } = options;
-  if (validators === undefined) {
-    if (responseValidation + requestValidation === 'offoff') return undefined;
-    throw new TypeError('option "validators" is missing');
+export function validated(parts: Parts, options: ValidationOptions): Parts {
+  const { validators } = options;
+  if (!validators) {
+    if (!`${options.requestValidation}${options.responseValidation}`.includes('w')) return parts;
+    throw new TypeError('validators are missing');
   }
-  const check: Check = async (mode, { name: operation }, subject, validator, value) => {
-    if (mode === 'off') return;
-    const { issues } = (await validator?.['~standard'].validate(value)) ?? {};
-    if (issues === undefined) return;
-    const error = new ValidationError(`invalid ${subject}`, { operation, subject, issues });
+  const check = async (
+    [operation]: Endpoint,
+    mode: 'off' | 'warn' | 'throw' | undefined,
+    subject: string,
+    validator: ClientValidator | undefined,
+    body: unknown,
+  ): Promise<void> => {
+    // `off` has no `w`.
+    const checked = String(mode).includes('w')
+      ? await validator?.['~standard'].validate(body)
+      : undefined;
+    const issues = checked?.issues;
+    if (!issues) return;
+    const error = new ValidationError(operation, `invalid ${subject}`, { subject, issues, body });
     if (mode === 'throw') throw error;
-    onWarning(error);
+    (options.onWarning ?? console.warn)(error);
   };
   return {
-    request: async (endpoint, input, own) => {
-      const schemas = validators[endpoint.name];
-      const mode = own.requestValidation ?? requestValidation;
+    send: async (endpoint, own, input, ...rest) => {
+      const mode = own.requestValidation ?? options.requestValidation;
+      const schemas = validators[endpoint[0]];
       for (const group of ['path', 'query', 'headers', 'body'] as const) {
         const value = input[group] ?? (group === 'body' ? undefined : {});
-        if (value === undefined && schemas?.bodyRequired !== true) return;
-        await check(mode, endpoint, group, schemas?.[group], value);
+        if (value !== undefined || schemas?.bodyRequired) {
+          await check(endpoint, mode, group, schemas?.[group], value);
+        }
       }
+      return parts.send(endpoint, own, input, ...rest);
     },
-    response: (endpoint, row, body, own) => {
-      const mode = own.responseValidation ?? responseValidation;
-      const validator = validators[endpoint.name]?.responses[row];
-      return check(mode, endpoint, `response ${row}`, validator, body);
+    readBody: async (endpoint, own, status, ...rest) => {
+      const mode = own.responseValidation ?? options.responseValidation;
+      const schemas = validators[endpoint[0]];
+      const body = await parts.readBody(endpoint, own, status, ...rest);
+      await check(endpoint, mode, `response ${status}`, schemas?.responses[status], body);
+      return body;
     },
   };
 }
-
-type Check = (
-  mode: 'off' | 'warn' | 'throw',
-  endpoint: Endpoint,
-  subject: string,
-  validator: ClientValidator | undefined,
-  value: unknown,
-) => Promise<void>;

@@ -1,23 +1,29 @@
-import type { Endpoint } from './endpoint.js';
 import { RequestError } from './errors.js';
 
 /** Where a value of a request goes. */
 export type Place = 'path parameter' | 'query parameter' | 'form field' | 'header';
 
-/** The endpoint's path with every `{name}` filled in; no value can add, drop or leave a segment. */
-export function pathText(endpoint: Endpoint, values: object = {}): string {
-  return endpoint.path.replace(/\{([^{}]*)\}/g, (_, name: string) =>
-    percentEncode(valueText(endpoint, 'path parameter', name, Reflect.get(values, name))),
+/** A path with every `{name}` filled in; no value can add, drop or leave a segment. */
+export function pathText(
+  operation: string,
+  path: string,
+  values: { readonly [name: string]: unknown } = {},
+): string {
+  return path.replace(/\{([^{}]*)\}/g, (_, name: string) =>
+    // A parameter called like a member of `Object` is missing unless it is given: functions are no text.
+    valueText(operation, 'path parameter', name, values[name], (text) =>
+      // Servers and `new URL` take `.` and `..`, also as `%2e`, for steps in the path.
+      percentEncode(/^(\.|%2e){0,2}$/i.test(text) ? NO_TEXT : text),
+    ),
   );
 }
 
 /** A group as `a=1&b=2`, `''` if it has no values. Arrays repeat the name; `undefined` and `null` are left out. */
-export function queryText(endpoint: Endpoint, group: object): string {
+export function queryText(operation: string, group: object): string {
   const pairs: string[] = [];
-  eachValue(group, (name, value) => {
-    const text = valueText(endpoint, 'query parameter', name, value);
-    pairs.push(`${percentEncode(name)}=${percentEncode(text)}`);
-  });
+  eachText(operation, 'query parameter', group, percentEncode, (name, text) =>
+    pairs.push(`${percentEncode(name)}=${text}`),
+  );
   return pairs.join('&');
 }
 
@@ -26,63 +32,73 @@ export function queryText(endpoint: Endpoint, group: object): string {
  * they do not replace what another group says.
  */
 export function addHeaders(
-  endpoint: Endpoint,
+  operation: string,
   target: Record<string, string>,
-  group: object = {},
+  group?: object,
 ): void {
-  let last: string | undefined;
-  eachValue(group, (name, value) => {
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw refusal(endpoint, 'header', name);
-    const text = valueText(endpoint, 'header', name, value);
+  eachText(operation, 'header', group, headerText, (name, text, index) => {
     const key = name.toLowerCase();
-    target[key] = name === last ? `${target[key] ?? ''}, ${text}` : text;
-    last = name;
+    target[key] = index ? `${target[key]}, ${text}` : text;
   });
 }
 
-/** The values of a group, the elements of arrays one by one, without those that are `undefined` or `null`. */
-export function eachValue(group: object, use: (name: string, value: unknown) => void): void {
-  for (const [name, value] of Object.entries(group) as [string, unknown][]) {
+/**
+ * Encodes the values of a group, the elements of arrays one by one, without those that are `undefined` or `null`; throws as
+ * `valueText` does.
+ */
+function eachText(
+  operation: string,
+  place: Place,
+  group: object | undefined,
+  encode: Encoder,
+  use: (name: string, text: string, index: number) => void,
+): void {
+  for (const [name, value] of Object.entries(group ?? {}) as [string, unknown][]) {
+    let index = 0;
     for (const item of Array.isArray(value) ? value : [value]) {
-      if (item !== undefined && item !== null) use(name, item);
+      if (item !== undefined && item !== null) {
+        use(name, valueText(operation, place, name, item, encode), index++);
+      }
     }
   }
 }
 
-/** A scalar as text, a date in ISO 8601. Throws a `RequestError` for other types and for what its place cannot carry. */
-export function valueText(endpoint: Endpoint, place: Place, name: string, value: unknown): string {
-  const plain = value instanceof Date ? value.toJSON() : value;
-  const text = String(plain);
-  if (!/^(str|boo|big)/.test(typeof plain) && !Number.isFinite(plain)) {
-    throw refusal(endpoint, place, name, 'is no string, number or boolean');
-  }
-  if (!forbidden[place].test(text)) return text;
-  throw refusal(endpoint, place, name);
-}
+/** Writes a text as its place wants it; throws at what that cannot carry. */
+export type Encoder = (text: string, name: string) => string;
 
-/** What a value may not be in its place, as text. */
-const forbidden: Readonly<Record<Place, RegExp>> = {
-  // Servers and `new URL` take `.` and `..`, also as `%2e`, for steps in the path. Lone surrogates are no text at all.
-  'path parameter': /^(\.|%2e){0,2}$|\p{Cs}/iu,
-  'query parameter': /\p{Cs}/u,
-  'form field': /\p{Cs}/u,
-  header: /[^\t\x20-\x7e\x80-\xff]/,
-};
-
-function refusal(
-  { name: operation }: Endpoint,
+/**
+ * A scalar as text, a date in ISO 8601, and then as its place wants it. Throws a `RequestError`, which names the place and
+ * never the value, for other types and for what `encode` throws at.
+ */
+export function valueText(
+  operation: string,
   place: Place,
   name: string,
-  problem = 'is unsafe',
-): RequestError {
-  const subject = `${place} ${JSON.stringify(name)}`;
-  return new RequestError(`${subject} ${problem}`, { operation, subject });
+  value: unknown,
+  encode: Encoder,
+): string {
+  try {
+    const plain = value instanceof Date ? value.toJSON() : value;
+    const isText = /^(st|b)/.test(typeof plain) || Number.isFinite(plain); // strings, booleans, big integers
+    return encode(isText ? String(plain) : NO_TEXT, name);
+  } catch {
+    const subject = `${place} ${JSON.stringify(name)}`;
+    throw new RequestError(operation, `${subject} is unsafe`, { subject });
+  }
 }
 
-/** Everything but unreserved characters as `%XX` (RFC 3986), also `!'()*`; a space is `%20`. */
-function percentEncode(text: string): string {
+const headerText: Encoder = (text, name) =>
+  /^[\w!#$%&'*+.^`|~-]+\n[\t -~\x80-\xff]*$/.test(`${name}\n${text}`)
+    ? text
+    : percentEncode(NO_TEXT);
+
+/** Everything but unreserved characters as `%XX` (RFC 3986), also `!'()*`; a space is `%20`. Throws at a lone surrogate. */
+export function percentEncode(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,
-    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+    (char) => `%2${'1789A'["!'()*".indexOf(char)]}`,
   );
 }
+
+/** A lone surrogate: what no place can carry. */
+const NO_TEXT = '\ud800';

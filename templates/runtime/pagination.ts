@@ -1,4 +1,4 @@
-import { call, type Call } from './call.js';
+import type { Call } from './call.js';
 import type { CallOptions, Client } from './client.js';
 import type { CallInput, Endpoint } from './endpoint.js';
 
@@ -17,100 +17,86 @@ export type ItemOf<Output, Field extends string = never> = Output extends readon
     ? Item
     : never;
 
-/** A page that was read. */
-export interface Page {
-  readonly body: unknown;
-  readonly items: readonly unknown[];
-  /** The query it was asked for with. */
-  readonly query: { readonly [name: string]: unknown };
-  readonly response: Response;
-}
-
 /** How the pages of a list follow one another. */
-export interface Paging {
-  /** Field of the body with the items; absent when the body is the array. */
-  readonly items?: string;
+export type Paging = readonly [
   /** What changes in the query for the page behind this one; undefined when this is the last one. */
-  readonly next: (page: Page) => object | undefined;
-}
+  next: (
+    /** That this page was asked for with. */
+    query: { readonly [name: string]: unknown },
+    items: readonly unknown[],
+    body: unknown,
+    response: Response,
+  ) => object | undefined,
+  /** Field of the body with the items; absent when the body is the array. */
+  items?: string | undefined,
+];
 
 /** Sends the request of the first page and gives the call. Iteration ends at an empty or a repeated page. */
 export function paged<Item, Output, Result>(
   client: Client,
   endpoint: Endpoint,
-  paging: Paging,
+  [next, field]: Paging,
   input: CallInput = {},
   options?: CallOptions,
 ): PagedCall<Item, Output, Result> {
-  const first = call<Output, Result>(client, endpoint, input, options);
-  async function* walk(): AsyncGenerator<{ data: Output; items: readonly unknown[] }, void> {
-    let last = '';
-    let query: Page['query'] = { ...input.query };
-    for (let current = first; ; current = call(client, endpoint, { ...input, query }, options)) {
+  const first = client.call<Output, Result>(endpoint, input, options);
+  async function* walk<T>(
+    of: (data: Output, items: readonly Item[]) => readonly T[],
+  ): AsyncGenerator<T, void> {
+    let query: Parameters<typeof next>[0] = { ...input.query };
+    let last: string | undefined;
+    for (let current = first; ; current = client.call(endpoint, { ...input, query }, options)) {
       const { data, response } = await current.withResponse();
-      const items = itemsOf(data, paging.items);
+      const found = field ? memberOf(data, field) : data;
+      const items = Array.isArray(found) ? found : [];
       const text = JSON.stringify(items);
-      if (current !== first && (items.length === 0 || text === last)) return;
-      yield { data, items };
-      const change = paging.next({ body: data, items, query, response });
-      if (items.length === 0 || change === undefined) return;
+      if (last && (!items.length || text === last)) return;
+      yield* of(data, items);
+      const change = items.length && next(query, items, data, response);
+      if (!change) return;
       last = text;
       query = { ...query, ...change };
     }
   }
-  return {
-    then: (onFulfilled, onRejected) => first.then(onFulfilled, onRejected),
-    catch: first.catch,
-    finally: first.finally,
-    result: first.result,
-    raw: first.raw,
-    withResponse: first.withResponse,
-    async *[Symbol.asyncIterator]() {
-      for await (const { items } of walk()) yield* items as Item[];
-    },
-    async *pages() {
-      for await (const { data } of walk()) yield data;
-    },
-  };
+  return Object.assign(first, {
+    [Symbol.asyncIterator]: () => walk((_, items) => items),
+    pages: () => walk((data) => [data]),
+  });
 }
 
 /** Pages by the number of items to skip. Without a `total` the last page is known by an empty one behind it. */
 export function byOffset(offset: string, items?: string, total?: string): Paging {
-  return {
-    ...(items === undefined ? {} : { items }),
-    next: (page) => {
-      const start = Number(page.query[offset] ?? 0) + page.items.length;
-      const end = total === undefined ? Infinity : Number(memberOf(page.body, total) ?? Infinity);
-      return start < end ? { [offset]: start } : undefined;
+  return [
+    (query, found, body) => {
+      const start = Number(query[offset] ?? 0) + found.length;
+      const end = memberOf(body, `${total}`) ?? Infinity;
+      return start < Number(end) ? { [offset]: start } : undefined;
     },
-  };
+    items,
+  ];
 }
 
 /** Pages by their number, the first of which is 1. The last page is known by an empty one behind it. */
 export function byPage(page: string, items?: string): Paging {
-  return {
-    ...(items === undefined ? {} : { items }),
-    next: ({ query }) => ({ [page]: Number(query[page] ?? 1) + 1 }),
-  };
+  return [(query) => ({ [page]: Number(query[page] ?? 1) + 1 }), items];
 }
 
 /** Pages by a mark that the body of each has for the next one; none, `null` or `''` on the last. */
 export function byCursor(cursor: string, next: string, items?: string): Paging {
-  return {
-    ...(items === undefined ? {} : { items }),
-    next: ({ body, query }) => {
+  return [
+    (query, _, body) => {
       const mark = memberOf(body, next);
       const isLast = mark === undefined || mark === null || mark === '' || mark === query[cursor];
       return isLast ? undefined : { [cursor]: mark };
     },
-  };
+    items,
+  ];
 }
 
 /** Pages by a `Link` header with `rel="next"`. Of its URL only the query is taken, so that no call leaves its path. */
 export function byLink(items?: string): Paging {
-  return {
-    ...(items === undefined ? {} : { items }),
-    next: ({ response }) => {
+  return [
+    (_, __, ___, response) => {
       const links = (response.headers.get('link') ?? '').split(/,(?=\s*<)/);
       const link =
         links.find((text) => /\brel="?next\b/i.test(text.slice(text.indexOf('>')))) ?? '';
@@ -119,16 +105,11 @@ export function byLink(items?: string): Paging {
       const entries = new URLSearchParams(search.split('#')[0]);
       return Object.fromEntries([...entries.keys()].map((name) => [name, entries.getAll(name)]));
     },
-  };
+    items,
+  ];
 }
 
-function itemsOf(body: unknown, field: string | undefined): readonly unknown[] {
-  const items = field === undefined ? body : memberOf(body, field);
-  return Array.isArray(items) ? items : [];
-}
-
-/** A member of an object; undefined for anything else. */
+/** A member of an object that was JSON; undefined for anything else. */
 function memberOf(body: unknown, name: string): unknown {
-  const isOwn = typeof body === 'object' && body !== null && Object.hasOwn(body, name);
-  return isOwn ? (Reflect.get(body, name) as unknown) : undefined;
+  return (Object(body) as { readonly [name: string]: unknown })[name];
 }

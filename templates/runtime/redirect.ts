@@ -7,20 +7,20 @@ import { ConnectionError } from './errors.js';
  */
 export function followRedirects(fetcher: Fetch = fetch): Fetch {
   return async (start, init, attempt) => {
-    const { name: operation, responses } = attempt.endpoint;
+    const [operation, method, , responses] = attempt.endpoint;
     for (let url = start, hops = 0; ; hops++) {
       const response = await fetcher(url, init, attempt);
-      const { status, headers, type, body } = response;
+      const { status } = response;
       // What a browser hides of a redirect is not enough to follow it.
-      if (type === 'opaqueredirect') {
-        throw new ConnectionError('redirected', { operation, code: 'REDIRECT' });
+      if (response.type === 'opaqueredirect') {
+        throw new ConnectionError(operation, 'redirected', { code: 'REDIRECT' });
       }
-      const location = headers.get('location');
-      if (location === null || hops === 5 || status in responses) return response;
+      const isSafe = /^(GET|HEAD) 30[12378]$/.test(`${method} ${status}`);
+      if (!isSafe || hops > 4 || responses?.[status]) return response;
+      const location = response.headers.get('location') ?? ':';
       const next = URL.canParse(location, url) ? new URL(location, url) : undefined;
-      const isSafe = /^(GET|HEAD) 30[12378]$/.test(`${init.method} ${status}`);
-      if (!isSafe || next?.origin !== new URL(url).origin) return response;
-      await body?.cancel();
+      if (next?.origin !== new URL(url).origin) return response;
+      await response.body?.cancel();
       url = next.href;
     }
   };

@@ -1,6 +1,6 @@
-import { call, type Call, type Failure, type UndocumentedReply } from './call.js';
+import type { Call, Failure, UndocumentedReply } from './call.js';
 import type { CallOptions, Client } from './client.js';
-import type { CallInput } from './endpoint.js';
+import type { CallInput, BodyEncoder } from './endpoint.js';
 import { RequestError } from './errors.js';
 
 /**
@@ -18,12 +18,11 @@ export function request(
 ): Call<unknown, UndocumentedReply | Failure> {
   const name = 'request';
   if (!/^\/[^?#\\]*$/.test(path) || /\/(\.|%2e){1,2}(\/|$)/i.test(path)) {
-    throw new RequestError('path is unsafe', { operation: name, subject: 'path' });
+    throw new RequestError(name, 'path is unsafe', { subject: 'path' });
   }
-  const endpoint = { name, method, path, responses: {} };
   const isReady = kinds.some((kind) => input?.body instanceof kind);
-  const encode = (_: unknown, body: unknown): BodyInit => body as BodyInit; // one of the kinds
-  return call(client, isReady ? { ...endpoint, encode } : endpoint, input, options);
+  const encode: BodyEncoder | undefined = isReady ? (_, body) => body as BodyInit : undefined; // one of the kinds
+  return client.call([name, method, path, {}, undefined, encode], input, options);
 }
 
 /** What goes to `fetch` as it is. */

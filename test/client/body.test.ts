@@ -1,7 +1,6 @@
 import { inspect } from 'node:util';
 import { createGzip } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { validationOf } from '../../templates/runtime/client-validation.ts';
 import type { BodyKind } from '../../templates/runtime/endpoint.ts';
 import { isInteger } from '../../templates/runtime/validate.ts';
 import { errorOf, fullClient, JSON_TYPE, send, serve, type FaultServer } from './fault-server.ts';
@@ -186,8 +185,8 @@ describe('H23 int64', () => {
     const validate = (value: unknown) =>
       isInteger((value as { id: unknown }).id) ? { value } : { issues: [{ message: 'integer' }] };
     const validators = { getThing: { responses: { 200: { '~standard': { validate } } } } };
-    const validation = validationOf({ validators, responseValidation: 'throw' });
-    expect(await errorOf(send(fullClient(url, { ...once, validation })))).toMatchObject({
+    const checked = { ...once, validators, responseValidation: 'throw' } as const;
+    expect(await errorOf(send(fullClient(url, checked)))).toMatchObject({
       name: 'ValidationError',
       subject: 'response 200',
     });

@@ -1,9 +1,11 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { bearer, headerKey, queryKey } from '../../templates/runtime/credentials.ts';
 import { createHttpClient } from '../../templates/runtime/client.ts';
 import { multipart } from '../../templates/runtime/form.ts';
+import { listQuery } from '../../templates/runtime/list-query.ts';
+import { parseQuery, queryTexts } from '../../templates/runtime/request-value.ts';
 import { request } from '../../templates/runtime/undocumented.ts';
 import { errorOf, fullClient, send, sendJson, serve, type CallFacts } from './fault-server.ts';
 
@@ -132,6 +134,50 @@ describe('H18 query', () => {
   });
 });
 
+describe('H18 lists in a query', () => {
+  const styles = { commas: ',', pipes: '|', spaces: ' ', brackets: '[]' } as const;
+  const wire = async (query: object): Promise<string> =>
+    (await sent({ input: { query }, query: listQuery(styles) })).url.search;
+
+  it.each([
+    [{ commas: [1, 2] }, '?commas=1,2'],
+    [{ pipes: ['a b', 'c'] }, '?pipes=a%20b%7Cc'],
+    [{ spaces: ['a', 'b,c'] }, '?spaces=a%20b%2Cc'],
+    [{ brackets: ['a', 'b'] }, '?brackets%5B%5D=a&brackets%5B%5D=b'],
+    [{ other: ['a', 'b'], commas: ['x'] }, '?other=a&other=b&commas=x'],
+    [{ commas: [], pipes: [null, undefined], spaces: undefined }, ''],
+    [{ commas: 'a,b' }, '?commas=a%2Cb'],
+    [{ ['__proto__']: ['a', 'b'] }, '?__proto__=a&__proto__=b'],
+  ])('%j are %s', async (query, search) => {
+    expect(await wire(query)).toBe(search);
+  });
+
+  it.each([{ commas: ['a,b'] }, { pipes: ['|'] }, { spaces: ['a b'] }, { commas: [{}] }])(
+    '%j cannot be told apart by the server and are refused',
+    async (query) => {
+      const subject = `query parameter "${Object.keys(query).join()}"`;
+      expect(await errorOf(wire(query))).toMatchObject({ name: 'RequestError', subject });
+    },
+  );
+
+  it('can be read back by the generated server', async () => {
+    const item = fc.string({ unit: 'grapheme' }).filter((text) => !/[,| ]|\p{Cs}/u.test(text));
+    const list = fc.array(item, { minLength: 1 });
+    const query = fc.record({ commas: list, pipes: list, spaces: list, brackets: list });
+    await fc.assert(
+      fc.asyncProperty(query, async (written) => {
+        const texts = parseQuery((await wire(written)).slice(1));
+        if (texts === undefined) throw new Error('the query is malformed');
+        for (const [name, list] of Object.entries(styles)) {
+          const read = queryTexts(texts, { name, type: 'string', list });
+          expect(read).toEqual(Reflect.get(written, name));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe('H19 base URL', () => {
   it('keeps its host whatever the input is', async () => {
     await fc.assert(
@@ -195,6 +241,18 @@ describe('H20 credentials', () => {
       expect(JSON.stringify(value)).not.toContain(secret);
       expect(Object.prototype.toString.call(value)).not.toContain(secret);
     }
+  });
+
+  it('in a query are warned of, without being shown', () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    queryKey('key', undefined);
+    headerKey('key', secret);
+    expect(warn).not.toHaveBeenCalled();
+    queryKey('key', secret);
+    expect(warn).toHaveBeenCalledOnce();
+    expect(warn.mock.calls.join()).toContain('"key" is part of URLs');
+    expect(warn.mock.calls.join()).not.toContain(secret);
+    warn.mockRestore();
   });
 
   it('go to the configured origin only', async () => {

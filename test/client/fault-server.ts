@@ -6,12 +6,18 @@ import {
   type Socket,
 } from 'node:net';
 import { afterEach } from 'vitest';
-import { call, type Call } from '../../templates/runtime/call.ts';
+import type { Call } from '../../templates/runtime/call.ts';
+import { checkedBody } from '../../templates/runtime/checked-body.ts';
 import { createHttpClient, type CallOptions, type Client } from '../../templates/runtime/client.ts';
 import type { HttpClientOptions } from '../../templates/runtime/client.ts';
-import type { CallInput, Endpoint } from '../../templates/runtime/endpoint.ts';
+import { validated, type ValidationOptions } from '../../templates/runtime/client-validation.ts';
+import type {
+  BodyEncoder,
+  BodyKind,
+  CallInput,
+  QueryEncoder,
+} from '../../templates/runtime/endpoint.ts';
 import { observed, type Hooks } from '../../templates/runtime/hooks.ts';
-import { limitedText } from '../../templates/runtime/limited-text.ts';
 import { followRedirects } from '../../templates/runtime/redirect.ts';
 import { retries, type RetryOptions } from '../../templates/runtime/retry.ts';
 
@@ -81,6 +87,7 @@ export function sendJson(response: ServerResponse, body: unknown, status = 200):
 /** Options of a client with everything on. */
 export type FullOptions = Partial<HttpClientOptions> &
   RetryOptions &
+  ValidationOptions &
   Hooks & { readonly maxBodySize?: number };
 
 /** A client with everything on, as `newClient` of a generated package makes it. */
@@ -89,22 +96,32 @@ export function fullClient(baseUrl: string, options: FullOptions = {}): Client {
     ...options,
     baseUrl,
     fetch: observed(followRedirects(options.fetch), options),
-    repeat: retries(options),
-    readText: limitedText(options),
+    ...validated({ send: retries(options), readBody: checkedBody(options) }, options),
   });
 }
 
 /** What a test says of the operation it calls; 200 with JSON by default. */
-export type CallFacts = Partial<Endpoint> & { readonly input?: CallInput };
+export interface CallFacts {
+  readonly query?: QueryEncoder;
+  readonly encode?: BodyEncoder;
+  /** Header for a key that is new for each call. */
+  readonly idempotencyKey?: string;
+  readonly method?: string;
+  readonly path?: string;
+  readonly responses?: { readonly [status: string]: BodyKind };
+  readonly input?: CallInput;
+}
 
 /** Calls an operation. */
 export function send(
   client: Client,
-  { input, ...facts }: CallFacts = {},
+  facts: CallFacts = {},
   options?: CallOptions,
 ): Call<unknown, unknown> {
-  const usual = { name: 'getThing', method: 'GET', path: '/thing', responses: { 200: 'json' } };
-  return call(client, { ...usual, ...facts } as Endpoint, input, options);
+  const { method = 'GET', path = '/thing', responses = { 200: 'json' }, input } = facts;
+  const { query, encode, idempotencyKey: name } = facts;
+  const key = name === undefined ? undefined : { [name]: crypto.randomUUID() };
+  return client.call(['getThing', method, path, responses, query, encode, key], input, options);
 }
 
 /** The error that a call ends with; throws when there is none. */

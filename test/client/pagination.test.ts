@@ -13,12 +13,7 @@ import type { CallInput } from '../../templates/runtime/endpoint.ts';
 import { errorOf, fullClient, sendJson, serve, type Answer } from './fault-server.ts';
 
 const all = Array.from({ length: 7 }, (_, index) => index);
-const endpoint = {
-  name: 'listThings',
-  method: 'GET',
-  path: '/things',
-  responses: { 200: 'json' },
-} as const;
+const endpoint = ['listThings', 'GET', '/things', { 200: 'json' }] as const;
 
 /** A list over HTTP: the pages that `answer` makes of the query. */
 async function list(

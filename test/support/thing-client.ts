@@ -1,16 +1,13 @@
-import {
-  call,
-  type Call,
-  type DefaultReply,
-  type Failure,
-  type Reply,
-} from '../../templates/runtime/call.ts';
+import type { Call, DefaultReply, Failure, Reply } from '../../templates/runtime/call.ts';
+import { checkedBody } from '../../templates/runtime/checked-body.ts';
 import {
   createHttpClient,
   type Client,
   type HttpClientOptions,
 } from '../../templates/runtime/client.ts';
+import { validated, type ValidationOptions } from '../../templates/runtime/client-validation.ts';
 import type { Endpoint } from '../../templates/runtime/endpoint.ts';
+import { retries } from '../../templates/runtime/retry.ts';
 import type { StubFetch } from './stub-fetch.ts';
 
 /** What `getThing` gives. */
@@ -18,31 +15,32 @@ export type ThingResult =
   Reply<200, { id: string }> | Reply<404, string> | DefaultReply<unknown> | Failure;
 
 /** Answers 200 with JSON, 404 with text, anything else with JSON. */
-export const getThing: Endpoint = {
-  name: 'getThing',
-  method: 'GET',
-  path: '/things/{id}',
-  responses: { 200: 'json', 404: 'text', default: 'json' },
-};
+export const getThing: Endpoint = [
+  ...(['getThing', 'GET', '/things/{id}'] as const),
+  { 200: 'json', 404: 'text', default: 'json' },
+];
 /** Documents no status but 201. */
-export const addThing: Endpoint = {
-  name: 'addThing',
-  method: 'POST',
-  path: '/things',
-  responses: { 201: 'json' },
-};
+export const addThing: Endpoint = ['addThing', 'POST', '/things', { 201: 'json' }];
 /** Path parameters of `getThing`. */
 export const input: { readonly path: object } = { path: { id: 'a b' } };
 
-/** A client over a stubbed `fetch`. */
-export function client(stub: StubFetch, options: Partial<HttpClientOptions> = {}): Client {
-  return createHttpClient({ baseUrl: 'https://api.test/v2', fetch: stub.fetch, ...options });
+/** Options of a client that checks bodies and requests. */
+export type ThingOptions = Partial<HttpClientOptions> & ValidationOptions;
+
+/** A client over a stubbed `fetch` that sends every request once. */
+export function client(stub: StubFetch, options: ThingOptions = {}): Client {
+  return createHttpClient({
+    baseUrl: 'https://api.test/v2',
+    fetch: stub.fetch,
+    ...options,
+    ...validated({ send: retries({ maxRetries: 0 }), readBody: checkedBody() }, options),
+  });
 }
 
 /** Calls `getThing`. */
 export function get(
   stub: StubFetch,
-  options: Partial<HttpClientOptions> = {},
+  options: ThingOptions = {},
 ): Call<{ id: string }, ThingResult> {
-  return call<{ id: string }, ThingResult>(client(stub, options), getThing, input);
+  return client(stub, options).call<{ id: string }, ThingResult>(getThing, input);
 }

@@ -3,7 +3,6 @@
  */
 
 import type { Call, DefaultReply, Failure, Reply } from '../runtime/call.js';
-import { call } from '../runtime/call.js';
 import type { CallOptions, Client } from '../runtime/client.js';
 import type { ItemOf, PagedCall } from '../runtime/pagination.js';
 import { byOffset, paged } from '../runtime/pagination.js';
@@ -53,18 +52,7 @@ export function listEvents(
   input?: ListEventsInput,
   options?: CallOptions,
 ): PagedCall<ItemOf<ListEventsOutput>, ListEventsOutput, ListEventsResult> {
-  return paged(
-    client,
-    {
-      name: 'listEvents',
-      method: 'GET',
-      path: '/events',
-      responses: { 200: 'json', default: 'json' },
-    },
-    byOffset('offset'),
-    input,
-    options,
-  );
+  return paged(client, ['listEvents', 'GET', '/events'], byOffset('offset'), input, options);
 }
 
 /**
@@ -95,14 +83,8 @@ export function createEvent(
   input?: CreateEventInput,
   options?: CallOptions,
 ): Call<CreateEventOutput, CreateEventResult> {
-  return call(
-    client,
-    {
-      name: 'createEvent',
-      method: 'POST',
-      path: '/events',
-      responses: { 200: 'json', 402: 'json', 409: 'json', default: 'json' },
-    },
+  return client.call(
+    ['createEvent', 'POST', '/events', { 200: 'json', 402: 'json', 409: 'json', default: 'json' }],
     input,
     options,
   );
@@ -133,17 +115,7 @@ export function getEvent(
   input: GetEventInput,
   options?: CallOptions,
 ): Call<GetEventOutput, GetEventResult> {
-  return call(
-    client,
-    {
-      name: 'getEvent',
-      method: 'GET',
-      path: '/events/{event_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
-    input,
-    options,
-  );
+  return client.call(['getEvent', 'GET', '/events/{event_id}'], input, options);
 }
 
 /**
@@ -174,14 +146,8 @@ export function updateEvent(
   input: UpdateEventInput,
   options?: CallOptions,
 ): Call<UpdateEventOutput, UpdateEventResult> {
-  return call(
-    client,
-    {
-      name: 'updateEvent',
-      method: 'PATCH',
-      path: '/events/{event_id}',
-      responses: { 200: 'json', 403: 'json', default: 'json' },
-    },
+  return client.call(
+    ['updateEvent', 'PATCH', '/events/{event_id}', { 200: 'json', 403: 'json', default: 'json' }],
     input,
     options,
   );
@@ -215,14 +181,8 @@ export function replaceEvent(
   input: ReplaceEventInput,
   options?: CallOptions,
 ): Call<ReplaceEventOutput, ReplaceEventResult> {
-  return call(
-    client,
-    {
-      name: 'replaceEvent',
-      method: 'PUT',
-      path: '/events/{event_id}',
-      responses: { 200: 'json', 403: 'json', default: 'json' },
-    },
+  return client.call(
+    ['replaceEvent', 'PUT', '/events/{event_id}', { 200: 'json', 403: 'json', default: 'json' }],
     input,
     options,
   );

@@ -4,7 +4,6 @@
  */
 
 import type { Call, DefaultReply, Failure, Reply } from '../runtime/call.js';
-import { call } from '../runtime/call.js';
 import type { CallOptions, Client } from '../runtime/client.js';
 import type {
   CreatePeopleCustomFieldInput,
@@ -54,14 +53,8 @@ export function listPeopleCustomFields(
   input: ListPeopleCustomFieldsInput,
   options?: CallOptions,
 ): Call<ListPeopleCustomFieldsOutput, ListPeopleCustomFieldsResult> {
-  return call(
-    client,
-    {
-      name: 'listPeopleCustomFields',
-      method: 'GET',
-      path: '/events/{event_id}/people/custom_fields',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['listPeopleCustomFields', 'GET', '/events/{event_id}/people/custom_fields'],
     input,
     options,
   );
@@ -97,14 +90,8 @@ export function createPeopleCustomField(
   input: CreatePeopleCustomFieldInput,
   options?: CallOptions,
 ): Call<CreatePeopleCustomFieldOutput, CreatePeopleCustomFieldResult> {
-  return call(
-    client,
-    {
-      name: 'createPeopleCustomField',
-      method: 'POST',
-      path: '/events/{event_id}/people/custom_fields',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['createPeopleCustomField', 'POST', '/events/{event_id}/people/custom_fields'],
     input,
     options,
   );
@@ -141,14 +128,8 @@ export function replacePeopleCustomField(
   input: ReplacePeopleCustomFieldInput,
   options?: CallOptions,
 ): Call<ReplacePeopleCustomFieldOutput, ReplacePeopleCustomFieldResult> {
-  return call(
-    client,
-    {
-      name: 'replacePeopleCustomField',
-      method: 'PUT',
-      path: '/events/{event_id}/people/custom_fields/{field_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['replacePeopleCustomField', 'PUT', '/events/{event_id}/people/custom_fields/{field_id}'],
     input,
     options,
   );
@@ -185,14 +166,8 @@ export function updatePeopleCustomField(
   input: UpdatePeopleCustomFieldInput,
   options?: CallOptions,
 ): Call<UpdatePeopleCustomFieldOutput, UpdatePeopleCustomFieldResult> {
-  return call(
-    client,
-    {
-      name: 'updatePeopleCustomField',
-      method: 'PATCH',
-      path: '/events/{event_id}/people/custom_fields/{field_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['updatePeopleCustomField', 'PATCH', '/events/{event_id}/people/custom_fields/{field_id}'],
     input,
     options,
   );
@@ -230,14 +205,8 @@ export function deletePeopleCustomField(
   input: DeletePeopleCustomFieldInput,
   options?: CallOptions,
 ): Call<DeletePeopleCustomFieldOutput, DeletePeopleCustomFieldResult> {
-  return call(
-    client,
-    {
-      name: 'deletePeopleCustomField',
-      method: 'DELETE',
-      path: '/events/{event_id}/people/custom_fields/{field_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['deletePeopleCustomField', 'DELETE', '/events/{event_id}/people/custom_fields/{field_id}'],
     input,
     options,
   );

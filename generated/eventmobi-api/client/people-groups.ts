@@ -4,7 +4,6 @@
  */
 
 import type { Call, DefaultReply, Failure, Reply } from '../runtime/call.js';
-import { call } from '../runtime/call.js';
 import type { CallOptions, Client } from '../runtime/client.js';
 import type {
   CreatePeopleGroupInput,
@@ -54,14 +53,8 @@ export function listPeopleGroups(
   input: ListPeopleGroupsInput,
   options?: CallOptions,
 ): Call<ListPeopleGroupsOutput, ListPeopleGroupsResult> {
-  return call(
-    client,
-    {
-      name: 'listPeopleGroups',
-      method: 'GET',
-      path: '/events/{event_id}/people/groups',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['listPeopleGroups', 'GET', '/events/{event_id}/people/groups'],
     input,
     options,
   );
@@ -95,14 +88,8 @@ export function createPeopleGroup(
   input: CreatePeopleGroupInput,
   options?: CallOptions,
 ): Call<CreatePeopleGroupOutput, CreatePeopleGroupResult> {
-  return call(
-    client,
-    {
-      name: 'createPeopleGroup',
-      method: 'POST',
-      path: '/events/{event_id}/people/groups',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['createPeopleGroup', 'POST', '/events/{event_id}/people/groups'],
     input,
     options,
   );
@@ -138,14 +125,8 @@ export function getPeopleGroup(
   input: GetPeopleGroupInput,
   options?: CallOptions,
 ): Call<GetPeopleGroupOutput, GetPeopleGroupResult> {
-  return call(
-    client,
-    {
-      name: 'getPeopleGroup',
-      method: 'GET',
-      path: '/events/{event_id}/people/groups/{group_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['getPeopleGroup', 'GET', '/events/{event_id}/people/groups/{group_id}'],
     input,
     options,
   );
@@ -182,14 +163,8 @@ export function deletePeopleGroup(
   input: DeletePeopleGroupInput,
   options?: CallOptions,
 ): Call<DeletePeopleGroupOutput, DeletePeopleGroupResult> {
-  return call(
-    client,
-    {
-      name: 'deletePeopleGroup',
-      method: 'DELETE',
-      path: '/events/{event_id}/people/groups/{group_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['deletePeopleGroup', 'DELETE', '/events/{event_id}/people/groups/{group_id}'],
     input,
     options,
   );
@@ -227,14 +202,8 @@ export function listPeopleGroupMembers(
   input: ListPeopleGroupMembersInput,
   options?: CallOptions,
 ): Call<ListPeopleGroupMembersOutput, ListPeopleGroupMembersResult> {
-  return call(
-    client,
-    {
-      name: 'listPeopleGroupMembers',
-      method: 'GET',
-      path: '/events/{event_id}/people/groups/{group_id}/members',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['listPeopleGroupMembers', 'GET', '/events/{event_id}/people/groups/{group_id}/members'],
     input,
     options,
   );

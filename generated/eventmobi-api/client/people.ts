@@ -3,7 +3,6 @@
  */
 
 import type { Call, DefaultReply, Failure, Reply } from '../runtime/call.js';
-import { call } from '../runtime/call.js';
 import type { CallOptions, Client } from '../runtime/client.js';
 import type { ItemOf, PagedCall } from '../runtime/pagination.js';
 import { byOffset, paged } from '../runtime/pagination.js';
@@ -78,17 +77,7 @@ export function getPeopleOverview(
   input: GetPeopleOverviewInput,
   options?: CallOptions,
 ): Call<GetPeopleOverviewOutput, GetPeopleOverviewResult> {
-  return call(
-    client,
-    {
-      name: 'getPeopleOverview',
-      method: 'GET',
-      path: '/events/{event_id}/people',
-      responses: { 200: 'json', default: 'json' },
-    },
-    input,
-    options,
-  );
+  return client.call(['getPeopleOverview', 'GET', '/events/{event_id}/people'], input, options);
 }
 
 /**
@@ -121,12 +110,7 @@ export function listPeople(
 ): PagedCall<ItemOf<ListPeopleOutput, 'people_list'>, ListPeopleOutput, ListPeopleResult> {
   return paged(
     client,
-    {
-      name: 'listPeople',
-      method: 'GET',
-      path: '/events/{event_id}/people/data',
-      responses: { 200: 'json', default: 'json' },
-    },
+    ['listPeople', 'GET', '/events/{event_id}/people/data'],
     byOffset('offset', 'people_list', 'record_number'),
     input,
     options,
@@ -163,17 +147,7 @@ export function createPerson(
   input: CreatePersonInput,
   options?: CallOptions,
 ): Call<CreatePersonOutput, CreatePersonResult> {
-  return call(
-    client,
-    {
-      name: 'createPerson',
-      method: 'POST',
-      path: '/events/{event_id}/people/data',
-      responses: { 200: 'json', default: 'json' },
-    },
-    input,
-    options,
-  );
+  return client.call(['createPerson', 'POST', '/events/{event_id}/people/data'], input, options);
 }
 
 /**
@@ -202,14 +176,8 @@ export function getPerson(
   input: GetPersonInput,
   options?: CallOptions,
 ): Call<GetPersonOutput, GetPersonResult> {
-  return call(
-    client,
-    {
-      name: 'getPerson',
-      method: 'GET',
-      path: '/events/{event_id}/people/data/{person_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['getPerson', 'GET', '/events/{event_id}/people/data/{person_id}'],
     input,
     options,
   );
@@ -243,14 +211,8 @@ export function updatePerson(
   input: UpdatePersonInput,
   options?: CallOptions,
 ): Call<UpdatePersonOutput, UpdatePersonResult> {
-  return call(
-    client,
-    {
-      name: 'updatePerson',
-      method: 'PATCH',
-      path: '/events/{event_id}/people/data/{person_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['updatePerson', 'PATCH', '/events/{event_id}/people/data/{person_id}'],
     input,
     options,
   );
@@ -284,14 +246,8 @@ export function replacePerson(
   input: ReplacePersonInput,
   options?: CallOptions,
 ): Call<ReplacePersonOutput, ReplacePersonResult> {
-  return call(
-    client,
-    {
-      name: 'replacePerson',
-      method: 'PUT',
-      path: '/events/{event_id}/people/data/{person_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['replacePerson', 'PUT', '/events/{event_id}/people/data/{person_id}'],
     input,
     options,
   );
@@ -325,14 +281,8 @@ export function deletePerson(
   input: DeletePersonInput,
   options?: CallOptions,
 ): Call<DeletePersonOutput, DeletePersonResult> {
-  return call(
-    client,
-    {
-      name: 'deletePerson',
-      method: 'DELETE',
-      path: '/events/{event_id}/people/data/{person_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['deletePerson', 'DELETE', '/events/{event_id}/people/data/{person_id}'],
     input,
     options,
   );
@@ -367,14 +317,8 @@ export function listPersonGroups(
   input: ListPersonGroupsInput,
   options?: CallOptions,
 ): Call<ListPersonGroupsOutput, ListPersonGroupsResult> {
-  return call(
-    client,
-    {
-      name: 'listPersonGroups',
-      method: 'GET',
-      path: '/events/{event_id}/people/data/{person_id}/groups',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['listPersonGroups', 'GET', '/events/{event_id}/people/data/{person_id}/groups'],
     input,
     options,
   );
@@ -414,14 +358,13 @@ export function addPersonToGroup(
   input: AddPersonToGroupInput,
   options?: CallOptions,
 ): Call<AddPersonToGroupOutput, AddPersonToGroupResult> {
-  return call(
-    client,
-    {
-      name: 'addPersonToGroup',
-      method: 'POST',
-      path: '/events/{event_id}/people/data/{person_id}/groups/{group_id}',
-      responses: { 200: 'json', 409: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'addPersonToGroup',
+      'POST',
+      '/events/{event_id}/people/data/{person_id}/groups/{group_id}',
+      { 200: 'json', 409: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -460,14 +403,13 @@ export function removePersonFromGroup(
   input: RemovePersonFromGroupInput,
   options?: CallOptions,
 ): Call<RemovePersonFromGroupOutput, RemovePersonFromGroupResult> {
-  return call(
-    client,
-    {
-      name: 'removePersonFromGroup',
-      method: 'DELETE',
-      path: '/events/{event_id}/people/data/{person_id}/groups/{group_id}',
-      responses: { 200: 'json', 404: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'removePersonFromGroup',
+      'DELETE',
+      '/events/{event_id}/people/data/{person_id}/groups/{group_id}',
+      { 200: 'json', 404: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -502,14 +444,8 @@ export function listPersonSessions(
   input: ListPersonSessionsInput,
   options?: CallOptions,
 ): Call<ListPersonSessionsOutput, ListPersonSessionsResult> {
-  return call(
-    client,
-    {
-      name: 'listPersonSessions',
-      method: 'GET',
-      path: '/events/{event_id}/people/data/{person_id}/sessions',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['listPersonSessions', 'GET', '/events/{event_id}/people/data/{person_id}/sessions'],
     input,
     options,
   );
@@ -546,14 +482,13 @@ export function addPersonToSession(
   input: AddPersonToSessionInput,
   options?: CallOptions,
 ): Call<AddPersonToSessionOutput, AddPersonToSessionResult> {
-  return call(
-    client,
-    {
-      name: 'addPersonToSession',
-      method: 'POST',
-      path: '/events/{event_id}/people/data/{person_id}/sessions/{session_id}',
-      responses: { 200: 'json', 409: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'addPersonToSession',
+      'POST',
+      '/events/{event_id}/people/data/{person_id}/sessions/{session_id}',
+      { 200: 'json', 409: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -592,14 +527,13 @@ export function removePersonFromSession(
   input: RemovePersonFromSessionInput,
   options?: CallOptions,
 ): Call<RemovePersonFromSessionOutput, RemovePersonFromSessionResult> {
-  return call(
-    client,
-    {
-      name: 'removePersonFromSession',
-      method: 'DELETE',
-      path: '/events/{event_id}/people/data/{person_id}/sessions/{session_id}',
-      responses: { 200: 'json', 404: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'removePersonFromSession',
+      'DELETE',
+      '/events/{event_id}/people/data/{person_id}/sessions/{session_id}',
+      { 200: 'json', 404: 'json', default: 'json' },
+    ],
     input,
     options,
   );

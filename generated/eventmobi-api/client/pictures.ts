@@ -3,7 +3,6 @@
  */
 
 import type { Call, DefaultReply, Failure, Reply } from '../runtime/call.js';
-import { call } from '../runtime/call.js';
 import type { CallOptions, Client } from '../runtime/client.js';
 import type {
   GetPictureInput,
@@ -48,14 +47,8 @@ export function listPictures(
   input: ListPicturesInput,
   options?: CallOptions,
 ): Call<ListPicturesOutput, ListPicturesResult> {
-  return call(
-    client,
-    {
-      name: 'listPictures',
-      method: 'GET',
-      path: '/event/{event_id}/resources/pictures',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['listPictures', 'GET', '/event/{event_id}/resources/pictures'],
     input,
     options,
   );
@@ -92,14 +85,8 @@ export function uploadPicture(
   input: UploadPictureInput,
   options?: CallOptions,
 ): Call<UploadPictureOutput, UploadPictureResult> {
-  return call(
-    client,
-    {
-      name: 'uploadPicture',
-      method: 'POST',
-      path: '/event/{event_id}/resources/pictures',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['uploadPicture', 'POST', '/event/{event_id}/resources/pictures'],
     input,
     options,
   );
@@ -132,14 +119,8 @@ export function getPicture(
   input: GetPictureInput,
   options?: CallOptions,
 ): Call<GetPictureOutput, GetPictureResult> {
-  return call(
-    client,
-    {
-      name: 'getPicture',
-      method: 'GET',
-      path: '/event/{event_id}/resources/pictures/{resource_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['getPicture', 'GET', '/event/{event_id}/resources/pictures/{resource_id}'],
     input,
     options,
   );
@@ -174,14 +155,8 @@ export function replacePicture(
   input: ReplacePictureInput,
   options?: CallOptions,
 ): Call<ReplacePictureOutput, ReplacePictureResult> {
-  return call(
-    client,
-    {
-      name: 'replacePicture',
-      method: 'PUT',
-      path: '/event/{event_id}/resources/pictures/{resource_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['replacePicture', 'PUT', '/event/{event_id}/resources/pictures/{resource_id}'],
     input,
     options,
   );

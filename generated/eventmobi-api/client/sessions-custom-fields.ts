@@ -4,7 +4,6 @@
  */
 
 import type { Call, DefaultReply, Failure, Reply } from '../runtime/call.js';
-import { call } from '../runtime/call.js';
 import type { CallOptions, Client } from '../runtime/client.js';
 import type {
   CreateSessionCustomFieldInput,
@@ -54,14 +53,8 @@ export function listSessionCustomFields(
   input: ListSessionCustomFieldsInput,
   options?: CallOptions,
 ): Call<ListSessionCustomFieldsOutput, ListSessionCustomFieldsResult> {
-  return call(
-    client,
-    {
-      name: 'listSessionCustomFields',
-      method: 'GET',
-      path: '/events/{event_id}/sessions/custom_fields',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['listSessionCustomFields', 'GET', '/events/{event_id}/sessions/custom_fields'],
     input,
     options,
   );
@@ -97,14 +90,8 @@ export function createSessionCustomField(
   input: CreateSessionCustomFieldInput,
   options?: CallOptions,
 ): Call<CreateSessionCustomFieldOutput, CreateSessionCustomFieldResult> {
-  return call(
-    client,
-    {
-      name: 'createSessionCustomField',
-      method: 'POST',
-      path: '/events/{event_id}/sessions/custom_fields',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['createSessionCustomField', 'POST', '/events/{event_id}/sessions/custom_fields'],
     input,
     options,
   );
@@ -141,14 +128,8 @@ export function replaceSessionCustomField(
   input: ReplaceSessionCustomFieldInput,
   options?: CallOptions,
 ): Call<ReplaceSessionCustomFieldOutput, ReplaceSessionCustomFieldResult> {
-  return call(
-    client,
-    {
-      name: 'replaceSessionCustomField',
-      method: 'PUT',
-      path: '/events/{event_id}/sessions/custom_fields/{field_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['replaceSessionCustomField', 'PUT', '/events/{event_id}/sessions/custom_fields/{field_id}'],
     input,
     options,
   );
@@ -185,14 +166,8 @@ export function updateSessionCustomField(
   input: UpdateSessionCustomFieldInput,
   options?: CallOptions,
 ): Call<UpdateSessionCustomFieldOutput, UpdateSessionCustomFieldResult> {
-  return call(
-    client,
-    {
-      name: 'updateSessionCustomField',
-      method: 'PATCH',
-      path: '/events/{event_id}/sessions/custom_fields/{field_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['updateSessionCustomField', 'PATCH', '/events/{event_id}/sessions/custom_fields/{field_id}'],
     input,
     options,
   );
@@ -230,14 +205,8 @@ export function deleteSessionCustomField(
   input: DeleteSessionCustomFieldInput,
   options?: CallOptions,
 ): Call<DeleteSessionCustomFieldOutput, DeleteSessionCustomFieldResult> {
-  return call(
-    client,
-    {
-      name: 'deleteSessionCustomField',
-      method: 'DELETE',
-      path: '/events/{event_id}/sessions/custom_fields/{field_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['deleteSessionCustomField', 'DELETE', '/events/{event_id}/sessions/custom_fields/{field_id}'],
     input,
     options,
   );

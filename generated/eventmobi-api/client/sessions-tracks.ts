@@ -4,7 +4,6 @@
  */
 
 import type { Call, DefaultReply, Failure, Reply } from '../runtime/call.js';
-import { call } from '../runtime/call.js';
 import type { CallOptions, Client } from '../runtime/client.js';
 import type {
   CreateSessionTrackInput,
@@ -54,14 +53,8 @@ export function listSessionTracks(
   input: ListSessionTracksInput,
   options?: CallOptions,
 ): Call<ListSessionTracksOutput, ListSessionTracksResult> {
-  return call(
-    client,
-    {
-      name: 'listSessionTracks',
-      method: 'GET',
-      path: '/events/{event_id}/sessions/tracks',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['listSessionTracks', 'GET', '/events/{event_id}/sessions/tracks'],
     input,
     options,
   );
@@ -95,14 +88,8 @@ export function createSessionTrack(
   input: CreateSessionTrackInput,
   options?: CallOptions,
 ): Call<CreateSessionTrackOutput, CreateSessionTrackResult> {
-  return call(
-    client,
-    {
-      name: 'createSessionTrack',
-      method: 'POST',
-      path: '/events/{event_id}/sessions/tracks',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['createSessionTrack', 'POST', '/events/{event_id}/sessions/tracks'],
     input,
     options,
   );
@@ -138,14 +125,8 @@ export function getSessionTrack(
   input: GetSessionTrackInput,
   options?: CallOptions,
 ): Call<GetSessionTrackOutput, GetSessionTrackResult> {
-  return call(
-    client,
-    {
-      name: 'getSessionTrack',
-      method: 'GET',
-      path: '/events/{event_id}/sessions/tracks/{group_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['getSessionTrack', 'GET', '/events/{event_id}/sessions/tracks/{group_id}'],
     input,
     options,
   );
@@ -182,14 +163,8 @@ export function deleteSessionTrack(
   input: DeleteSessionTrackInput,
   options?: CallOptions,
 ): Call<DeleteSessionTrackOutput, DeleteSessionTrackResult> {
-  return call(
-    client,
-    {
-      name: 'deleteSessionTrack',
-      method: 'DELETE',
-      path: '/events/{event_id}/sessions/tracks/{group_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['deleteSessionTrack', 'DELETE', '/events/{event_id}/sessions/tracks/{group_id}'],
     input,
     options,
   );
@@ -226,14 +201,8 @@ export function listSessionTrackSessions(
   input: ListSessionTrackSessionsInput,
   options?: CallOptions,
 ): Call<ListSessionTrackSessionsOutput, ListSessionTrackSessionsResult> {
-  return call(
-    client,
-    {
-      name: 'listSessionTrackSessions',
-      method: 'GET',
-      path: '/events/{event_id}/sessions/tracks/{group_id}/list',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['listSessionTrackSessions', 'GET', '/events/{event_id}/sessions/tracks/{group_id}/list'],
     input,
     options,
   );

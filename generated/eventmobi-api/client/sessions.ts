@@ -3,7 +3,6 @@
  */
 
 import type { Call, DefaultReply, Failure, Reply } from '../runtime/call.js';
-import { call } from '../runtime/call.js';
 import type { CallOptions, Client } from '../runtime/client.js';
 import type { ItemOf, PagedCall } from '../runtime/pagination.js';
 import { byOffset, paged } from '../runtime/pagination.js';
@@ -69,17 +68,7 @@ export function getSessionsOverview(
   input: GetSessionsOverviewInput,
   options?: CallOptions,
 ): Call<GetSessionsOverviewOutput, GetSessionsOverviewResult> {
-  return call(
-    client,
-    {
-      name: 'getSessionsOverview',
-      method: 'GET',
-      path: '/events/{event_id}/sessions',
-      responses: { 200: 'json', default: 'json' },
-    },
-    input,
-    options,
-  );
+  return client.call(['getSessionsOverview', 'GET', '/events/{event_id}/sessions'], input, options);
 }
 
 /**
@@ -115,12 +104,7 @@ export function listSessions(
 ): PagedCall<ItemOf<ListSessionsOutput, 'session_list'>, ListSessionsOutput, ListSessionsResult> {
   return paged(
     client,
-    {
-      name: 'listSessions',
-      method: 'GET',
-      path: '/events/{event_id}/sessions/data',
-      responses: { 200: 'json', default: 'json' },
-    },
+    ['listSessions', 'GET', '/events/{event_id}/sessions/data'],
     byOffset('offset', 'session_list', 'record_number'),
     input,
     options,
@@ -157,17 +141,7 @@ export function createSession(
   input: CreateSessionInput,
   options?: CallOptions,
 ): Call<CreateSessionOutput, CreateSessionResult> {
-  return call(
-    client,
-    {
-      name: 'createSession',
-      method: 'POST',
-      path: '/events/{event_id}/sessions/data',
-      responses: { 200: 'json', default: 'json' },
-    },
-    input,
-    options,
-  );
+  return client.call(['createSession', 'POST', '/events/{event_id}/sessions/data'], input, options);
 }
 
 /**
@@ -196,14 +170,8 @@ export function getSession(
   input: GetSessionInput,
   options?: CallOptions,
 ): Call<GetSessionOutput, GetSessionResult> {
-  return call(
-    client,
-    {
-      name: 'getSession',
-      method: 'GET',
-      path: '/events/{event_id}/sessions/data/{session_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['getSession', 'GET', '/events/{event_id}/sessions/data/{session_id}'],
     input,
     options,
   );
@@ -238,14 +206,8 @@ export function updateSession(
   input: UpdateSessionInput,
   options?: CallOptions,
 ): Call<UpdateSessionOutput, UpdateSessionResult> {
-  return call(
-    client,
-    {
-      name: 'updateSession',
-      method: 'PATCH',
-      path: '/events/{event_id}/sessions/data/{session_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['updateSession', 'PATCH', '/events/{event_id}/sessions/data/{session_id}'],
     input,
     options,
   );
@@ -279,14 +241,8 @@ export function replaceSession(
   input: ReplaceSessionInput,
   options?: CallOptions,
 ): Call<ReplaceSessionOutput, ReplaceSessionResult> {
-  return call(
-    client,
-    {
-      name: 'replaceSession',
-      method: 'PUT',
-      path: '/events/{event_id}/sessions/data/{session_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['replaceSession', 'PUT', '/events/{event_id}/sessions/data/{session_id}'],
     input,
     options,
   );
@@ -321,14 +277,8 @@ export function deleteSession(
   input: DeleteSessionInput,
   options?: CallOptions,
 ): Call<DeleteSessionOutput, DeleteSessionResult> {
-  return call(
-    client,
-    {
-      name: 'deleteSession',
-      method: 'DELETE',
-      path: '/events/{event_id}/sessions/data/{session_id}',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['deleteSession', 'DELETE', '/events/{event_id}/sessions/data/{session_id}'],
     input,
     options,
   );
@@ -363,14 +313,8 @@ export function listSessionAttendees(
   input: ListSessionAttendeesInput,
   options?: CallOptions,
 ): Call<ListSessionAttendeesOutput, ListSessionAttendeesResult> {
-  return call(
-    client,
-    {
-      name: 'listSessionAttendees',
-      method: 'GET',
-      path: '/events/{event_id}/sessions/data/{session_id}/attendees',
-      responses: { 200: 'json', default: 'json' },
-    },
+  return client.call(
+    ['listSessionAttendees', 'GET', '/events/{event_id}/sessions/data/{session_id}/attendees'],
     input,
     options,
   );
@@ -407,14 +351,13 @@ export function addSessionAttendee(
   input: AddSessionAttendeeInput,
   options?: CallOptions,
 ): Call<AddSessionAttendeeOutput, AddSessionAttendeeResult> {
-  return call(
-    client,
-    {
-      name: 'addSessionAttendee',
-      method: 'POST',
-      path: '/events/{event_id}/sessions/data/{session_id}/attendees/{person_id}',
-      responses: { 200: 'json', 409: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'addSessionAttendee',
+      'POST',
+      '/events/{event_id}/sessions/data/{session_id}/attendees/{person_id}',
+      { 200: 'json', 409: 'json', default: 'json' },
+    ],
     input,
     options,
   );
@@ -453,14 +396,13 @@ export function removeSessionAttendee(
   input: RemoveSessionAttendeeInput,
   options?: CallOptions,
 ): Call<RemoveSessionAttendeeOutput, RemoveSessionAttendeeResult> {
-  return call(
-    client,
-    {
-      name: 'removeSessionAttendee',
-      method: 'DELETE',
-      path: '/events/{event_id}/sessions/data/{session_id}/attendees/{person_id}',
-      responses: { 200: 'none', 404: 'json', default: 'json' },
-    },
+  return client.call(
+    [
+      'removeSessionAttendee',
+      'DELETE',
+      '/events/{event_id}/sessions/data/{session_id}/attendees/{person_id}',
+      { 200: 'none', 404: 'json', default: 'json' },
+    ],
     input,
     options,
   );

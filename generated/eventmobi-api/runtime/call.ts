@@ -1,7 +1,12 @@
-import type { CallOptions, Client, Transfer } from './client.js';
+import type { CallOptions, Connection } from './client.js';
 import type { CallInput, Endpoint } from './endpoint.js';
-import { type CallError, HttpError, type ResponseBodyError } from './errors.js';
-import { readBody } from './read-body.js';
+import {
+  type CallError,
+  HttpError,
+  type ResponseBodyError,
+  type ValidationError,
+} from './errors.js';
+import { requestOf } from './request.js';
 
 /**
  * A request that is on its way: it starts at once, like a promise, and is sent once whatever is asked of it.
@@ -58,99 +63,91 @@ export interface Failure {
 /** An answer that was read, whatever its status. */
 type AnyReply = Reply<number, unknown> | DefaultReply<unknown> | UndocumentedReply;
 
-/** Sends a request and gives the call; what every generated function does. */
+/** Sends the request of a call, as often as it takes, and gives the call. */
 export function call<Output, Result>(
-  client: Client,
+  connection: Connection,
   endpoint: Endpoint,
-  input: CallInput = {},
-  options: CallOptions = {},
+  input: CallInput,
+  own: CallOptions,
 ): Call<Output, Result> {
+  const [, { onError }, , fetch, send, readBody] = connection;
+  const [operation, , , kinds = usualKinds] = endpoint;
   let isHandedOut = false;
-  let reply: Promise<AnyReply> | undefined;
+  let retryAfter: number | undefined;
+  let ask: (() => void) | undefined;
+  let arrive: (arrival: Arrival) => void;
   let whole: ReturnType<Call<Output, Result>['withResponse']> | undefined;
+  const asked = new Promise<void>((resolve) => {
+    ask = resolve;
+  });
+  const arrived = new Promise<Arrival>((resolve) => {
+    arrive = resolve;
+  });
+
   const tell = (error: unknown): never => {
-    client.onError?.(error as CallError); // nothing else is thrown, but by the caller's own functions
+    onError?.(error as CallError); // nothing else is thrown, but by the caller's own functions
     throw error;
   };
-  const transfer = start(client, endpoint, input, options).catch(tell);
-  const read = (): Promise<AnyReply> =>
-    (reply ??= transfer.then((answer) =>
-      readReply(client, endpoint, options, answer, isHandedOut).catch(tell),
-    ));
-  const readSuccess = async (): ReturnType<typeof withResponse> => {
-    const { body, response } = await read();
-    if (!response.ok) return tell(httpError(endpoint, await transfer, body));
-    return { data: body as Output, response }; // the body of a success is what the reference says
+  const fail = ({ status, statusText, headers }: Response, body: unknown, cause?: unknown) =>
+    new HttpError(operation, `status ${status}`, {
+      ...{ status, statusText, body, headers, retryAfter, cause },
+    });
+  const reply = send(
+    endpoint,
+    own,
+    input,
+    (signal) => requestOf(endpoint, connection, input, own, signal),
+    fetch,
+    (response, disarm, wait) => {
+      retryAfter = wait;
+      arrive([response, disarm]);
+      return asked;
+    },
+    async (response): Promise<AnyReply> => {
+      const statusCode = response.status;
+      const status = kinds[statusCode] ? statusCode : kinds['default'] ? 'default' : 'undocumented';
+      try {
+        const source = isHandedOut ? response.clone() : response;
+        const body = await readBody(endpoint, own, status, source, kinds[status]);
+        return { status, statusCode, body, response };
+      } catch (cause) {
+        // The status matters more than what is wrong with the body that came with it.
+        const { snippet, body = snippet } = cause as Partial<ResponseBodyError & ValidationError>;
+        throw response.ok ? cause : fail(response, body, cause);
+      }
+    },
+  ).catch(tell);
+  const read = (): Promise<AnyReply> => {
+    ask?.();
+    ask = undefined;
+    return reply;
   };
-  const withResponse: Call<Output, Result>['withResponse'] = () => (whole ??= readSuccess());
+  const withResponse: Call<Output, Result>['withResponse'] = () =>
+    (whole ??= read().then(({ body, response }) => ({
+      // The body of a success is what the reference says.
+      data: response.ok ? (body as Output) : tell(fail(response, body)),
+      response,
+    })));
   const promise = (): Promise<Output> => withResponse().then(({ data }) => data);
   return {
     then: (onFulfilled, onRejected) => promise().then(onFulfilled, onRejected),
     catch: (onRejected) => promise().catch(onRejected),
     finally: (onFinally) => promise().finally(onFinally),
     withResponse,
-    // The generated union says for each status what `readReply` checks.
+    // The generated union says for each status what is checked above.
     result: () =>
       read().catch((error: unknown) => ({ status: 'failed', error })) as Promise<Result>,
     raw: async () => {
       isHandedOut = true;
-      const { response, disarm } = await transfer;
-      if (reply === undefined) disarm();
+      // A call that ends before an answer has arrived has failed.
+      const [response, disarm] = await Promise.race([arrived, reply as Promise<never>]);
+      if (ask) disarm?.();
       return response;
     },
   };
 }
 
-async function start(
-  client: Client,
-  endpoint: Endpoint,
-  input: CallInput,
-  options: CallOptions,
-): Promise<Transfer> {
-  await client.validation?.request(endpoint, input, options);
-  return client.send(endpoint, input, options);
-}
+/** An answer, and what lifts its deadline. */
+type Arrival = readonly [response: Response, disarm: (() => void) | undefined];
 
-async function readReply(
-  client: Client,
-  endpoint: Endpoint,
-  options: CallOptions,
-  transfer: Transfer,
-  isShared: boolean,
-): Promise<AnyReply> {
-  const { response, signal, race, release, again } = transfer;
-  const { responses } = endpoint;
-  const statusCode = response.status;
-  const status =
-    statusCode in responses ? statusCode : 'default' in responses ? 'default' : 'undocumented';
-  let body: unknown;
-  try {
-    const source = isShared ? response.clone() : response;
-    body = await race(readBody(endpoint, source, responses[status], client.readText));
-    await client.validation?.response(endpoint, status, body, options);
-    return { status, statusCode, body, response };
-  } catch (cause) {
-    if (signal.aborted) throw signal.reason;
-    const { fault, snippet = body } = cause as Partial<ResponseBodyError>; // the members of one, if it is one
-    // A body that broke off may come whole the next time.
-    if (fault === 'truncated' && again !== undefined) {
-      return await readReply(client, endpoint, options, await again(cause), isShared);
-    }
-    if (response.ok) throw cause;
-    // The status matters more than what is wrong with the body that came with it.
-    throw httpError(endpoint, transfer, snippet, cause);
-  } finally {
-    release();
-  }
-}
-
-function httpError(
-  { name: operation }: Endpoint,
-  { response, retryAfter }: Transfer,
-  body: unknown,
-  cause?: unknown,
-): HttpError {
-  const { status, statusText, headers } = response;
-  const details = { operation, status, statusText, body, headers, retryAfter, cause };
-  return new HttpError(`status ${status}`, details);
-}
+const usualKinds: NonNullable<Endpoint[3]> = { 200: 'json', default: 'json' };

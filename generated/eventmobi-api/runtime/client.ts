@@ -1,10 +1,9 @@
-import type { Validation, ValidationModes } from './client-validation.js';
+import { call, type Call } from './call.js';
+import type { ValidationModes } from './client-validation.js';
 import type { Credential } from './credentials.js';
-import type { CallInput, Endpoint } from './endpoint.js';
-import { ApiError, type CallError, ConnectionError } from './errors.js';
-import type { TextReader } from './read-body.js';
-import { baseOf, requestOf } from './request.js';
-import { watch, type Watch } from './watch.js';
+import type { BodyKind, CallInput, Endpoint } from './endpoint.js';
+import type { CallError } from './errors.js';
+import { baseOf, type Base } from './request.js';
 
 /** As much of `fetch` as a client needs; the platform's one takes no notice of the third argument. */
 export type Fetch = (url: string, init: RequestInit, attempt: Attempt) => Promise<Response>;
@@ -22,8 +21,6 @@ export interface TransportOptions {
   readonly fetch?: Fetch | undefined;
   /** Sent with every request; a header of the input or of the call's options replaces one of the same name. */
   readonly headers?: { readonly [name: string]: string | undefined } | undefined;
-  /** Milliseconds until a request must have its whole answer, body included. Default 60,000; 0 for no deadline. */
-  readonly timeout?: number | undefined;
   /** Told, once, of the error that a call ends with; what it throws takes the place of that error. */
   readonly onError?: ((error: CallError) => void) | undefined;
 }
@@ -36,12 +33,10 @@ export interface HttpClientOptions extends TransportOptions {
   /** Absolute `http:` or `https:` URL in front of every path. Its query is kept; user names in it are refused. */
   readonly baseUrl: string;
   readonly credentials?: readonly Credential[] | undefined;
-  /** Made by `validationOf`. */
-  readonly validation?: Validation | undefined;
-  /** Made by `retries`; without it every call is one request. */
-  readonly repeat?: Repeat | undefined;
-  /** Made by `limitedText`; without it a body may be of any size. */
-  readonly readText?: TextReader | undefined;
+  /** Made by `retries`; without it every call is one request, without a deadline, and fails as `fetch` does. */
+  readonly send?: Sender | undefined;
+  /** Made by `checkedBody`; without it bodies may be of any size and type, and fail as `JSON.parse` does. */
+  readonly readBody?: BodyReader | undefined;
 }
 
 /** What one call may ask for. */
@@ -66,88 +61,101 @@ export interface CallOptions extends ValidationModes {
 export interface Client {
   /** Origin and path in front of every path, without a trailing slash. */
   readonly baseUrl: string;
-  /** Checks of requests and responses; undefined when they are off. */
-  readonly validation: Validation | undefined;
-  readonly readText: TextReader | undefined;
-  readonly onError: HttpClientOptions['onError'];
-  /** Sends one request; rejects with a `CallError`. `call` is what knows how to read the answer. */
-  readonly send: (
+  /** Calls an operation; what every generated function does. */
+  readonly call: <Output, Result>(
     endpoint: Endpoint,
     input?: CallInput,
     options?: CallOptions,
-  ) => Promise<Transfer>;
+  ) => Call<Output, Result>;
 }
 
-/** An answer whose body may still be on its way. */
-export interface Transfer extends Watch {
-  readonly response: Response;
-  /** Another answer in place of this one, whose body broke off; rejects with the error when there will be none. */
-  readonly again?: ((error: unknown) => Promise<Transfer>) | undefined;
-  /** Milliseconds that the server wants a caller to wait; undefined when it does not say, or nobody asked. */
-  readonly retryAfter?: number | undefined;
-}
+/** Makes what `fetch` takes; rejects with whatever is wrong with the input. */
+export type Preparation = (signal: () => AbortSignal | undefined) => Promise<PreparedRequest>;
 
-/** Sends the request of a call once. */
-export type Exchange = (attempt: Attempt, bounds?: ExchangeBounds) => Promise<Transfer>;
+/** What `fetch` takes. */
+export type PreparedRequest = readonly [url: string, init: RequestInit];
 
-/** What repeating a call adds to its requests. */
-export interface ExchangeBounds {
-  /** Milliseconds left for the whole call. */
-  readonly limit?: number;
-  /** Added to the headers of the client, under those of the call. */
-  readonly headers?: object | undefined;
-}
+/**
+ * Told of an answer whose body is still on its way; `disarm` lifts the deadline, and `retryAfter` are the milliseconds that
+ * the server wants a caller to wait. Resolves when somebody wants the body.
+ */
+export type Receiver = (
+  response: Response,
+  disarm?: () => void,
+  retryAfter?: number,
+) => Promise<void>;
 
-/** Sends the request of a call as often as it takes. */
-export type Repeat = (
-  exchange: Exchange,
+/** Sends the requests of a call, as many as it takes, and reads the last answer as soon as that is wanted. */
+export type Sender = <T>(
   endpoint: Endpoint,
+  own: CallOptions,
   input: CallInput,
-  options: CallOptions,
-) => Promise<Transfer>;
+  prepare: Preparation,
+  fetch: Fetch,
+  receive: Receiver,
+  read: (response: Response) => Promise<T>,
+) => Promise<T>;
+
+/**
+ * Reads a body as the reference says it is; `kind` is undefined and `status` is `undocumented` when it does not say it,
+ * else `status` is the documented one or `default`.
+ */
+export type BodyReader = (
+  endpoint: Endpoint,
+  own: CallOptions,
+  status: number | string,
+  response: Response,
+  kind: BodyKind | undefined,
+) => Promise<unknown>;
+
+/** What sends and what reads. */
+export interface Parts {
+  readonly send: Sender;
+  readonly readBody: BodyReader;
+}
+
+/** What calls are made of: one for each client. */
+export type Connection = readonly [
+  base: Base,
+  settings: TransportOptions,
+  credentials: readonly Credential[],
+  fetch: Fetch,
+  send: Sender,
+  readBody: BodyReader,
+];
 
 /** Makes a client: nothing is sent, nothing is kept outside of it. Throws a `TypeError` for a base URL it cannot use. */
 export function createHttpClient(options: HttpClientOptions): Client {
-  const { validation, readText, repeat, onError } = options;
-  const base = baseOf(options.baseUrl);
+  const { baseUrl, credentials = [], fetch: fetcher = fetch } = options;
+  const { send = sendOnce, readBody = plainBody } = options;
+  return clientOf(options, baseUrl, credentials, fetcher, { send, readBody });
+}
+
+/** Makes a client of all its parts; throws as `createHttpClient` does. */
+export function clientOf(
+  settings: TransportOptions,
+  baseUrl: string,
+  credentials: readonly Credential[],
+  fetch: Fetch,
+  { send, readBody }: Parts,
+): Client {
+  const base = baseOf(baseUrl);
+  const connection: Connection = [base, settings, credentials, fetch, send, readBody];
   return {
-    baseUrl: base.url,
-    validation,
-    readText,
-    onError,
-    send: (endpoint, input = {}, own = {}) => {
-      const exchange: Exchange = async (attempt, { limit = Infinity, headers } = {}) => {
-        const timeout = own.timeout ?? options.timeout ?? 60_000;
-        const watched = watch(endpoint.name, own.signal, Math.min(timeout || Infinity, limit));
-        const { signal } = watched;
-        const sendOnce = async (): Promise<Response> => {
-          const made = { base, client: options, input, own, headers };
-          const { url, init } = await requestOf(endpoint, made);
-          return (options.fetch ?? fetch)(url, { ...init, signal }, attempt);
-        };
-        try {
-          return { ...watched, response: await watched.race(sendOnce()) };
-        } catch (cause) {
-          watched.release();
-          if (signal.aborted) throw signal.reason;
-          if (cause instanceof ApiError) throw cause;
-          const code = codeOf(cause);
-          throw new ConnectionError(`no connection (${code})`, {
-            operation: endpoint.name,
-            code,
-            cause,
-          });
-        }
-      };
-      return repeat === undefined
-        ? exchange({ endpoint, number: 1 })
-        : repeat(exchange, endpoint, input, own);
-    },
+    baseUrl: base[0],
+    call: (endpoint, input = {}, own = {}) => call(connection, endpoint, input, own),
   };
 }
 
-/** The first `code` along the chain of causes; undefined when there is none. */
-function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  return 'code' in error && typeof error.code === 'string' ? error.code : codeOf(error.cause);
-}
+const sendOnce: Sender = async (endpoint, own, _, prepare, fetch, receive, read) => {
+  const prepared = await prepare(() => own.signal);
+  const response = await fetch(...prepared, { endpoint, number: 1 });
+  await receive(response);
+  return read(response);
+};
+
+const plainBody: BodyReader = async (_, __, ___, response, kind) => {
+  if (kind === 'blob') return response.blob();
+  const text = await response.text();
+  return text && kind === 'json' ? (JSON.parse(text) as unknown) : text || undefined;
+};

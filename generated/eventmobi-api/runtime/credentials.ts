@@ -1,5 +1,4 @@
 import { addHeaders } from './encode.js';
-import type { Endpoint } from './endpoint.js';
 
 /** A secret, or a function that gives it when a call needs it: `() => tokens.current()`. */
 export type Secret<T extends string | BasicCredentials = string> = T | (() => T | Promise<T>);
@@ -11,53 +10,55 @@ export interface BasicCredentials {
   readonly password: string;
 }
 
-/** What of a request a credential may add to. */
-export interface CredentialTarget {
-  readonly endpoint: Endpoint;
-  readonly headers: Record<string, string>;
-  readonly query: Record<string, unknown>;
-}
-
-/** Adds a secret to a request. The secret stays in a closure, so that no client, call or error shows it. */
-export type Credential = (target: CredentialTarget) => Promise<void> | void;
+/**
+ * Adds a secret to the headers or the query of a request. The secret stays in a closure, so that no client, call or error
+ * shows it.
+ */
+export type Credential = (
+  operation: string,
+  headers: Record<string, string>,
+  query: Record<string, unknown>,
+) => Promise<void>;
 
 /** An API key in a header; nothing while `secret` is undefined. */
 export function headerKey(name: string, secret: Secret | undefined): Credential {
-  return ({ endpoint, headers }) =>
-    withSecret(secret, (value) => addHeaders(endpoint, headers, { [name]: value }));
+  return async (operation, headers) => {
+    const value = await valueOf(secret);
+    if (value) addHeaders(operation, headers, { [name]: value });
+  };
 }
 
-/** An API key in the query. It may end up in the logs of servers and proxies: prefer a header where there is one. */
+/** An API key in the query. It may end up in the logs of servers and proxies, of which it warns on the console. */
 export function queryKey(name: string, secret: Secret | undefined): Credential {
-  return ({ query }) =>
-    withSecret(secret, (value) => {
-      query[name] = value;
-    });
+  if (secret) console.warn(`The API key "${name}" is part of URLs, which servers and proxies log`);
+  return async (_, __, query) => {
+    const value = await valueOf(secret);
+    if (value) query[name] = value;
+  };
 }
 
 /** `Authorization: Bearer …`; nothing while `secret` is undefined. */
 export function bearer(secret: Secret | undefined): Credential {
-  return ({ endpoint, headers }) =>
-    withSecret(secret, (token) =>
-      addHeaders(endpoint, headers, { authorization: `Bearer ${token}` }),
-    );
+  return async (operation, headers) => {
+    const token = await valueOf(secret);
+    if (token) addHeaders(operation, headers, { authorization: `Bearer ${token}` });
+  };
 }
 
 /** `Authorization: Basic …`, the pair as UTF-8; nothing while `secret` is undefined. */
 export function basic(secret: Secret<BasicCredentials> | undefined): Credential {
-  return ({ endpoint, headers }) =>
-    withSecret(secret, ({ username, password }) => {
-      const bytes = new TextEncoder().encode(`${username}:${password}`);
-      const authorization = `Basic ${btoa(String.fromCharCode(...bytes))}`;
-      addHeaders(endpoint, headers, { authorization });
-    });
+  return async (operation, headers) => {
+    const pair = await valueOf(secret);
+    if (!pair) return;
+    const bytes = new TextEncoder().encode(`${pair.username}:${pair.password}`);
+    const authorization = `Basic ${btoa(String.fromCharCode(...bytes))}`;
+    addHeaders(operation, headers, { authorization });
+  };
 }
 
-/** Uses a secret: at once if it is there, later if it has to be asked for, not at all while there is none. */
-function withSecret<T extends string | BasicCredentials>(
+/** A secret as it is, or as it is when it is asked for. */
+function valueOf<T extends string | BasicCredentials>(
   secret: Secret<T> | undefined,
-  use: (value: T) => void,
-): Promise<void> | void {
-  if (typeof secret !== 'function') return secret === undefined ? undefined : use(secret);
-  return Promise.resolve(secret()).then(use);
+): T | undefined | Promise<T> {
+  return typeof secret === 'function' ? secret() : secret;
 }

@@ -1,13 +1,11 @@
 /**
  * What a call can fail with: one base class, one class per kind, told apart by `instanceof` or by the literal `name`.
- * Messages name the operation and never a URL, a header value or a body, so that no secret gets into a log; what
- * comes from the server (`body`, `headers`, `snippet`) is not enumerable, so that inspecting an error does not print it.
+ * Messages name the operation and never a URL, a header value or a body, so that no secret gets into a log; members are
+ * not enumerable, as with the platform's errors, so that inspecting an error does not print what the server sent.
  */
 
-/** What every error carries. */
+/** What every error may carry. */
 export interface ErrorDetails {
-  /** Name of the operation that was called: `listEvents`. */
-  readonly operation: string;
   readonly cause?: unknown;
 }
 
@@ -16,11 +14,10 @@ export class ApiError<Details extends object = object> extends Error {
   /** Name of the operation that was called: `listEvents`. */
   declare readonly operation: string;
 
-  constructor(message: string, details: ErrorDetails & Details) {
-    super(`${details.operation}: ${message}`);
-    for (const [name, value] of Object.entries(details)) {
-      const enumerable = !/^(cause|body|headers|snippet)$/.test(name);
-      Object.defineProperty(this, name, { value, enumerable });
+  constructor(operation: string, message: string, details: ErrorDetails & Details) {
+    super(`${operation}: ${message}`);
+    for (const [name, value] of Object.entries({ operation, ...details })) {
+      Object.defineProperty(this, name, { value });
     }
   }
 
@@ -64,7 +61,7 @@ export class HttpError<Body = unknown> extends ApiError<HttpErrorDetails<Body>> 
 
   /** The body, if the server labelled it `application/problem+json`; undefined otherwise. */
   get problem(): Problem | undefined {
-    const type = this.headers.get('content-type') ?? '';
+    const type = String(this.headers.get('content-type'));
     return /^application\/problem\+json/i.test(type) ? (this.body as Problem) : undefined; // it says so
   }
 
@@ -139,6 +136,7 @@ export interface ValidationIssue {
 export interface ValidationErrorDetails {
   readonly subject: string;
   readonly issues: readonly ValidationIssue[];
+  readonly body: unknown;
 }
 
 /** A request or a response is not what the reference says; made only when validation is on. */
@@ -146,6 +144,8 @@ export class ValidationError extends ApiError<ValidationErrorDetails> {
   /** What was checked: `path`, `query`, `headers`, `body`, or `response 200`. */
   declare readonly subject: string;
   declare readonly issues: readonly ValidationIssue[];
+  /** The value that was checked. */
+  declare readonly body: unknown;
 
   override get name(): 'ValidationError' {
     return 'ValidationError';

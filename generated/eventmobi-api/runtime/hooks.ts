@@ -29,28 +29,30 @@ export interface Hooks {
   readonly onResponse?: ((event: ResponseEvent) => unknown) | undefined;
 }
 
-/** A `fetch` that tells hooks of requests and answers. */
+/** A `fetch` that tells hooks of requests and answers; the same one when there are none. */
 export function observed(fetcher: Fetch, { onRequest, onResponse }: Hooks): Fetch {
+  if (!onRequest && !onResponse) return fetcher;
   return async (url, init, attempt) => {
-    const { name: operation, method } = attempt.endpoint;
+    const [operation, method] = attempt.endpoint;
     const headers = init.headers as Record<string, string>; // what `requestOf` makes
     const event = { operation, attempt: attempt.number, url, method, headers };
-    await tellHook(onRequest, event);
+    await guarded(operation, 'hook', () => onRequest?.(event));
     const response = await fetcher(url, init, attempt);
-    await tellHook(onResponse, { ...event, response });
+    await guarded(operation, 'hook', () => onResponse?.({ ...event, response }));
     return response;
   };
 }
 
-/** Waits for a hook; rejects with a `RequestError` when it throws. */
-export async function tellHook<Event extends { readonly operation: string }>(
-  hook: ((event: Event) => unknown) | undefined,
-  event: Event,
-): Promise<void> {
+/** Waits for what a caller's function makes; rejects with a `RequestError` when it throws, with its own if it is one. */
+export async function guarded<T>(
+  operation: string,
+  subject: string,
+  work: () => T | Promise<T>,
+): Promise<T> {
   try {
-    await hook?.(event);
+    return await work();
   } catch (cause) {
-    const { operation } = event;
-    throw new RequestError('a hook failed', { operation, subject: 'hook', cause });
+    if (cause instanceof RequestError) throw cause;
+    throw new RequestError(operation, `${subject} failed`, { subject, cause });
   }
 }

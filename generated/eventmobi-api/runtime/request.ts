@@ -1,89 +1,57 @@
-import type { CallOptions, HttpClientOptions } from './client.js';
+import type { CallOptions, Connection, PreparedRequest } from './client.js';
 import { addHeaders, pathText, queryText } from './encode.js';
 import type { CallInput, Endpoint } from './endpoint.js';
-import { RequestError } from './errors.js';
 
-/** A base URL, taken apart. */
-export interface Base {
-  /** Origin and path, without a trailing slash. */
-  readonly url: string;
-  /** With its `?`; `''` when there is none. */
-  readonly search: string;
-}
-
-/** Everything that a request is made of. */
-export interface RequestParts {
-  readonly base: Base;
-  readonly client: HttpClientOptions;
-  readonly input: CallInput;
-  readonly own: CallOptions;
-  /** From the client's runtime itself: an idempotency key. */
-  readonly headers: object | undefined;
-}
-
-/** What `fetch` takes, but for the signal. */
-export interface PreparedRequest {
-  readonly url: string;
-  readonly init: RequestInit & { readonly duplex: 'half' };
-}
+/** A base URL: origin and path without a trailing slash, and its query with its `?`, or `''`. */
+export type Base = readonly [url: string, query: string];
 
 /** Takes a base URL apart; throws a `TypeError` for one that cannot be used. */
 export function baseOf(baseUrl: string): Base {
-  const base = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  if (base && /^https?:$/.test(base.protocol) && base.username + base.password === '') {
-    return { url: base.origin + base.pathname.replace(/(?<!\/)\/+$/, ''), search: base.search };
-  }
-  throw new TypeError('baseUrl must be an absolute http(s) URL without a user name');
+  const base = /^(https?:..[^/@]+\/[^?#]*)(\?[^#]*|)/.exec(new URL(baseUrl).href);
+  if (base) return [`${base[1]}`.replace(/(?<!\/)\/+$/, ''), base[2] ?? ''];
+  throw new TypeError('baseUrl must be http(s) without a user name');
 }
 
-/** Makes the request of an attempt; rejects with a `RequestError`. */
-export async function requestOf(endpoint: Endpoint, parts: RequestParts): Promise<PreparedRequest> {
-  try {
-    return await prepare(endpoint, parts);
-  } catch (cause) {
-    if (cause instanceof RequestError) throw cause;
-    const operation = endpoint.name;
-    throw new RequestError('cannot be sent', { operation, subject: 'request', cause });
-  }
-}
-
-async function prepare(
-  endpoint: Endpoint,
-  { base, client, input, own, headers: added }: RequestParts,
+/** Makes what `fetch` takes. Throws a `RequestError` for a value that cannot be sent, and what encoding a body throws. */
+export async function requestOf(
+  [operation, method, path, , encodeQuery = queryText, encode, key]: Endpoint,
+  [[baseUrl, search], settings, credentials]: Connection,
+  input: CallInput,
+  own: CallOptions,
+  signal: () => AbortSignal | undefined,
 ): Promise<PreparedRequest> {
-  const { method } = endpoint;
-  const query = {};
-  const headers = Object.create(null) as Record<string, string>; // `any`; a name may be `__proto__`
+  const headers = Object.create(nothing) as Record<string, string>; // `any`
   headers['accept'] = 'application/json, */*;q=0.1';
-  for (const add of client.credentials ?? []) {
-    const adding = add({ endpoint, headers, query });
-    if (adding !== undefined) await adding;
+  const query = { ...input.query, ...own.query };
+  for (const add of credentials) await add(operation, headers, query);
+  // Who adds fields to a body has one that is an object.
+  const content = own.body ? { ...(input.body as object), ...own.body } : input.body;
+  let body: BodyInit | null = null;
+  if (content !== undefined) {
+    if (encode) body = encode(operation, content);
+    else {
+      headers['content-type'] = 'application/json';
+      body = JSON.stringify(content);
+    }
   }
-  const content = own.body === undefined ? input.body : { ...(input.body ?? {}), ...own.body };
-  const body = bodyOf(endpoint, content, headers);
-  for (const group of [client.headers, added, input.headers, own.headers]) {
-    addHeaders(endpoint, headers, group);
+  for (const group of [settings.headers, key, input.headers, own.headers]) {
+    addHeaders(operation, headers, group);
   }
-  const path = pathText(endpoint, input.path);
-  const search = queryText(endpoint, {
-    ...endpoint.query,
-    ...input.query,
-    ...own.query,
-    ...query,
-  });
-  const joint = search === '' ? '' : base.search === '' ? '?' : '&';
-  const url = base.url + path + base.search + joint + search;
-  // Platforms want `duplex` said where the body is a stream.
-  return { url, init: { method, headers, body, redirect: 'manual', duplex: 'half' } };
+  const text = encodeQuery(operation, query);
+  return [
+    baseUrl +
+      pathText(operation, path, input.path as { readonly [name: string]: unknown }) +
+      search +
+      (text && (search ? '&' : '?') + text),
+    {
+      ...({ method, headers, body, redirect: 'manual', duplex: 'half' } as const), // `duplex` is for streams
+      // Whoever sends the request asks for it; making one that nobody looks at would take longer than all the rest.
+      get signal() {
+        return signal() ?? null;
+      },
+    },
+  ];
 }
 
-function bodyOf(
-  endpoint: Endpoint,
-  body: unknown,
-  headers: Record<string, string>,
-): BodyInit | null {
-  if (body === undefined) return null;
-  if (endpoint.encode !== undefined) return endpoint.encode(endpoint, body);
-  headers['content-type'] = 'application/json';
-  return JSON.stringify(body);
-}
+// A name may be `__proto__`, which this does not have; platforms are slower with objects that have no prototype at all.
+const nothing = /* @__PURE__ */ Object.create(null) as object;

@@ -1,10 +1,11 @@
-import type { Repeat, Transfer } from './client.js';
-import { ConnectionError, ResponseBodyError, TimeoutError } from './errors.js';
-import { tellHook } from './hooks.js';
+import type { Sender } from './client.js';
+import { guarded } from './hooks.js';
 import { watch } from './watch.js';
 
-/** When a call is repeated. */
+/** How long a call may take, and when it is repeated. */
 export interface RetryOptions {
+  /** Milliseconds until a request must have its whole answer, body included. Default 60,000; 0 for no deadline. */
+  readonly timeout?: number | undefined;
   /** How often a call may be repeated. Default 2; 0 for never. */
   readonly maxRetries?: number | undefined;
   /** Milliseconds for a call with all its repetitions and the waits between them. Default 300,000; 0 for no end. */
@@ -29,93 +30,92 @@ export interface RetryEvent {
 }
 
 /**
- * Repeats calls that failed for a reason that passes: those that do no harm when they are repeated (idempotent methods, and
- * calls with an idempotency key), and all that never reached the server. Waits are random between 0 and a bound that doubles
- * from 0.5 to 8 s ("full jitter"), or what the server asks for with `Retry-After`.
+ * Sends the requests of a call in time, and repeats those that failed for a reason that passes: calls that do no harm when
+ * they are repeated (idempotent methods, and calls with an idempotency key), and all that never reached the server. Waits are
+ * random between 0 and a bound that doubles from 0.5 to 8 s ("full jitter"), or what the server asks for with `Retry-After`.
  */
-export function retries(settings: RetryOptions = {}): Repeat {
-  return (exchange, endpoint, input, options) => {
-    const maxRetries = options.maxRetries ?? settings.maxRetries ?? 2;
-    const totalTimeout = options.totalTimeout ?? settings.totalTimeout ?? 300_000;
-    const { maxRetryWait = 60_000, onRetry } = settings;
-    const { name: operation, method, idempotencyKey } = endpoint;
-    const { signal } = options;
-    const headers =
-      idempotencyKey === undefined ? undefined : { [idempotencyKey]: crypto.randomUUID() };
-    const isHarmless = headers !== undefined || /^(GET|HEAD|PUT|DELETE|OPTIONS)$/.test(method);
-    const end = totalTimeout > 0 ? performance.now() + totalTimeout : Infinity;
-    let attempt = 0;
-    let waited = 0;
+export function retries(settings: RetryOptions = {}): Sender {
+  return async (endpoint, own, input, prepare, fetch, receive, read) => {
+    const limit = (name: 'timeout' | 'totalTimeout' | 'maxRetries', usual: number): number =>
+      own[name] ?? settings[name] ?? usual;
+    const [operation, method, , , , , key] = endpoint;
+    // What tells of a failure that passes: its status, or the name of the error and more. Calls that may do harm are only
+    // repeated when the connection did not come about (`ENOTFOUND`, `UND_ERR_CONNECT_TIMEOUT`), so that the server saw nothing.
+    const passing =
+      (key ?? /^(GET|HEAD|PUT|DELETE|OPTIONS)$/.test(method))
+        ? /^(Conn|Time)(?!.*REDI)|truncated$|^(408|425|429|50[0234])/
+        : / (ECONNREF|ENOTF|EAI_AG|UND_ERR_CONN)/;
+    const end = performance.now() + (limit('totalTimeout', 300_000) || Infinity);
+    const [arm, race, signal, disarm, release] = watch(operation, own.signal);
+    let number = 0;
+    let budget = settings.maxRetryWait ?? 60_000;
 
-    const next = async (): Promise<Transfer> => {
-      attempt++;
-      const limit = end - performance.now();
-      const sent = exchange({ endpoint, number: attempt }, { limit, headers });
-      const transfer = await sent.catch(again);
-      const { response } = transfer;
-      // The transfer of a later attempt has been through this already.
-      if ('again' in transfer) return transfer;
-      const retryAfter = retryAfterOf(response.headers.get('retry-after'));
-      const answer = { ...transfer, again, retryAfter };
-      if (!isHarmless || !/408|425|429|50[0234]/.test(`${response.status}`)) return answer;
-      if (!(await pause(retryAfter, response, undefined, transfer.release))) return answer;
-      return next();
+    const transmit = async (): Promise<Response> => {
+      const prepared = await guarded(operation, 'request', () => prepare(signal));
+      return fetch(...prepared, { endpoint, number });
     };
 
-    const again = async (error: unknown): Promise<Transfer> => {
-      const isPassing = isHarmless ? isTransient(error) : isUnsent(error);
-      if (isPassing && (await pause(undefined, undefined, error))) return next();
-      throw error;
-    };
-
-    /** Waits for the next attempt; gives false, at once, when there is to be none. */
-    const pause = async (
-      asked: number | undefined,
-      response: Response | undefined,
-      error: unknown,
-      release?: () => void,
-    ): Promise<boolean> => {
-      const delay = asked ?? Math.random() * Math.min(8000, 500 * 2 ** (attempt - 1));
-      waited += delay;
-      const isLate = waited > maxRetryWait || performance.now() + delay >= end;
-      // What was read from a stream cannot be sent again.
-      if (attempt > maxRetries || isLate || input.body instanceof ReadableStream) return false;
-      release?.();
-      response?.body?.cancel().catch(() => undefined);
-      await tellHook(onRetry, { operation, attempt, delay, response, error });
-      const waiting = watch(operation, signal, Infinity);
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const elapsed = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, delay);
-      });
-      await waiting.race(elapsed).finally(() => {
-        clearTimeout(timer);
-        waiting.release();
-      });
-      return true;
-    };
-
-    return next();
+    try {
+      for (;;) {
+        let response: Response | undefined;
+        let retryAfter: number | undefined;
+        let error: unknown;
+        let isPassing: boolean;
+        const finish = async (answer: Response): ReturnType<typeof read> => {
+          await receive(answer, disarm, retryAfter);
+          return race(read(answer));
+        };
+        number++;
+        arm(Math.min(limit('timeout', 60_000) || Infinity, end - performance.now()));
+        try {
+          response = await race(transmit());
+          retryAfter = response.ok
+            ? undefined
+            : retryAfterOf(`${response.headers.get('retry-after')}`);
+          isPassing = passing.test(`${response.status}`);
+          if (!isPassing) return await finish(response);
+        } catch (failure) {
+          response = retryAfter = undefined;
+          error = failure;
+          const { name, code, fault, cause } = failure as Passing;
+          isPassing = passing.test(`${name} ${code} ${fault ?? cause?.fault}`);
+        }
+        const delay = retryAfter ?? Math.random() * Math.min(8000, 250 * 2 ** number);
+        budget -= delay;
+        if (
+          !isPassing ||
+          number > limit('maxRetries', 2) ||
+          budget < 0 ||
+          performance.now() + delay >= end ||
+          // What was read from a stream cannot be sent again.
+          input.body instanceof ReadableStream
+        ) {
+          if (response) return await finish(response);
+          throw error;
+        }
+        response?.body?.cancel().catch(() => undefined);
+        await guarded(operation, 'hook', () =>
+          settings.onRetry?.({ operation, attempt: number, delay, response, error }),
+        );
+        await race(new Promise<void>((resolve) => arm(delay, resolve)));
+      }
+    } finally {
+      release();
+    }
   };
 }
 
-/** Whether the same call may work the next time. */
-function isTransient(error: unknown): boolean {
-  if (error instanceof ConnectionError) return error.code !== 'REDIRECT';
-  if (error instanceof ResponseBodyError) return error.fault === 'truncated';
-  return error instanceof TimeoutError;
-}
-
-/** Whether no connection came about, so that the server cannot have seen the call. */
-function isUnsent(error: unknown): boolean {
-  const codes = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/;
-  return error instanceof ConnectionError && codes.test(error.code ?? '');
+/** What may tell that an error passes. */
+interface Passing {
+  readonly name: string;
+  readonly fault?: string;
+  readonly code?: string;
+  readonly cause?: { readonly fault?: string };
 }
 
 /** Milliseconds from a `Retry-After` in seconds or as a date; undefined for none, for the past and for anything else. */
-function retryAfterOf(text: string | null): number | undefined {
-  if (text === null) return undefined;
-  if (/^\d+$/.test(text)) return Number(text) * 1000;
-  const wait = text.endsWith(' GMT') ? Date.parse(text) - Date.now() : Number.NaN;
-  return wait > 0 ? wait : undefined;
+function retryAfterOf(text: string): number | undefined {
+  const date = text.endsWith(' GMT') ? Date.parse(text) - Date.now() : -1;
+  const wait = /^\d+$/.test(text) ? Number(text) * 1000 : date;
+  return wait >= 0 ? wait : undefined;
 }

@@ -1,20 +1,19 @@
 import type { EmitHoles } from '../codes/emit.ts';
 import type { ExamplesOf } from './example.ts';
 
-const HEAD = '{{!-- view: client/operation v1 --}}';
+const HEAD = '{{!-- view: client/operation v2 --}}';
 
 /** The template of an operation of the client, with another line for its path. */
 function template(path: string, head: string = HEAD): string {
   const lines = [
     head,
-    'return {{use call}}(',
-    '  client,',
-    '  {',
-    '    name: {{lit name}},',
-    '    method: {{lit method}},',
-    `    path: ${path}`,
-    '    responses: {{code responses}},',
-    '  },',
+    'return client.call(',
+    '  [',
+    '    {{lit name}},',
+    '    {{lit method}},',
+    `    ${path}`,
+    '    {{code responses}},',
+    '  ],',
     '  input,',
     '  options,',
     ');',
@@ -44,7 +43,7 @@ export const emitExamples: ExamplesOf<EmitHoles> = {
   },
   'DW-template-syntax': { bad: { template: template('{{lit path},') }, good },
   'DW-template-version': {
-    bad: { template: template('{{lit path}},', HEAD.replace('v1', 'v9')) },
+    bad: { template: template('{{lit path}},', HEAD.replace('v2', 'v9')) },
     good,
   },
   'DW-template-construct': { bad: { template: template("'{{path}}',") }, good },

@@ -73,23 +73,22 @@ describe('what is printed without prettier is what prettier prints', () => {
 });
 
 describe('a body from a template of the user', () => {
-  const head = '{{!-- view: client/operation v1 --}}\n';
+  const head = '{{!-- view: client/operation v2 --}}\n';
   const own = (body: string): typeof diskTemplates =>
     overriding(templateMap({ 'client/operation.hbs': head + body }), diskTemplates);
 
   it('is formatted by prettier', async () => {
-    const printed = await texts(
-      modulePlans(smallApi),
-      own('return   {{use call}}(  client,{a:1})\n'),
-    );
+    const printed = await texts(modulePlans(smallApi), own('return   client.call(  [1],{a:1})\n'));
     const text = printed.get('client/events.ts') ?? '';
-    expect(text).toContain('{\n  return call(client, { a: 1 });\n}');
+    expect(text).toContain('{\n  return client.call([1], { a: 1 });\n}');
     expect(await prettierText(text)).toBe(text);
   });
 
   it('keeps the lines of its template literals as they are', async () => {
-    const body = 'return {{use call}}(client, `a\n  b\nc`);\n';
+    const body = 'return client.call([], `a\n  b\nc`);\n';
     const printed = await texts(modulePlans(smallApi), own(body));
-    expect(printed.get('client/events.ts')).toContain('call(\n    client,\n    `a\n  b\nc`,\n  );');
+    expect(printed.get('client/events.ts')).toContain(
+      'client.call(\n    [],\n    `a\n  b\nc`,\n  );',
+    );
   });
 });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { addHeaders, pathText, queryText } from '../../../templates/runtime/encode.ts';
-import type { Endpoint } from '../../../templates/runtime/endpoint.ts';
 import { RequestError } from '../../../templates/runtime/errors.ts';
 import { multipart, urlencoded } from '../../../templates/runtime/form.ts';
 
-const endpoint: Endpoint = { name: 'getThing', method: 'GET', path: '/a/{id}/b', responses: {} };
+const operation = 'getThing';
+const path = '/a/{id}/b';
 
 function headers(group: object): Record<string, string> {
   const target: Record<string, string> = {};
-  addHeaders(endpoint, target, group);
+  addHeaders(operation, target, group);
   return target;
 }
 
@@ -30,7 +30,7 @@ describe('path values', () => {
     [12n, '12'],
     [new Date(0), '1970-01-01T00%3A00%3A00.000Z'],
   ])('writes %o as %o', (value, text) => {
-    const write = (): string => pathText(endpoint, { id: value });
+    const write = (): string => pathText(operation, path, { id: value });
     if (text === undefined) expect(write).toThrow(RequestError);
     else expect(write()).toBe(`/a/${text}/b`);
   });
@@ -55,7 +55,7 @@ describe('path values', () => {
     new Date(Number.NaN),
     () => 'a',
   ])('refuses %o, naming the parameter and not the value', (value) => {
-    expect(() => pathText(endpoint, { id: value })).toThrow(
+    expect(() => pathText(operation, path, { id: value })).toThrow(
       expect.objectContaining({
         name: 'RequestError',
         operation: 'getThing',
@@ -68,9 +68,8 @@ describe('path values', () => {
   });
 
   it('takes own members only: a parameter called like a member of Object is missing', () => {
-    const path = '/{constructor}';
-    expect(() => pathText({ ...endpoint, path }, {})).toThrow(RequestError);
-    expect(pathText({ ...endpoint, path }, { constructor: 'x' })).toBe('/x');
+    expect(() => pathText(operation, '/{constructor}', {})).toThrow(RequestError);
+    expect(pathText(operation, '/{constructor}', { constructor: 'x' })).toBe('/x');
   });
 });
 
@@ -83,23 +82,23 @@ describe('query values', () => {
       off: undefined,
       no: null,
     };
-    expect(queryText(endpoint, group)).toBe('tag=a%20b&tag=c%26d&limit=20&on=false');
+    expect(queryText(operation, group)).toBe('tag=a%20b&tag=c%26d&limit=20&on=false');
   });
 
   it('encodes names, and gives nothing for nothing', () => {
-    expect(queryText(endpoint, { 'a[b]': 1, 'ü&': 'x' })).toBe('a%5Bb%5D=1&%C3%BC%26=x');
-    expect(queryText(endpoint, { a: [], b: undefined })).toBe('');
+    expect(queryText(operation, { 'a[b]': 1, 'ü&': 'x' })).toBe('a%5Bb%5D=1&%C3%BC%26=x');
+    expect(queryText(operation, { a: [], b: undefined })).toBe('');
   });
 
   it('can be read back as what was written', () => {
     const group = { 'p+q': '+ %20&=#', emoji: '👍🏽', quote: '\'"' };
-    expect(Object.fromEntries(new URLSearchParams(queryText(endpoint, group)))).toEqual(group);
+    expect(Object.fromEntries(new URLSearchParams(queryText(operation, group)))).toEqual(group);
   });
 
   it.each([{ filter: { a: 1 } }, { filter: [['a']] }, { filter: '\udfff' }])(
     'refuses %o',
     (group) => {
-      expect(() => queryText(endpoint, group)).toThrow('query parameter "filter"');
+      expect(() => queryText(operation, group)).toThrow('query parameter "filter"');
     },
   );
 });
@@ -132,19 +131,19 @@ describe('header values', () => {
 
 describe('forms', () => {
   it('writes fields as application/x-www-form-urlencoded', () => {
-    const form = urlencoded(endpoint, { a: 'x y', b: [1, 2], c: undefined, d: { e: true } });
+    const form = urlencoded(operation, { a: 'x y', b: [1, 2], c: undefined, d: { e: true } });
     expect(form.toString()).toBe('a=x+y&b=1&b=2&d=%7B%22e%22%3Atrue%7D');
   });
 
   it('keeps files as files in multipart/form-data', () => {
     const photo = new File(['bytes'], 'me.png', { type: 'image/png' });
-    const form = multipart(endpoint, { photo, caption: 'Me', gone: undefined });
+    const form = multipart(operation, { photo, caption: 'Me', gone: undefined });
     expect([...form.keys()]).toEqual(['photo', 'caption']);
     expect(form.get('photo')).toMatchObject({ name: 'me.png', type: 'image/png', size: 5 });
     expect(form.get('caption')).toBe('Me');
   });
 
   it('refuses a file in a form that cannot carry it', () => {
-    expect(() => urlencoded(endpoint, { photo: new Blob(['x']) })).toThrow('form field "photo"');
+    expect(() => urlencoded(operation, { photo: new Blob(['x']) })).toThrow('form field "photo"');
   });
 });

@@ -2,9 +2,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { getEventListeners } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
-import { call, type Call } from '../../../templates/runtime/call.ts';
+import type { Call } from '../../../templates/runtime/call.ts';
+import { checkedBody } from '../../../templates/runtime/checked-body.ts';
 import { createHttpClient, type CallOptions } from '../../../templates/runtime/client.ts';
 import type { BodyKind } from '../../../templates/runtime/endpoint.ts';
+import { retries } from '../../../templates/runtime/retry.ts';
 
 type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -30,8 +32,9 @@ function send(
   options: CallOptions & { readonly method?: string; readonly kind?: BodyKind } = {},
 ): Call<unknown, unknown> {
   const { method = 'GET', kind = 'json', ...rest } = options;
-  const endpoint = { name: 'getThing', method, path: '/thing', responses: { 200: kind } };
-  return call(createHttpClient({ baseUrl }), endpoint, {}, rest);
+  const parts = { send: retries({ maxRetries: 0 }), readBody: checkedBody() };
+  const client = createHttpClient({ baseUrl, ...parts });
+  return client.call(['getThing', method, '/thing', { 200: kind }], {}, rest);
 }
 
 describe('the deadline', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { call } from '../../../templates/runtime/call.ts';
 import { createHttpClient } from '../../../templates/runtime/client.ts';
 import { followRedirects } from '../../../templates/runtime/redirect.ts';
 import { json, stubFetch, type StubFetch } from '../../support/stub-fetch.ts';
@@ -19,10 +18,10 @@ describe('requests', () => {
 
   it('send JSON with its content type, and fail on what JSON cannot hold', async () => {
     const stub = stubFetch(json({}, { status: 201 }));
-    await call(client(stub), addThing, { body: { a: 1 } });
+    await client(stub).call(addThing, { body: { a: 1 } });
     expect(stub.seen[0]?.init.body).toBe('{"a":1}');
     expect(stub.seen[0]?.headers['content-type']).toBe('application/json');
-    await expect(call(client(stub), addThing, { body: { a: 1n } })).rejects.toMatchObject({
+    await expect(client(stub).call(addThing, { body: { a: 1n } })).rejects.toMatchObject({
       name: 'RequestError',
       subject: 'request',
     });
@@ -32,8 +31,7 @@ describe('requests', () => {
     const stub = stubFetch(json({ id: '1' }));
     const made = client(stub, { headers: { 'X-A': 'client', 'X-B': 'client', 'X-C': 'client' } });
     const headers = { 'x-b': 'input', 'X-C': 'input' };
-    await call(
-      made,
+    await made.call(
       getThing,
       { ...input, headers },
       { headers: { 'x-c': 'call', __proto__: null } as never },
@@ -44,7 +42,7 @@ describe('requests', () => {
   it('keep the query of the base URL and add undocumented parameters', async () => {
     const stub = stubFetch(json({ id: '1' }));
     const made = client(stub, { baseUrl: 'https://api.test/v2/?v=1&v=2#x' });
-    await call(made, getThing, { ...input, query: { a: 1 } }, { query: { b: 2 } });
+    await made.call(getThing, { ...input, query: { a: 1 } }, { query: { b: 2 } });
     expect(stub.seen[0]?.url).toBe('https://api.test/v2/things/a%20b?v=1&v=2&a=1&b=2');
     expect(made.baseUrl).toBe('https://api.test/v2');
   });
@@ -53,7 +51,7 @@ describe('requests', () => {
     'stay at the host whatever a path value is: %s',
     async (id) => {
       const stub = stubFetch(json({ id: '1' }));
-      await call(client(stub), { ...getThing, path: '/{id}' }, { path: { id } });
+      await client(stub).call(['getThing', 'GET', '/{id}', getThing[3]], { path: { id } });
       expect(new URL(stub.seen[0]?.url ?? '').host).toBe('api.test');
     },
   );
@@ -70,7 +68,7 @@ describe('requests', () => {
     const made = client(stub);
     const numbers = Array.from({ length: 100 }, (_, index) => index);
     await Promise.all(
-      numbers.map((n) => call(made, getThing, { path: { id: n } }, { headers: { 'x-n': `${n}` } })),
+      numbers.map((n) => made.call(getThing, { path: { id: n } }, { headers: { 'x-n': `${n}` } })),
     );
     for (const n of numbers) {
       expect(stub.seen[n]?.url).toBe(`https://api.test/v2/things/${n}`);

@@ -1,17 +1,19 @@
 import { describe, expect, it, vi } from 'vitest';
-import { call } from '../../../templates/runtime/call.ts';
 import {
-  validationOf,
+  validated,
   type EndpointValidators,
   type ValidationModes,
   type ValidationOptions,
 } from '../../../templates/runtime/client-validation.ts';
+import { checkedBody } from '../../../templates/runtime/checked-body.ts';
 import { ValidationError } from '../../../templates/runtime/errors.ts';
+import { retries } from '../../../templates/runtime/retry.ts';
 import type { OperationValidators } from '../../../templates/runtime/validate.ts';
 import { json, stubFetch } from '../../support/stub-fetch.ts';
 import { client, get, getThing, input } from '../../support/thing-client.ts';
 
 describe('validation', () => {
+  const parts = { send: retries(), readBody: checkedBody() };
   const issues = [{ message: 'expected string', path: ['id'] }];
   const refusing = { '~standard': { validate: () => ({ issues }) } };
   const accepting = { '~standard': { validate: (value: unknown) => ({ value }) } };
@@ -21,8 +23,8 @@ describe('validation', () => {
 
   it('of responses throws, or fails the result', async () => {
     const validators = table({ responses: { 200: refusing } });
-    const validation = validationOf({ validators, responseValidation: 'throw' });
-    const pending = get(stubFetch(json({ id: 1 })), { validation });
+    const validation = { validators, responseValidation: 'throw' } as const;
+    const pending = get(stubFetch(json({ id: 1 })), validation);
     await expect(pending).rejects.toMatchObject({
       name: 'ValidationError',
       subject: 'response 200',
@@ -37,22 +39,22 @@ describe('validation', () => {
   it('of responses warns and goes on', async () => {
     const onWarning = vi.fn();
     const validators = table({ responses: { 200: refusing } });
-    const validation = validationOf({ validators, responseValidation: 'warn', onWarning });
-    expect(await get(stubFetch(json({ id: 1 })), { validation })).toEqual({ id: 1 });
+    const validation = { validators, responseValidation: 'warn', onWarning } as const;
+    expect(await get(stubFetch(json({ id: 1 })), validation)).toEqual({ id: 1 });
     expect(onWarning).toHaveBeenCalledExactlyOnceWith(expect.any(ValidationError));
   });
 
   it('of the body of an error status does not hide the status', async () => {
     const validators = table({ responses: { default: refusing } });
-    const validation = validationOf({ validators, responseValidation: 'throw' });
-    await expect(
-      get(stubFetch(json({ a: 1 }, { status: 500 })), { validation }),
-    ).rejects.toMatchObject({
-      name: 'HttpError',
-      status: 500,
-      body: { a: 1 },
-      cause: { name: 'ValidationError' },
-    });
+    const validation = { validators, responseValidation: 'throw' } as const;
+    await expect(get(stubFetch(json({ a: 1 }, { status: 500 })), validation)).rejects.toMatchObject(
+      {
+        name: 'HttpError',
+        status: 500,
+        body: { a: 1 },
+        cause: { name: 'ValidationError' },
+      },
+    );
   });
 
   it.each(['path', 'query', 'headers', 'body'] as const)(
@@ -60,8 +62,8 @@ describe('validation', () => {
     async (group) => {
       const stub = stubFetch(json({ id: '1' }));
       const validators = table({ path: accepting, [group]: refusing, bodyRequired: true });
-      const validation = validationOf({ validators, requestValidation: 'throw' });
-      await expect(get(stub, { validation })).rejects.toMatchObject({
+      const validation = { validators, requestValidation: 'throw' } as const;
+      await expect(get(stub, validation)).rejects.toMatchObject({
         name: 'ValidationError',
         subject: group,
       });
@@ -71,9 +73,9 @@ describe('validation', () => {
 
   it('is off by default, and on where a call asks for it', async () => {
     const validators = table({ path: refusing, responses: { 200: refusing } });
-    const made = client(stubFetch(json({ id: '1' })), { validation: validationOf({ validators }) });
-    expect(await call(made, getThing, input)).toEqual({ id: '1' });
-    const asked = (modes: ValidationModes) => call(made, getThing, input, modes);
+    const made = client(stubFetch(json({ id: '1' })), { validators });
+    expect(await made.call(getThing, input)).toEqual({ id: '1' });
+    const asked = (modes: ValidationModes) => made.call(getThing, input, modes);
     await expect(asked({ responseValidation: 'throw' })).rejects.toMatchObject({
       subject: 'response 200',
     });
@@ -81,12 +83,13 @@ describe('validation', () => {
   });
 
   it('is not there without validators, and then cannot be on', () => {
-    expect(validationOf({})).toBeUndefined();
-    expect(() => validationOf({ responseValidation: 'warn' })).toThrow(TypeError);
+    expect(validated(parts, {})).toBe(parts);
+    expect(() => validated(parts, { responseValidation: 'warn' })).toThrow(TypeError);
   });
 
   it('takes the validators of the package', () => {
     const generated: { readonly [name: string]: OperationValidators } = {};
-    expect(validationOf({ validators: generated, requestValidation: 'throw' })).toBeDefined();
+    const made = validated(parts, { validators: generated, requestValidation: 'throw' });
+    expect(made).not.toBe(parts);
   });
 });

@@ -1,6 +1,5 @@
 import { inspect } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
-import { call } from '../../../templates/runtime/call.ts';
 import { headerKey, queryKey } from '../../../templates/runtime/credentials.ts';
 import { HttpError } from '../../../templates/runtime/errors.ts';
 import { json, stubFetch } from '../../support/stub-fetch.ts';
@@ -46,7 +45,7 @@ describe('a call', () => {
 
   it('rejects, and never throws, on an input that cannot be sent', async () => {
     const stub = stubFetch(json({}));
-    const pending = call(client(stub), getThing, { path: { id: '..' } });
+    const pending = client(stub).call(getThing, { path: { id: '..' } });
     await expect(pending).rejects.toMatchObject({ name: 'RequestError' });
     expect(stub.seen).toHaveLength(0);
   });
@@ -91,7 +90,7 @@ describe('result', () => {
     const stub = stubFetch(
       () => new Response(text, { status: 409, headers: { 'content-type': type } }),
     );
-    const result = await call(client(stub), addThing, { body: {} }).result();
+    const result = await client(stub).call(addThing, { body: {} }).result();
     expect(result).toMatchObject({ status: 'undocumented', statusCode: 409 });
     expect(result).toHaveProperty('body', body);
   });
@@ -138,7 +137,7 @@ describe('errors', () => {
     const stub = stubFetch(json({ secret }, { status: 403, headers: { 'set-cookie': secret } }));
     const options = { credentials: [headerKey('X-API-KEY', secret), queryKey('key', secret)] };
     const made = client(stub, options);
-    const pending = call(made, getThing, input);
+    const pending = made.call(getThing, input);
     const error = await pending.catch((reason: unknown) => reason);
     const shown = [error, made, pending].map(
       (value) => inspect(value, { depth: 9 }) + JSON.stringify(value),

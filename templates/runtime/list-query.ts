@@ -1,0 +1,42 @@
+import { percentEncode, queryText, valueText } from './encode.js';
+import type { QueryEncoder } from './endpoint.js';
+
+/** How a list stands in a query: its items with this text between them, or `[]` behind its repeated name. */
+export type ListStyle = ',' | '|' | ' ' | '[]';
+
+/**
+ * Writes the lists of a query in the styles of the reference, everything else as usual. An item that has its list's
+ * separator in it could not be told from two and is refused.
+ */
+export function listQuery(styles: { readonly [name: string]: ListStyle }): QueryEncoder {
+  return (operation, group) => {
+    const rest = Object.create(null) as Record<string, unknown>; // a name may be `__proto__`
+    const lists: string[] = [];
+    for (const [name, value] of Object.entries(group) as [string, unknown][]) {
+      const style = Object.hasOwn(styles, name) ? styles[name] : undefined;
+      if (style === undefined || !Array.isArray(value)) rest[name] = value;
+      else if (style === '[]') rest[`${name}[]`] = value;
+      else {
+        const encode = (text: string): string => {
+          if (text.includes(style)) throw new RangeError('the separator');
+          return percentEncode(text);
+        };
+        const texts = value
+          .filter((item) => item !== undefined && item !== null)
+          .map((item) => valueText(operation, 'query parameter', name, item, encode));
+        // A comma may stand in a query as it is, and some servers look for it there.
+        const separator = style === ',' ? ',' : percentEncode(style);
+        if (texts.length > 0) lists.push(`${percentEncode(name)}=${texts.join(separator)}`);
+      }
+    }
+    return [queryText(operation, rest), ...lists].filter(Boolean).join('&');
+  };
+}
+
+/** Writes parameters that are always sent, and then the others in the way of `encode`; a given one of the same name counts. */
+export function fixedQuery(
+  fixed: Readonly<Record<string, string>>,
+  encode: QueryEncoder = queryText,
+): QueryEncoder {
+  return (operation, group) => encode(operation, { ...fixed, ...group });
+}
