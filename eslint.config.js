@@ -50,6 +50,7 @@ export default defineConfig(
     'spec/',
     'test/fixtures/',
     'test/bench/node_modules/',
+    'test/judge/node_modules/',
   ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {

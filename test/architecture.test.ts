@@ -15,7 +15,7 @@ import { moduleFacts, readModules } from './support/module-facts.ts';
 
 const modules = readModules(
   ['generator', 'templates', 'test'],
-  ['test/fixtures/', 'test/bench/node_modules/'],
+  ['test/fixtures/', 'test/bench/node_modules/', 'test/judge/node_modules/'],
 ).map(moduleFacts);
 
 /** What a rule says about one made-up module. */

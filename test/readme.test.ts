@@ -91,6 +91,7 @@ describe('README', () => {
     const commands = [...readme.matchAll(/(?:npx |`)docwright ([a-z]+)/g)].map(([, name]) => name);
     const known = [
       ...['generate', 'check', 'lint', 'inspect', 'export', 'explain', 'init', 'templates'],
+      ...['diff', 'verify'],
     ];
     expect(new Set(commands)).toEqual(new Set(known));
   });

@@ -12,6 +12,7 @@ import { memberDoc } from './client-doc.ts';
 import { callType, needsInput } from './client-operation.ts';
 import { newClient, optionsParameter } from './client-options.ts';
 import { CLIENT_RESERVED_NAMES, clientType, clientValue } from './client-runtime.ts';
+import { nestedNames, resourceName, verbName } from './facade-names.ts';
 import { moduleHeader } from './header.ts';
 import { resourceTree, withNested, type ResourceNode } from './resource-tree.ts';
 import type { Symbols } from './symbols.ts';
@@ -255,19 +256,4 @@ function makerFunction(item: ResourceNode, scope: Scope): FunctionDeclaration {
 function nestedText(item: ResourceNode, taken: ReadonlySet<string>, scope: Scope): Code {
   const made = call(use(makerSymbol(item, scope)), [localNames(scope)('client')]);
   return property(key(resourceName(item, taken)), made);
-}
-
-function nestedNames({ nested }: ResourceNode): ReadonlySet<string> {
-  return new Set(nested.map((item) => resourceName(item, new Set())));
-}
-
-/** The member of an operation; its whole name where a nested resource has the verb or the verb would make a promise. */
-function verbName({ verb, name }: Operation, taken: ReadonlySet<string>): string {
-  return taken.has(verb) || verb === 'then' ? name : verb;
-}
-
-function resourceName({ resource }: ResourceNode, taken: ReadonlySet<string>): string {
-  const name = resource.path.at(-1);
-  if (name === undefined) throw new Error('invariant: a resource has a name');
-  return taken.has(name) ? `${name}Resource` : name;
 }

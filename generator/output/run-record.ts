@@ -29,6 +29,15 @@ export interface RecordedPackage {
 /** Version of the record's form. */
 const FORM = 1;
 
+/** Whether a path is there; false, too, where it may not be read, as under Node's permission model. */
+function isThere(path: string): boolean {
+  try {
+    return existsSync(path);
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The folder for what can be made again: in the nearest `node_modules` at or above a folder. Undefined when there is none;
  * then nothing is kept.
@@ -36,7 +45,7 @@ const FORM = 1;
 export function cacheFolder(from: string): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
     const modules = join(folder, 'node_modules');
-    if (existsSync(modules)) return join(modules, '.cache', 'docwright');
+    if (isThere(modules)) return join(modules, '.cache', 'docwright');
     if (dirname(folder) === folder) return undefined;
   }
 }

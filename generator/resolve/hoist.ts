@@ -1,3 +1,8 @@
+/**
+ * Naming what is anonymous, in one walk over the API. Long because what a structure is called depends on where the walk stands
+ * and on every name that it has given before.
+ */
+
 import type { Model, Operation } from '../ir/api.ts';
 import type { Span } from '../ir/span.ts';
 import type { Field, TypeExpr } from '../ir/type.ts';

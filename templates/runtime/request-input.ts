@@ -126,7 +126,7 @@ const pathRules = /* @__PURE__ */ new WeakMap<readonly Segment[], readonly Param
 function pathRulesOf(segments: readonly Segment[]): readonly ParameterRule[] {
   const known = pathRules.get(segments);
   if (known !== undefined) return known;
-  const rules = segments.filter((segment) => typeof segment !== 'string');
+  const rules = segments.filter((segment): segment is ParameterRule => typeof segment !== 'string');
   pathRules.set(segments, rules);
   return rules;
 }

@@ -4,3 +4,5 @@ export declare const benchFolder: string;
 export declare function peer(...path: readonly string[]): string;
 /** Installs the peers unless those of the lock are there. Gives what npm said when that fails. */
 export declare function installPeers(): string | undefined;
+/** Installs what the lock of a folder says unless it is there. Gives what npm said when that fails. */
+export declare function installIn(folder: string): string | undefined;

@@ -3,12 +3,10 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const benchFolder = fileURLToPath(new URL('./', import.meta.url));
-
-const marker = join(benchFolder, 'node_modules', '.docwright-lock');
 
 /** Path of a file of a peer's package. */
 export function peer(...path) {
@@ -17,13 +15,19 @@ export function peer(...path) {
 
 /** Installs the peers unless those of this lock are there. Gives what npm said when that fails. */
 export function installPeers() {
-  const lock = readFileSync(join(benchFolder, 'package-lock.json'));
+  return installIn(benchFolder);
+}
+
+/** Installs what the lock of a folder says unless it is there. Gives what npm said when that fails. */
+export function installIn(folder) {
+  const marker = join(folder, 'node_modules', '.docwright-lock');
+  const lock = readFileSync(join(folder, 'package-lock.json'));
   const hash = createHash('sha256').update(lock).digest('hex');
   if (existsSync(marker) && readFileSync(marker, 'utf8') === hash) return undefined;
-  process.stderr.write('Installing the peers into test/bench ...\n');
+  process.stderr.write(`Installing into test/${basename(folder)} ...\n`);
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
   const windows = process.platform === 'win32';
-  const done = spawnSync('npm', args, { cwd: benchFolder, shell: windows, encoding: 'utf8' });
+  const done = spawnSync('npm', args, { cwd: folder, shell: windows, encoding: 'utf8' });
   if (done.status !== 0) return done.stderr;
   writeFileSync(marker, hash);
   return undefined;

@@ -61,8 +61,11 @@ function valueOf(key: string, sample: unknown): unknown {
 }
 
 describe('the samples of the reference', () => {
-  it('are one per operation', () => {
-    expect(blocks).toHaveLength(api.operations.length);
+  it('are one per operation, of all 52', () => {
+    const lines = blocks.map(([, text = '']) => text.split(/ HTTP\/|\r?\n/, 1)[0]?.split('?')[0]);
+    const operations = api.operations.map(({ method, path }) => `${method} ${path}`);
+    expect(operations).toHaveLength(52);
+    expect(lines.map((line) => line?.replace('/en/api/v2', '')).sort()).toEqual(operations.sort());
   });
 
   it.each(blocks.map(([, text = '']) => [text.split('\n', 1)[0] ?? '', text] as const))(

@@ -168,6 +168,7 @@ describe("docwright's own tarball", () => {
       'LICENSE',
       'CHANGELOG.md',
       'SECURITY.md',
+      'schema',
       'templates',
       'generator',
     ]) {

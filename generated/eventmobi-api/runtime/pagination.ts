@@ -42,7 +42,7 @@ export function paged<Item, Output, Result>(
   const first = client.call<Output, Result>(endpoint, input, options);
   async function* walk<T>(
     of: (data: Output, items: readonly Item[]) => readonly T[],
-  ): AsyncGenerator<T, void> {
+  ): AsyncGenerator<T, void, undefined> {
     let query: Parameters<typeof next>[0] = { ...input.query };
     let last: string | undefined;
     for (let current = first; ; current = client.call(endpoint, { ...input, query }, options)) {

@@ -93,7 +93,7 @@ export function splitPath(path: string): readonly string[] | undefined {
   const segments = path.slice(1).split('/');
   if (!path.includes('%') && !path.includes('\0')) return segments;
   const decoded = segments.map(decode);
-  return decoded.every((segment) => segment !== undefined) ? decoded : undefined;
+  return decoded.every((segment): segment is string => segment !== undefined) ? decoded : undefined;
 }
 
 function decode(text: string): string | undefined {

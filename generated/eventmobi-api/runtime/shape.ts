@@ -1,3 +1,4 @@
+import { setOwn } from './request-value.js';
 import { writeScalar } from './scalar-text.js';
 
 /**
@@ -78,7 +79,7 @@ export function map(values: Shape): Shape {
     kind: 'object',
     write: (value) =>
       isObject(value) ? writeEntries(Object.keys(value), value, () => values) : writeScalar(value),
-    covers: (value) => isScalar(value) || (isPlain(value) && allCovered(value, () => values)),
+    covers: (value) => isScalar(value) || (isPlain(value) && allCovered(value, [], () => values)),
     pick: (value) =>
       isObject(value) ? pickEntries(Object.keys(value), value, () => values) : value,
     findExtra: (value, path, found) => {
@@ -109,12 +110,13 @@ export function object(declare: () => Fields): Shape {
       }
       return text === '' ? '{}' : `${text}}`;
     },
-    covers: (value) => isScalar(value) || (isPlain(value) && allCovered(value, shapeOf)),
+    covers: (value) =>
+      isScalar(value) || (isPlain(value) && allCovered(value, made ?? prepared(), shapeOf)),
     pick: (value) => {
       if (!isObject(value)) return value;
       const picked: Record<string, unknown> = {};
       for (const { name, shape } of made ?? prepared()) {
-        if (Object.hasOwn(value, name)) define(picked, name, shape.pick(value[name]));
+        if (Object.hasOwn(value, name)) setOwn(picked, name, shape.pick(value[name]));
       }
       return picked;
     },
@@ -207,7 +209,7 @@ function pickEntries(
   shapeOf: (name: string) => Shape,
 ): Record<string, unknown> {
   const picked: Record<string, unknown> = {};
-  for (const name of names) define(picked, name, shapeOf(name).pick(value[name]));
+  for (const name of names) setOwn(picked, name, shapeOf(name).pick(value[name]));
   return picked;
 }
 
@@ -225,21 +227,24 @@ function isPlain(value: unknown): value is Record<string, unknown> {
   return prototype === Object.prototype || prototype === null;
 }
 
-/** Whether the fields of a plain object are covered by the shapes of their names. */
+/** Whether the fields of a plain object are covered. Most are in the reference's order, where none has to be looked for. */
 function allCovered(
   value: Record<string, unknown>,
+  fields: readonly Prepared[],
   shapeOf: (name: string) => Shape | undefined,
 ): boolean {
-  for (const name in value) if (shapeOf(name)?.covers(value[name]) !== true) return false;
+  let at = 0;
+  for (const name in value) {
+    let field = fields[at];
+    while (field !== undefined && field.name !== name) field = fields[++at];
+    const shape = field === undefined ? shapeOf(name) : field.shape;
+    if (shape?.covers(value[name]) !== true) return false;
+    at++;
+  }
   return true;
 }
 
 /** Nothing that has parts or that says itself how it is written. */
 function isScalar(value: unknown): boolean {
   return typeof value !== 'object' || value === null;
-}
-
-function define(target: Record<string, unknown>, name: string, value: unknown): void {
-  if (name !== '__proto__') target[name] = value;
-  else Object.defineProperty(target, name, { value, enumerable: true, configurable: true });
 }
