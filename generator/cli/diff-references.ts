@@ -51,6 +51,7 @@ export async function compare(
   const said = [...diagnostics, ...accepted.diagnostics];
   const result: DiffReport = {
     ...{ old: oldWritten, new: newWritten, difference, start: newSide.api.span },
+    operations: new Map(newSide.api.operations.map(({ id, span }) => [id, span])),
     ...{ findings: accepted.findings, suppressed: accepted.suppressed },
   };
   const place = { file: newSide.source.file, path: treePath(now, session) };

@@ -277,6 +277,14 @@ describe('formats of docwright diff', () => {
     expect(stdout.split('\n')).toHaveLength(2);
   });
 
+  it('GitHub annotates the operation that something is gone from', async () => {
+    const gone = reference.replace(/^limit \| query.*\n/m, '');
+    await writeFile(join(folder, 'gone-parameter.md'), gone);
+    const { stdout } = await diff('old.md', 'gone-parameter.md', '--format', 'github');
+    expect(stdout).toMatch(/^::error file=gone-parameter\.md,line=3,.*title=P04::/);
+    await rm(join(folder, 'gone-parameter.md'));
+  });
+
   it('Markdown lets no text of the reference become markup, link or mention', async () => {
     await writeFile(
       join(folder, 'hostile.md'),
@@ -292,6 +300,13 @@ describe('formats of docwright diff', () => {
     const removed = (await diff('old.md', 'without.md', '--changelog')).stdout;
     expect(removed).toMatch(/^## \[Unreleased\]\n\n### Removed\n\n- \*\*Breaking:\*\* .*name/);
     expect((await diff('old.md', 'more.md', '--changelog')).stdout).toMatch(/### Added\n\n- .*age/);
+    const operation =
+      '## GET /dogs\n\n### Responses\n\nStatus | Type\n--- | ---\n200 | string\n\n# Models';
+    await writeFile(join(folder, 'dogs.md'), reference.replace('# Models', operation));
+    expect((await diff('old.md', 'dogs.md', '--changelog')).stdout).toMatch(
+      /### Added\n\n- \*\*Breaking for servers:\*\* GET \/dogs/,
+    );
+    await rm(join(folder, 'dogs.md'));
     expect((await diff('old.md', 'prose.md', '--changelog')).stdout).toBe(
       '## [Unreleased]\n\n### Changed\n\n- Descriptions and examples.\n',
     );
