@@ -1,8 +1,10 @@
 import { relative } from 'node:path';
+import type { PackageLock } from '../config/lock.ts';
+import { readLock } from '../config/read-lock.ts';
 import { readOverlay } from '../config/read-overlay.ts';
 import { defaultPolicies } from '../config/config.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { DiffSide } from '../diff/difference.ts';
 import { sourceOf, type Source } from '../ir/source.ts';
 import { understandReference } from '../pipeline.ts';
@@ -28,36 +30,41 @@ export function diffInput(written: string, { io }: Session): DiffInput | ExitCod
   return { written, path: pathFrom(io.cwd, git.path), git };
 }
 
+/** The package that a comparison is about. */
+export interface DiffJob {
+  readonly job: Job;
+  /** Absolute path of the lock beside its configuration, whether there is one or not. */
+  readonly lockPath: string;
+}
+
 /**
- * Reads and resolves one reference with overlay and policies of a job. The overlay is taken from where the reference is:
- * from the same commit, else from the working tree. Undefined, with diagnostics, when there is nothing to compare.
+ * Reads and resolves one reference with overlay, pinned names and policies of a job. Overlay and names are taken from where
+ * the reference is: from the same commit, else from the working tree. Undefined, with diagnostics, when there is nothing to
+ * compare.
  */
 export async function readSide(
   input: DiffInput,
-  { job, isOld }: { readonly job: Job | undefined; readonly isOld: boolean },
+  { chosen, isOld }: { readonly chosen: DiffJob | undefined; readonly isOld: boolean },
   session: Session,
 ): Promise<DiffSide | undefined> {
+  const job = chosen?.job;
   const source = await sourceAt(input, input.path, session);
   if (source === undefined) return undefined;
   const overlaySource = await overlayOf(input, job, session);
   const overlay = overlaySource === undefined ? undefined : readOverlay(overlaySource);
+  const pinned = await namesOf(input, chosen, session);
   const { value, diagnostics } = understandReference(
     source,
     overlay === undefined || hasErrors(overlay.diagnostics) ? undefined : overlay.value,
     job?.policies ?? defaultPolicies,
+    pinned,
   );
   const said = [...(overlay?.diagnostics ?? []), ...diagnostics];
-  session.diagnostics.push(...(isOld ? withoutOverlay(said, overlaySource) : said));
+  // What today's overlay and names have that the reference of yesterday lacks is not the question.
+  const aside = new Set([overlaySource?.file, lockFileOf(pinned)]);
+  session.diagnostics.push(...(isOld ? said.filter(({ span }) => !aside.has(span.file)) : said));
   if (value.doc.operations.length === 0) session.empty.add(source.file);
   return { source, ...value };
-}
-
-/** An overlay of today need not fit the reference of yesterday: what it says of the old one is not the question. */
-function withoutOverlay(
-  diagnostics: readonly Diagnostic[],
-  overlay: Source | undefined,
-): readonly Diagnostic[] {
-  return diagnostics.filter(({ span }) => span.file !== overlay?.file);
 }
 
 async function overlayOf(
@@ -72,6 +79,31 @@ async function overlayOf(
   const read = await readGitFile(file, session.io);
   if ('problem' in read) return undefined;
   return added(sourceOf(`git:${file.revision}:${file.path}`, read.text), session);
+}
+
+/** The names that callers of this side know; undefined when none are pinned: the rules make them. */
+async function namesOf(
+  { git }: DiffInput,
+  chosen: DiffJob | undefined,
+  session: Session,
+): Promise<PackageLock | undefined> {
+  if (chosen === undefined) return undefined;
+  const { job, lockPath } = chosen;
+  if (git === undefined) return job.lock;
+  const file = besides(git, fromFolder(session.io.cwd, lockPath));
+  const read = await readGitFile(file, session.io);
+  // A commit from before the lock has none.
+  if ('problem' in read) return undefined;
+  const source = added(sourceOf(`git:${file.revision}:${file.path}`, read.text), session);
+  const { value, diagnostics } = readLock(source);
+  session.diagnostics.push(...diagnostics);
+  return value.packages.get(job.name);
+}
+
+/** The file in which names are pinned; undefined when there are none. */
+function lockFileOf(lock: PackageLock | undefined): string | undefined {
+  const [first] = lock === undefined ? [] : [lock.operations, lock.models, lock.structures].flat();
+  return first?.key.span.file;
 }
 
 async function sourceAt(

@@ -5,8 +5,8 @@ import { defaultDiffOptions } from '../diff/difference.ts';
 import { fails } from '../drift/audience.ts';
 import type { DiffReport, Release } from '../drift/diff-report.ts';
 import { suppress } from '../drift/suppression.ts';
-import { loadConfig, onlyNamed } from './config-file.ts';
-import { diffInput, readSide, treePath, type DiffInput } from './diff-input.ts';
+import { loadConfig, onlyNamed, type LoadedConfig } from './config-file.ts';
+import { diffInput, readSide, treePath, type DiffInput, type DiffJob } from './diff-input.ts';
 import { printDiff } from './diff-print.ts';
 import type { DiffCommandOptions } from './diff.ts';
 import { exitCodeOf } from './exit-code.ts';
@@ -37,19 +37,21 @@ export async function compare(
   const now = diffInput(newWritten, session);
   if (typeof old === 'number') return old;
   if (typeof now === 'number') return now;
-  const job = await jobOf([old, now], options, session);
-  if (typeof job === 'number') return job;
-  const oldSide = await readSide(old, { job, isOld: true }, session);
-  const newSide = await readSide(now, { job, isOld: false }, session);
+  const chosen = await jobOf([old, now], options, session);
+  if (typeof chosen === 'number') return chosen;
+  const job = chosen?.job;
+  const oldSide = await readSide(old, { chosen, isOld: true }, session);
+  const newSide = await readSide(now, { chosen, isOld: false }, session);
   const code = exitCodeOf(session);
   if (oldSide === undefined || newSide === undefined || code !== 0) return code === 2 ? 2 : 3;
   const enums = job?.policies.enums ?? defaultDiffOptions.enums;
-  const { value: difference, diagnostics } = diffApis(oldSide, newSide, { enums });
   const today = io.today ?? new Date().toISOString().slice(0, 10);
+  const { value: difference, diagnostics } = diffApis(oldSide, newSide, { enums, today });
   const accepted = suppress(difference.findings, job?.suppress ?? [], today);
   const said = [...diagnostics, ...accepted.diagnostics];
   const result: DiffReport = {
     ...{ old: oldWritten, new: newWritten, difference, start: newSide.api.span },
+    operations: new Map(newSide.api.operations.map(({ id, span }) => [id, span])),
     ...{ findings: accepted.findings, suppressed: accepted.suppressed },
   };
   const place = { file: newSide.source.file, path: treePath(now, session) };
@@ -98,22 +100,26 @@ async function jobOf(
   inputs: readonly DiffInput[],
   { config, only }: DiffCommandOptions,
   session: Session,
-): Promise<Job | undefined | ExitCode> {
+): Promise<DiffJob | undefined | ExitCode> {
   if (config === undefined) return undefined;
   const loaded = await loadConfig(config, session);
   if (typeof loaded === 'number') return loaded;
   if (only !== undefined) {
     const named = onlyNamed(loaded.jobs, only, session);
-    return typeof named === 'number' ? named : named[0];
+    return typeof named === 'number' ? named : chosenOf(named[0], loaded);
   }
   // The new reference decides; an old one is often a copy somewhere else, and the other way round.
   const job = inputs
     .toReversed()
     .flatMap(({ path }) => loaded.jobs.filter(({ spec }) => spec.path === path))[0];
-  if (job !== undefined) return job;
+  if (job !== undefined) return chosenOf(job, loaded);
   const { written = '' } = inputs.at(-1) ?? {};
   const hint = '--only NAME says which package is meant';
   return usageError(session.io, `no package of ${config} has the reference ${written}`, hint);
+}
+
+function chosenOf(job: Job | undefined, { lock }: LoadedConfig): DiffJob | undefined {
+  return job === undefined ? undefined : { job, lockPath: lock.path };
 }
 
 async function against(

@@ -101,18 +101,13 @@ function marks(old: Field, now: Field): readonly (readonly [ChangeKind, Texts])[
   if (old.deprecated !== now.deprecated) {
     found.push([now.deprecated ? 'deprecated' : 'undeprecated', []]);
   }
-  const oldStyle = arrayStyle(old);
-  const newStyle = arrayStyle(now);
+  const { arrayStyle: oldStyle = 'repeat' } = old;
+  const { arrayStyle: newStyle = 'repeat' } = now;
   if (oldStyle !== newStyle) found.push(['array-style', [oldStyle, newStyle]]);
   if (proseOf(old) !== proseOf(now)) {
     found.push(['prose', [old.description?.text, now.description?.text]]);
   }
   return found;
-}
-
-/** How a list is written in a query; other versions of the IR say it. */
-function arrayStyle(field: Field & { readonly arrayStyle?: string }): string {
-  return field.arrayStyle ?? 'repeat';
 }
 
 /** What only people read about a field. Space does not count. */

@@ -5,9 +5,6 @@ import type { RuleKey } from './rules/rules.ts';
 import type { Sides } from './type-change.ts';
 import { unrouted } from './witness-route.ts';
 
-/** An operation with what later versions of the IR say about it. */
-type Dated = Operation & { readonly sunset?: string };
-
 /** Both references, for the messages that show a break. */
 export type Apis = Sides<Api>;
 
@@ -24,7 +21,11 @@ export function addedOperation(operation: Operation): Draft {
 }
 
 /** An operation of the old reference only. `today` is an ISO date; without it a sunset is taken as not yet passed. */
-export function removedOperation(operation: Dated, apis: Apis, today: string | undefined): Draft {
+export function removedOperation(
+  operation: Operation,
+  apis: Apis,
+  today: string | undefined,
+): Draft {
   return {
     keys: [removalRule(operation, today)],
     subject: operation.id,
@@ -37,13 +38,13 @@ export function removedOperation(operation: Dated, apis: Apis, today: string | u
   };
 }
 
-function removalRule({ deprecated, sunset }: Dated, today: string | undefined): RuleKey {
+function removalRule({ deprecated, sunset }: Operation, today: string | undefined): RuleKey {
   if (sunset !== undefined && (today === undefined || today < sunset)) return 'O04';
   return deprecated || sunset !== undefined ? 'O03' : 'O02';
 }
 
 /** What is different about an operation besides parameters, body and responses. */
-export function compareOperation(sides: Sides<Dated>, apis: Apis): readonly Draft[] {
+export function compareOperation(sides: Sides<Operation>, apis: Apis): readonly Draft[] {
   const { old, now } = sides;
   const drafts: Draft[] = [];
   const add = (keys: readonly RuleKey[], before?: string, after?: string, more = {}): void => {
@@ -73,7 +74,10 @@ export function compareOperation(sides: Sides<Dated>, apis: Apis): readonly Draf
     add(names, fullName(old), fullName(now));
   }
   if (old.deprecated !== now.deprecated) {
-    add([now.deprecated ? 'O14:deprecated' : 'O14:undeprecated']);
+    const since = now.deprecated ? [undefined, now.deprecatedSince] : [old.deprecatedSince];
+    add([now.deprecated ? 'O14:deprecated' : 'O14:undeprecated'], ...since);
+  } else if (old.deprecatedSince !== now.deprecatedSince) {
+    add(['O14:since'], old.deprecatedSince, now.deprecatedSince);
   }
   const sunset = sunsetRule(old.sunset, now.sunset);
   if (sunset !== undefined) add([sunset], old.sunset, now.sunset);

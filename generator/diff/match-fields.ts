@@ -74,9 +74,13 @@ function neighbour(
   return '';
 }
 
-/** A name without case and separators: what `eventId`, `event_id` and `Event-Id` have in common. */
+/** A name without case and separators: what `eventId`, `event_id` and `Event-Id` have in common, and `Größe` and `GRÖSSE`. */
 export function folded(name: string): string {
-  return name.replaceAll(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+  // Some letters only become the same by way of the capitals.
+  return name
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    .toUpperCase()
+    .toLowerCase();
 }
 
 function sharesWord(one: Field, other: Field): boolean {

@@ -49,3 +49,25 @@ export function followed(type: TypeExpr, models: ModelTable): Exclude<TypeExpr, 
   }
   return here;
 }
+
+/** A type that is neither a model nor one of several. */
+export type Plain = Exclude<TypeExpr, { kind: 'ref' | 'union' }>;
+
+/**
+ * What a value of a type may be, over any number of models and unions. A model that is one of its own alternatives adds
+ * nothing there; one that is nothing else is unknown.
+ */
+export function alternatives(type: TypeExpr, models: ModelTable): readonly Plain[] {
+  if (type.kind !== 'ref' && type.kind !== 'union') return [type];
+  const seen = new Set<TypeExpr>();
+  const found: Plain[] = [];
+  const visit = (part: TypeExpr): void => {
+    if (seen.has(part)) return;
+    seen.add(part);
+    if (part.kind === 'union') part.members.forEach(visit);
+    else if (part.kind === 'ref') visit(models.get(part.model)?.type ?? { kind: 'unknown' });
+    else found.push(part);
+  };
+  visit(type);
+  return found.length === 0 ? [{ kind: 'unknown' }] : found;
+}

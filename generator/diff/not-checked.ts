@@ -1,4 +1,4 @@
-import type { Api } from '../ir/api.ts';
+import type { Api, Operation } from '../ir/api.ts';
 import type { NotChecked } from './difference.ts';
 
 /** What no reference in Markdown says and the overlay cannot say yet. The rules stay without an answer. */
@@ -19,7 +19,8 @@ function fact(rule: string, what: string, annotation: string): NotChecked {
 /** Rules that cannot be asked of these references. Some can once an overlay says something. */
 export function notChecked(old: Api, now: Api): readonly NotChecked[] {
   const operations = [...old.operations, ...now.operations];
-  const silent = (key: string): boolean => !operations.some((operation) => key in operation);
+  const silent = (key: keyof Operation): boolean =>
+    !operations.some((operation) => operation[key] !== undefined);
   return [
     ...(silent('sunset') ? [fact('O04', 'dates of sunset', 'sunset on an operation')] : []),
     ...(silent('sunset') ? [fact('O15', 'dates of sunset', 'sunset on an operation')] : []),
@@ -29,9 +30,13 @@ export function notChecked(old: Api, now: Api): readonly NotChecked[] {
     ...(silent('pagination')
       ? [fact('R26', 'how lists are paged', 'pagination on an operation in the overlay')]
       : []),
-    ...(JSON.stringify(operations).includes('"arrayStyle"')
+    ...(operations.some(hasStyle)
       ? []
       : [fact('P16', 'how lists are written in a query', 'arrayStyle on a parameter')]),
     ...NEVER_CARRIED,
   ];
+}
+
+function hasStyle({ parameters }: Operation): boolean {
+  return parameters.query.some(({ arrayStyle }) => arrayStyle !== undefined);
 }

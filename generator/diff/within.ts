@@ -1,5 +1,5 @@
 import type { Field, ObjectType, ScalarType, TypeExpr } from '../ir/type.ts';
-import { followed, type ModelTable } from './model-table.ts';
+import { alternatives, type ModelTable, type Plain } from './model-table.ts';
 
 /** A type together with the models that it may refer to. */
 export interface TypeIn {
@@ -50,11 +50,14 @@ class Inclusion {
   }
 
   #holds(inner: TypeExpr, outer: TypeExpr): boolean {
-    const one = followed(inner, this.#innerModels);
-    const other = followed(outer, this.#outerModels);
-    if (other.kind === 'unknown') return true;
-    if (one.kind === 'union') return one.members.every((member) => this.holds(member, other));
-    if (other.kind === 'union') return other.members.some((member) => this.holds(one, member));
+    const others = alternatives(outer, this.#outerModels);
+    if (others.some(({ kind }) => kind === 'unknown')) return true;
+    return alternatives(inner, this.#innerModels).every((one) =>
+      others.some((other) => this.#plain(one, other)),
+    );
+  }
+
+  #plain(one: Plain, other: Plain): boolean {
     switch (one.kind) {
       case 'unknown':
         return false;

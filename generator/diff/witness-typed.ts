@@ -148,5 +148,14 @@ function valueOf(
   if (refused !== undefined) return { ...refused, why: 'the other side does not allow it' };
   if (!BY_NAME.has(change.kind)) return undefined;
   const value = valueWith(taker.type, way, taker.reader.models);
-  return value === undefined ? undefined : { value, at: `/${way.join('/')}`, why: renamed(change) };
+  return value === undefined ? undefined : { value, at: pointerTo(way), why: renamed(change) };
+}
+
+/** The JSON pointer of a way in the values that `valueWith` makes: lists have one item, maps the key `a`. */
+function pointerTo(way: readonly string[]): string {
+  return way
+    .filter((step) => step !== '|')
+    .map((step) => (step === '[]' ? '0' : step === '{}' ? 'a' : step))
+    .map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
 }

@@ -32,9 +32,13 @@ function headingOf({ rule, before, after }: Finding): Heading {
 
 function lineOf({ finding, alike }: Fold): string {
   const { subject, title, after, before } = finding;
-  const isBreaking = verdictFor(finding, 'all') === 'breaking';
   const more = alike.length === 0 ? '' : ` and ${alike.length} more`;
   const values =
     before !== undefined && after !== undefined ? ` (${changeText(finding) ?? ''})` : '';
-  return `${isBreaking ? '**Breaking:** ' : ''}${markdownText(`${subject}${more}: ${title}${values}`)}.`;
+  return `${markOf(finding)}${markdownText(`${subject}${more}: ${title}${values}`)}.`;
+}
+
+function markOf(finding: Finding): string {
+  if (verdictFor(finding, 'callers') === 'breaking') return '**Breaking:** ';
+  return verdictFor(finding, 'server') === 'breaking' ? '**Breaking for servers:** ' : '';
 }

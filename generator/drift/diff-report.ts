@@ -13,6 +13,8 @@ export interface DiffReport {
   readonly suppressed: readonly SuppressedFinding[];
   /** Where the new document begins: the place of what has none there. */
   readonly start: Span;
+  /** Where the operations of the new document are, by id: the place of what is gone from them. */
+  readonly operations: ReadonlyMap<string, Span>;
   /** Present with `--against`. */
   readonly release?: Release;
 }

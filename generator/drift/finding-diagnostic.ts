@@ -14,15 +14,17 @@ const SEVERITY = {
 
 /**
  * A finding as a diagnostic, for formats that annotate files: at its place in the new document; what is gone from there at
- * a place where that is felt, else at the document's title.
+ * a place where that is felt, else at its operation, else at the document's title.
  */
 export function findingDiagnostic(
   finding: Finding,
-  { start }: DiffReport,
+  { start, operations: known }: DiffReport,
   { sources, audience }: { readonly sources: Sources; readonly audience: Audience },
 ): Diagnostic {
   const { rule, subject, title, newPlace, oldPlace, sites, verdicts, witness, fingerprint } =
     finding;
+  const { path } = finding;
+  const felt = sites.find((site) => site.newPlace !== undefined);
   const change = changeText(finding);
   const operations = operationsOf(finding);
   const said = [
@@ -36,7 +38,7 @@ export function findingDiagnostic(
     code: rule,
     severity: SEVERITY[verdictFor(finding, audience)],
     message: `${subject}: ${title}${change === undefined ? '' : ` (${change})`}`,
-    span: newPlace ?? sites.find((site) => site.newPlace !== undefined)?.newPlace ?? start,
+    span: newPlace ?? felt?.newPlace ?? known.get(path[1] ?? '') ?? start,
     notes: said.map((message) => ({ message })),
     fingerprint,
   };

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { diffApis } from '../../generator/diff/diff.ts';
 import { recursiveModels } from '../../generator/diff/recursion.ts';
 import type { Model } from '../../generator/ir/api.ts';
-import { arrayOf, field, model, ref, response } from '../support/api-facts.ts';
+import { arrayOf, field, model, ref, response, scalar } from '../support/api-facts.ts';
 import { api, op, sideOf, text } from './api-edits.ts';
 
 const answer = op('GET /things', { responses: [response('200', ref('A'))] });
@@ -41,4 +41,26 @@ it('finds cycles over several models, and none where there is none', () => {
     ],
   );
   expect([...recursiveModels(round)].sort()).toEqual(['A', 'B', 'C', 'E']);
+});
+
+it('ends on models that are one of their own alternatives, and tells what changed in them', () => {
+  const own = (...members: readonly Model['type'][]): ReturnType<typeof api> =>
+    api([answer], [model('A', { kind: 'union', members: [ref('A'), ...members] })]);
+  const nullable = own(scalar('null'), text);
+  const seen = [nullable, own(text, scalar('boolean')), own(of()), own(ref('A'))].map((now) => {
+    expect(diffApis(sideOf(now), sideOf(now)).value.findings).toEqual([]);
+    return diffApis(sideOf(own(text)), sideOf(now)).value.findings.map(({ rule }) => rule);
+  });
+  expect(seen).toEqual([['R12'], ['R19'], ['R15'], ['R13']]);
+  // Two models, each an alternative of the other.
+  const round = (more: Model['type']): ReturnType<typeof api> =>
+    api(
+      [answer],
+      [
+        model('A', { kind: 'union', members: [ref('B'), more] }),
+        model('B', { kind: 'union', members: [ref('A'), text] }),
+      ],
+    );
+  expect(diffApis(sideOf(round(text)), sideOf(round(text))).value.findings).toEqual([]);
+  expect(diffApis(sideOf(round(text)), sideOf(round(of()))).value.findings).not.toEqual([]);
 });

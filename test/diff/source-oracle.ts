@@ -21,25 +21,33 @@ export function consumers(
       handler.push(`missing.${one.name}();`);
       continue;
     }
+    const outputs = (nothing: TypeExpr): readonly string[] => [
+      `type OldOutput${index} = ${typeText(outputType(one, other, nothing), old, 'response')};`,
+      `type NewOutput${index} = ${typeText(outputType(other, one, nothing), now, 'response')};`,
+    ];
     const types = [
       `type OldInput${index} = ${inputText(one, old)};`,
       `type NewInput${index} = ${inputText(other, now)};`,
-      `type OldOutput${index} = ${outputText(one, old, other)};`,
-      `type NewOutput${index} = ${outputText(other, now, one)};`,
       `declare const oldInput${index}: OldInput${index}; declare const newInput${index}: NewInput${index};`,
       `declare const oldOutput${index}: OldOutput${index}; declare const newOutput${index}: NewOutput${index};`,
+      `declare const oldStatus${index}: ${statusText(one)}; declare const newStatus${index}: ${statusText(other)};`,
     ];
     caller.push(
+      // A caller looks at no body where there was none, whatever comes.
+      ...outputs({ kind: 'unknown' }),
       ...types,
       `export const sent${index}: NewInput${index} = oldInput${index};`,
       `export const read${index}: OldOutput${index} = newOutput${index};`,
+      ...one.responses.map(({ status }) => `void (newStatus${index} === '${status}');`),
       ...reads(`newInput${index}`, inputType(one), old),
-      ...reads(`newOutput${index}`, outputType(one, other), old),
+      ...reads(`newOutput${index}`, outputType(one, other, { kind: 'unknown' }), old),
     );
     handler.push(
+      ...outputs({ kind: 'scalar', scalar: 'null' }),
       ...types,
       `export const taken${index}: OldInput${index} = newInput${index};`,
       `export const given${index}: NewOutput${index} = oldOutput${index};`,
+      `export const went${index}: ${statusText(other)} = oldStatus${index};`,
       ...reads(`newInput${index}`, inputType(one), old),
     );
   }
@@ -50,9 +58,53 @@ export function consumers(
   const head =
     'declare const missing: Record<never, never>; declare const blob: { readonly size: number };';
   return {
-    caller: [head, ...caller, 'export {};'].join('\n'),
-    handler: [head, ...handler, 'export {};'].join('\n'),
+    caller: [
+      head,
+      exported(now),
+      ...uses(old),
+      ...credentials(old, now),
+      ...caller,
+      'export {};',
+    ].join('\n'),
+    handler: [head, exported(now), ...uses(old), ...handler, 'export {};'].join('\n'),
   };
+}
+
+/** What a package exports: its models, and its facade with a place for each operation. */
+function exported({ models, operations }: Api): string {
+  const names = models.map(({ name }) => `readonly ${JSON.stringify(name)}: unknown;`);
+  const calls = operations.map(
+    ({ resource, verb }) => `readonly ${JSON.stringify(`${resource}.${verb}`)}: unknown;`,
+  );
+  return `interface Package { ${names.join(' ')} } interface Facade { ${calls.join(' ')} }`;
+}
+
+/** Old code that names the models, the groups and what is in them. */
+function uses({ models, operations }: Api): readonly string[] {
+  return [
+    ...models.map(({ name }, at) => `export type Model${at} = Package[${JSON.stringify(name)}];`),
+    ...operations.map(
+      ({ resource, verb }, at) =>
+        `export type Call${at} = Facade[${JSON.stringify(`${resource}.${verb}`)}];`,
+    ),
+  ];
+}
+
+/** The statuses that an operation documents. */
+function statusText({ responses }: Operation): string {
+  return responses.map(({ status }) => `'${status}'`).join(' | ');
+}
+
+function credentials(old: Api, now: Api): readonly string[] {
+  return [
+    `declare const key: ${credentialsText(old)};`,
+    `export const given: ${credentialsText(now)} = key;`,
+  ];
+}
+
+/** What a caller gives a client to be let in; a key has one type wherever it travels. */
+function credentialsText({ security }: Api): string {
+  return security.map(({ type }) => `{ readonly ${type}: string }`).join(' | ') || 'unknown';
 }
 
 function object(fields: readonly Field[]): TypeExpr {
@@ -84,7 +136,7 @@ function inputText(operation: Operation, api: Api): string {
 }
 
 /** Bodies of the statuses that both sides have: others have no code yet, or none any more. */
-function outputType(one: Operation, other: Operation): TypeExpr {
+function outputType(one: Operation, other: Operation, nothing: TypeExpr): TypeExpr {
   const both = one.responses.filter(({ status }) =>
     other.responses.some((known) => known.status === status),
   );
@@ -92,17 +144,13 @@ function outputType(one: Operation, other: Operation): TypeExpr {
   return object(
     both.map(({ status, body }) => ({
       name: `s${status}`,
-      type: body?.type ?? { kind: 'scalar', scalar: 'null' },
+      type: body?.type ?? nothing,
       required: true,
       readOnly: false,
       deprecated: false,
       origins: { field: origin, type: origin, required: origin },
     })),
   );
-}
-
-function outputText(one: Operation, api: Api, other: Operation): string {
-  return typeText(outputType(one, other), api, 'response');
 }
 
 type Traffic = 'request' | 'response';

@@ -131,7 +131,7 @@ function keyOf(place: string, name: string, index: number): string {
 /** Whether a value that travels as text, a list as repeated text, can be read as a type. */
 function asText(value: Json, type: TypeExpr, reader: Reader): boolean {
   const texts = (Array.isArray(value) ? value : [value]).map((one: Json) =>
-    typeof one === 'object' ? JSON.stringify(one) : String(one),
+    typeof one === 'string' ? one : JSON.stringify(one),
   );
   if (reader.takes(type, texts.flatMap(spellings)) || reader.takes(type, texts)) return true;
   const [only, ...more] = texts;

@@ -19,6 +19,7 @@ export type OperationRule =
   | 'O13'
   | 'O14:deprecated'
   | 'O14:undeprecated'
+  | 'O14:since'
   | 'O15:earlier'
   | 'O15:later'
   | 'O16';
@@ -40,6 +41,7 @@ export const operationRules: RuleTable<OperationRule> = {
   O13: ruleCase('Operations moved to another resource', 'S/B B', 'major', ['O13']),
   'O14:deprecated': ruleCase('Deprecated', 'S/S S', 'minor', ['O14:undeprecated']),
   'O14:undeprecated': ruleCase('No longer deprecated', 'S/S S', 'minor', ['O14:deprecated']),
+  'O14:since': ruleCase('Day of deprecation changed', 'S/S S', 'patch', ['O14:since']),
   'O15:earlier': ruleCase('Sunset moved earlier or deleted', 'W/S S', 'minor', ['O15:later']),
   'O15:later': ruleCase('Sunset set or moved later', 'S/S S', 'patch', ['O15:earlier']),
   O16: ruleCase('Order of sections or rows', 'S/S S', 'none', []),

@@ -27,7 +27,8 @@ const moved = (route: string, id = 'id'): Operation => {
 const old = api([list, put()]);
 const at = (route: string, id?: string): typeof old => api([list, moved(route, id)]);
 const gone = op('DELETE /things', { deprecated: true });
-const dated = (sunset: string): Operation => Object.assign({}, gone, { sunset });
+const dated = (sunset: string): Operation => ({ ...gone, sunset });
+const since = (deprecatedSince: string): Operation => ({ ...gone, deprecatedSince });
 
 export const operationCases: readonly RuleCase[] = [
   ruleCase('O01', 'S/S B', [api([list]), old], ['O02', 'B/B B'], [old, old]),
@@ -147,6 +148,17 @@ export const operationCases: readonly RuleCase[] = [
     [asked(text, { deprecated: true }), asked(text)],
     ['O14:deprecated', 'S/S S'],
     [asked(text), asked(text, { readOnly: true }), 'B16:set'],
+  ),
+  ruleCase(
+    'O14:since',
+    'S/S S',
+    [api([since('2026-01-01')]), api([since('2026-06-01')])],
+    ['O14:since', 'S/S S'],
+    [
+      api([{ ...since('2026-01-01'), deprecated: false }]),
+      api([since('2026-06-01')]),
+      'O14:deprecated',
+    ],
   ),
   ruleCase(
     'O15:earlier',

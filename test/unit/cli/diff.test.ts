@@ -183,6 +183,69 @@ describe('docwright diff', () => {
   });
 });
 
+describe('pinned names and dates', () => {
+  const git = (cwd: string, ...parameters: string[]): void => {
+    const identity = ['-c', 'user.name=t', '-c', 'user.email=t@example.com'];
+    execFileSync('git', [...identity, '-c', 'commit.gpgsign=false', ...parameters], {
+      cwd,
+      stdio: 'ignore',
+    });
+  };
+  const commit = (cwd: string, message: string): void => {
+    git(cwd, 'init', '-q', '-b', 'main');
+    git(cwd, 'add', '.');
+    git(cwd, 'commit', '-q', '-m', message);
+  };
+  const env = { PATH: process.env['PATH'] ?? '', GIT_CONFIG_GLOBAL: '/dev/null' };
+  const lock = (name: string): string =>
+    `packages:\n  pets:\n    operations:\n      GET /pets: { name: ${name}, resource: pets, verb: list }\n    models:\n      Pet: Animal\n`;
+  const rules = ({ stdout }: CommandResult): readonly string[] =>
+    (JSON.parse(stdout) as { findings: { rule: string }[] }).findings.map(({ rule }) => rule);
+  const json = ['--config', 'docwright.yaml', '--format', 'json'];
+
+  it('compares the names that callers know: those of the lock of each side', async () => {
+    const { folder: here, remove: clear } = await folderWith({
+      'docwright.yaml': config('1.0.0'),
+      'new.md': reference,
+    });
+    const run = (old: string): Promise<CommandResult> =>
+      runCommand(here, ['diff', old, 'new.md', ...json], { env });
+    commit(here, 'without a lock');
+    git(here, 'tag', 'none');
+    await writeFile(join(here, 'docwright.lock.yaml'), lock('allPets'));
+    commit(here, 'with a lock');
+    // Nothing is renamed as long as the lock has the same names, whatever the rules would make of them.
+    expect(rules(await run('git:main:new.md'))).toEqual([]);
+    expect(rules(await run('git:none:new.md'))).toEqual(['O12', 'M03']);
+    await writeFile(join(here, 'docwright.lock.yaml'), lock('everyPet'));
+    const renamed = await run('git:main:new.md');
+    expect([renamed.code, rules(renamed)]).toEqual([1, ['O12']]);
+    expect(renamed.stdout).toContain('allPets');
+    await clear();
+  });
+
+  it('asks whether a sunset has passed when an operation is gone', async () => {
+    const dogs = reference.replace(
+      '# Models',
+      '## GET /dogs\n\nList all dogs\n\n### Responses\n\nStatus | Type | Description\n--- | --- | ---\n200 | string | Nothing\n\n# Models',
+    );
+    const { folder: here, remove: clear } = await folderWith({
+      'docwright.yaml': `${config('1.0.0')}    overlay: overlay.yaml\n`,
+      'new.md': dogs,
+      'overlay.yaml':
+        'operations:\n  GET /dogs:\n    deprecated: true\n    sunset: 2026-06-30\n    because: agreed\n',
+    });
+    commit(here, 'with dogs');
+    await writeFile(join(here, 'new.md'), reference);
+    await writeFile(join(here, 'overlay.yaml'), 'operations: {}\n');
+    const on = async (today: string): Promise<readonly string[]> =>
+      rules(await runCommand(here, ['diff', 'git:HEAD:new.md', 'new.md', ...json], { env, today }));
+    expect(await on('2026-06-29')).toEqual(['O04']);
+    expect(await on('2026-06-30')).toEqual(['O03']);
+    await clear();
+  });
+});
+
 describe('formats of docwright diff', () => {
   it('JSON is as its schema says', async () => {
     const schema = JSON.parse(
@@ -214,6 +277,14 @@ describe('formats of docwright diff', () => {
     expect(stdout.split('\n')).toHaveLength(2);
   });
 
+  it('GitHub annotates the operation that something is gone from', async () => {
+    const gone = reference.replace(/^limit \| query.*\n/m, '');
+    await writeFile(join(folder, 'gone-parameter.md'), gone);
+    const { stdout } = await diff('old.md', 'gone-parameter.md', '--format', 'github');
+    expect(stdout).toMatch(/^::error file=gone-parameter\.md,line=3,.*title=P04::/);
+    await rm(join(folder, 'gone-parameter.md'));
+  });
+
   it('Markdown lets no text of the reference become markup, link or mention', async () => {
     await writeFile(
       join(folder, 'hostile.md'),
@@ -229,6 +300,13 @@ describe('formats of docwright diff', () => {
     const removed = (await diff('old.md', 'without.md', '--changelog')).stdout;
     expect(removed).toMatch(/^## \[Unreleased\]\n\n### Removed\n\n- \*\*Breaking:\*\* .*name/);
     expect((await diff('old.md', 'more.md', '--changelog')).stdout).toMatch(/### Added\n\n- .*age/);
+    const operation =
+      '## GET /dogs\n\n### Responses\n\nStatus | Type\n--- | ---\n200 | string\n\n# Models';
+    await writeFile(join(folder, 'dogs.md'), reference.replace('# Models', operation));
+    expect((await diff('old.md', 'dogs.md', '--changelog')).stdout).toMatch(
+      /### Added\n\n- \*\*Breaking for servers:\*\* GET \/dogs/,
+    );
+    await rm(join(folder, 'dogs.md'));
     expect((await diff('old.md', 'prose.md', '--changelog')).stdout).toBe(
       '## [Unreleased]\n\n### Changed\n\n- Descriptions and examples.\n',
     );
