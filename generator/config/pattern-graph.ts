@@ -30,15 +30,19 @@ export function patternGraph(pattern: string): PatternGraph | string {
 
 /** The alternatives of an expression that are in no group, as they are written. */
 export function alternativesOf(pattern: string): readonly string[] {
-  const alternatives = [''];
+  const alternatives: string[] = [];
+  let alternative = '';
   let depth = 0;
   for (const token of pattern.match(TOKENS) ?? []) {
     if (token.startsWith('(')) depth++;
     if (token === ')') depth--;
-    if (token === '|' && depth === 0) alternatives.push('');
-    else alternatives[alternatives.length - 1] += token;
+    if (token !== '|' || depth > 0) alternative += token;
+    else {
+      alternatives.push(alternative);
+      alternative = '';
+    }
   }
-  return alternatives;
+  return [...alternatives, alternative];
 }
 
 /** Thrown inside this file only. */
