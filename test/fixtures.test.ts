@@ -51,7 +51,7 @@ it('awaits no fixture that is not there', () => {
   expect(Object.keys(awaited).filter((name) => !fixtureNames().includes(name))).toEqual([]);
 });
 
-it('gives packages that compile', async () => {
+it('gives packages that compile', { timeout: 120_000 }, async () => {
   const files: GeneratedFile[] = [];
   for (const name of fixtureNames()) {
     const { outcome, diagnostics } = await runOf(name);

@@ -6,12 +6,16 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultPolicies } from '../generator/config/config.ts';
 import { openapiOf } from '../generator/export/openapi.ts';
-import { resolveReference } from '../generator/pipeline.ts';
+import { sourceOf } from '../generator/ir/source.ts';
+import { readReference, resolveReference } from '../generator/pipeline.ts';
 import { installPeers, peer } from './bench/peers.mjs';
 import { filesBelow } from './support/folder.ts';
-import { eventMobi } from './support/reference.ts';
+import { eventMobi, root } from './support/reference.ts';
 
-/** Other people's tools read what we export: with the overlay, and from the Markdown alone. */
+/**
+ * Other people's tools read what we export: the EventMobi reference with the overlay and from the Markdown alone, and a document
+ * whose fixed queries make two operations one in OpenAPI.
+ */
 const run = promisify(execFile);
 let folder: string;
 
@@ -24,6 +28,7 @@ beforeAll(() => {
   const sources = new Map([[source.file, source.text]]);
   writeFileSync(join(folder, 'overlay.json'), JSON.stringify(openapiOf(api, sources)));
   writeFileSync(join(folder, 'alone.json'), JSON.stringify(openapiOf(bare, sources)));
+  writeFileSync(join(folder, 'merged.json'), JSON.stringify(mergedOpenapi()));
 }, 300_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -35,7 +40,22 @@ async function node(script: string, ...args: readonly string[]): Promise<string>
   return stdout + stderr;
 }
 
-describe.each(['overlay', 'alone'])('OpenAPI of the EventMobi reference (%s)', (name) => {
+/** A document with `POST /parcels?op=send` and `POST /parcels?op=return`. */
+function mergedOpenapi(): unknown {
+  const file = 'parcels.md';
+  const source = sourceOf(file, readFileSync(join(root, 'test/documents', file), 'utf8'));
+  const api = resolveReference(readReference(source).value, undefined, defaultPolicies).value;
+  return openapiOf(api, new Map([[file, source.text]]));
+}
+
+/** What an export has: operations in OpenAPI, and a schema. */
+const exported = [
+  { name: 'overlay', operations: 52, schema: 'PersonObjectResponse' },
+  { name: 'alone', operations: 52, schema: 'PersonObjectResponse' },
+  { name: 'merged', operations: 4, schema: 'ReturnParcelParcel' },
+] as const;
+
+describe.each(exported)('OpenAPI ($name)', ({ name, operations, schema }) => {
   const input = `${name}.json`;
 
   it('is linted by Redocly without errors', { timeout: 120_000 }, async () => {
@@ -46,15 +66,15 @@ describe.each(['overlay', 'alone'])('OpenAPI of the EventMobi reference (%s)', (
   it('becomes types of openapi-typescript', { timeout: 120_000 }, async () => {
     await node(peer('openapi-typescript', 'bin', 'cli.js'), input, '--output', `${name}.ts`);
     const types = readFileSync(join(folder, `${name}.ts`), 'utf8');
-    expect(types).toContain('PersonObjectResponse: {');
-    expect(types.match(/operations\["\w+"\]/g)).toHaveLength(52);
+    expect(types).toContain(`${schema}: {`);
+    expect(types.match(/operations\["\w+"\]/g)).toHaveLength(operations);
   });
 
   it('becomes a client of hey-api', { timeout: 120_000 }, async () => {
     const out = `hey-api-${name}`;
     await node(peer('@hey-api', 'openapi-ts', 'bin', 'run.js'), '-i', input, '-o', out, '--silent');
     const sdk = readFileSync(join(folder, out, 'sdk.gen.ts'), 'utf8');
-    expect(sdk.match(/^export const \w+ = </gm)).toHaveLength(52);
+    expect(sdk.match(/^export const \w+ = </gm)).toHaveLength(operations);
   });
 
   it('becomes a client of orval', { timeout: 120_000 }, async () => {

@@ -1,4 +1,3 @@
-import { dirname, join } from 'node:path';
 import { hashOf } from '../output/hash.ts';
 import {
   cacheFolder,
@@ -61,15 +60,14 @@ export async function openRun(
     folders: [] as readonly string[],
     outputs: [] as readonly string[],
   };
-  // Public names are pinned beside the configuration; that there is no such file is part of the hash, too.
-  const lock = join(dirname(subject), 'docwright.lock.yaml');
   const before = [{ files, hash: hashOfInputs(files) }];
   return {
     reads: (jobs) => {
       hasModules = jobs.some(({ emitters }) => emitters.length > 0);
       const paths = jobs.flatMap(({ spec, overlay }) => [spec.path, overlay?.path]);
       files = {
-        inputs: [subject, lock, ...paths.filter((path) => path !== undefined)],
+        // Without the lock, which the run itself may write; `keep` looks at it.
+        inputs: [subject, ...paths.filter((path) => path !== undefined)],
         folders: jobs.map(({ templates }) => templates?.path).filter((path) => path !== undefined),
         outputs: jobs.map(({ out }) => out.path),
       };

@@ -1,6 +1,6 @@
 import type { Api } from '../ir/api.ts';
 import { isPlainName, quote } from '../print/code.ts';
-import { isReserved } from './identifier.ts';
+import { isReserved, typeName } from '../naming/identifier.ts';
 
 /**
  * Holds an API to what the IR promises about its names: they are made into identifiers, files and members as they are, so that
@@ -12,7 +12,7 @@ export function checkNames({ operations, resources, models }: Api): void {
     for (const text of [name, verb]) check(text, isPlainName(text));
   }
   for (const { path } of resources) for (const text of path) check(text, isPlainName(text));
-  for (const { name } of models) check(name, isPlainName(name) && !isReserved(name));
+  for (const { name } of models) check(name, isPlainName(name) && !isReserved(typeName(name)));
 }
 
 function check(name: string, isGood: boolean): void {

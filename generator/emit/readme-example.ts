@@ -2,7 +2,7 @@ import type { Api, Operation, Pagination, RequestBody, SecurityScheme } from '..
 import type { Field, Json, ScalarType, TypeExpr } from '../ir/type.ts';
 import { code, ident, join, key, lines, lit, prop, type Code } from '../print/code.ts';
 import type { EmitContext } from './emitter.ts';
-import { isReserved } from './identifier.ts';
+import { isReserved } from '../naming/identifier.ts';
 
 /** How the client is made: with a base URL only if the API has none of its own. */
 export function clientExample(api: Api, { packageName }: EmitContext): Code {

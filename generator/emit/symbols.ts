@@ -5,7 +5,7 @@ import { camelCase, kebabCase, pascalCase } from '../naming/words.ts';
 import type { SymbolRef } from '../print/code.ts';
 import { CLIENT_RESERVED_NAMES } from './client-runtime.ts';
 import { found } from './found.ts';
-import { isReserved, typeName } from './identifier.ts';
+import { functionName, typeName } from '../naming/identifier.ts';
 import { checkNames } from './name-check.ts';
 import { withRequestVariants } from './request-variants.ts';
 
@@ -125,7 +125,7 @@ function operationSymbols({ name }: Operation, stem: string, taken: Set<string>)
   const base = pascalCase(name);
   const type = (text: string, from: string): SymbolRef => typeRef(claim(text, taken), from);
   const value = (text: string, from: string): SymbolRef =>
-    valueRef(claim(isReserved(text) ? `${text}_` : text, taken), from);
+    valueRef(claim(functionName(text), taken), from);
   return {
     input: type(`${base}Input`, types),
     path: type(`${base}Path`, types),

@@ -3,6 +3,7 @@ import type { Block } from '../markdown/blocks.ts';
 import { withoutHtml } from '../markdown/html-markdown.ts';
 import type { Extent } from '../markdown/lines.ts';
 import type { ProsePart } from '../markdown/prose.ts';
+import { linesWithoutHtml } from './html-lines.ts';
 import { readHtml } from './html-prose.ts';
 import type { Reading } from './reading.ts';
 
@@ -88,12 +89,13 @@ function readPart(part: ProsePart, isCaption: boolean, where: string, reading: R
       reading.report('DW-content-not-understood', part, { what: part.kind, where });
       return '';
     case 'quote':
-      if (!isCaption) return part.markdown;
+      if (!isCaption) return linesMarkdown(part, reading);
       reading.report('DW-caption-ignored', part, { caption: part.plain });
       return '';
     case 'paragraph':
       return paragraphMarkdown(part, reading);
     case 'list':
+      return linesMarkdown(part, reading);
     case 'code':
       return part.markdown;
   }
@@ -101,8 +103,18 @@ function readPart(part: ProsePart, isCaption: boolean, where: string, reading: R
 
 function paragraphMarkdown(part: ProsePart, reading: Reading): string {
   const written = reading.source.text.slice(part.start, part.end);
-  const text = withoutHtml(written, reading.html);
-  if (text === written) return part.markdown;
+  return rewritten(part, withoutHtml(written, reading.html), reading);
+}
+
+/** The Markdown of a list or quote. */
+function linesMarkdown(part: ProsePart, reading: Reading): string {
+  const written = reading.source.text.slice(part.start, part.end);
+  return rewritten(part, linesWithoutHtml(written, reading), reading);
+}
+
+/** The Markdown of a block whose text is another by now. */
+function rewritten(part: ProsePart, text: string, reading: Reading): string {
+  if (text === reading.source.text.slice(part.start, part.end)) return part.markdown;
   const parts = reading.prose(text.trim()) ?? [];
   return parts.map(({ markdown }) => markdown).join('\n\n');
 }

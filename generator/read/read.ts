@@ -2,6 +2,7 @@ import type { Staged } from '../diagnostics/diagnostic.ts';
 import type { Source } from '../ir/source.ts';
 import type { Located } from '../ir/span.ts';
 import { outlineOf, type Outline, type Section } from '../markdown/outline.ts';
+import { withPartsAdopted } from './beside.ts';
 import { countOutline, reportBlocks, reportSection } from './conservation.ts';
 import type { Doc, DocGuide, DocModel, DocOperation } from './doc.ts';
 import { isHeadPart, readHead } from './head.ts';
@@ -31,7 +32,7 @@ interface Place {
 /** Reads a reference as it is written. Nothing is resolved: names, samples and rows stay apart. */
 export function readDoc(source: Source): Staged<Doc> {
   const start = startReading(source);
-  const outline = outlineOf(source.text, start);
+  const outline = withPartsAdopted(outlineOf(source.text, start), start);
   const reading: Reading = { ...start, models: modelHeadings(outline, start) };
   countOutline(outline, reading);
   checkOutline(outline, reading);

@@ -65,7 +65,7 @@ export function isTypeWord(text: string): text is KnownTypeWord {
 export function readTypeWord(cell: Extent, reading: Reading, isShown = false): TypeWord {
   const extent = unwrapped(cell, reading);
   const text = reading.name(textOf(extent, reading));
-  if (isShown && isTitle(text) && !isKnown(text, reading)) {
+  if (isShown && (isTitle(text) || isTitleWord(text)) && !isKnown(text, reading)) {
     return { kind: 'unknown', text, span: reading.span(extent) };
   }
   return readNested(extent, reading, 0);
@@ -177,6 +177,12 @@ function reportSynonym(found: string, read: string, extent: Extent, reading: Rea
 /** Several words, the first with a letter in front: what a generator prints for a structure that has a title. */
 function isTitle(text: string): boolean {
   return /^\p{L}[^[\]|<>(){}]*[ \t]\p{L}[^[\]|<>{}]*$/u.test(text);
+}
+
+/** One word, written like a name and near no type word: a title only where a sample shows what is meant. */
+function isTitleWord(text: string): boolean {
+  const isName = /^\p{Lu}\p{Ll}[\p{L}\p{N}]*$/u.test(text);
+  return isName && !isTypeWord(text.toLowerCase()) && didYouMean(text, typeWords) === undefined;
 }
 
 /** Leaves out backticks, stars, underscores or an element such as `<code>` around the whole cell. */

@@ -10,6 +10,8 @@ import { unmatched } from './overlay-unmatched.ts';
 import type { OverlayUses } from './overlay-uses.ts';
 import type { Signatures } from './signature.ts';
 import { bodyPath, fieldPath, itemsPath, responsePath, valuesPath } from './structure-places.ts';
+import { typeName } from '../naming/identifier.ts';
+import { checkGivenName } from './given-name.ts';
 
 /** Where an anonymous structure stands. */
 interface Place {
@@ -21,6 +23,11 @@ interface Place {
   readonly around: string;
   readonly span: Span;
 }
+
+/** Nouns that only say that something is in a list; the structure around says what it is. */
+const SAYS_NOTHING: ReadonlySet<string> = new Set(
+  'Data Element Entry Item Object Record Result Row Value'.split(' '),
+);
 
 /** What naming structures needs besides them. */
 export interface HoistContext {
@@ -199,9 +206,10 @@ class Hoister {
 
   #field(field: Field, around: Place): Field {
     const item = field.type.kind === 'array';
+    const own = pascalCase(item ? singular(field.name) : field.name).replace(/^(?=\d|$)/, 'Field');
     const place: Place = {
       path: fieldPath(around.path, field.name),
-      name: pascalCase(item ? singular(field.name) : field.name).replace(/^(?=\d|$)/, 'Field'),
+      name: item && SAYS_NOTHING.has(own) ? around.around + own : own,
       around: around.around,
       span: field.origins.type.span,
     };
@@ -215,6 +223,7 @@ class Hoister {
     const given = this.#given.get(place.path);
     if (given !== undefined && this.#isFree(given)) {
       this.#uses.note(given, 'name', given.name.text !== name);
+      checkGivenName(given.name, typeName, this.#report);
       this.#taken.add(given.name.text.toLowerCase());
       return given.name.text;
     }

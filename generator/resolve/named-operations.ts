@@ -8,6 +8,8 @@ import { nameOperations, type Unnamed } from './names.ts';
 import type { OperationName } from './operation-name.ts';
 import { unmatched } from './overlay-unmatched.ts';
 import type { OverlayUses } from './overlay-uses.ts';
+import { functionName } from '../naming/identifier.ts';
+import { checkGivenName } from './given-name.ts';
 
 /** An operation that has everything but its names. */
 export type Nameless = Omit<Operation, 'name' | 'resource' | 'verb'>;
@@ -49,7 +51,9 @@ export function namedOperations(
       if (rule !== undefined) noteNames(entry, rule, uses);
       const own = entry.resource?.text.split('.') ?? resource;
       const inside = (own ?? rule?.resource ?? []).join('.');
-      const name = freeName(entry.name, taken, report) ?? pinned?.name;
+      const chosen = freeName(entry.name, taken, report);
+      if (chosen !== undefined) checkGivenName(entry.name, functionName, report);
+      const name = chosen ?? pinned?.name;
       const verb = freeName(entry.verb, taken, report, `${inside}.`) ?? pinned?.verb;
       return { ...operation, given: { name, verb, resource: own } };
     }),

@@ -12,6 +12,8 @@ import {
 import { unmatched } from './overlay-unmatched.ts';
 import type { OverlayUses } from './overlay-uses.ts';
 import { overrideType, type ValueContext } from './overlay-value.ts';
+import { typeName } from '../naming/identifier.ts';
+import { checkGivenName } from './given-name.ts';
 
 /** Models and operations, named and complete but for the overlay. */
 export interface Overridable {
@@ -144,6 +146,7 @@ function newName(
     return model.name;
   }
   uses.note(entry, 'name', name.text !== model.name);
+  checkGivenName(name, typeName, report);
   names.add(name.text);
   return name.text;
 }

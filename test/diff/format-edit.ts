@@ -83,7 +83,7 @@ export const formatEdits: readonly FormatEdit[] = [
   },
   // Deeper fences.
   (lines, random) => {
-    const fences = lines.flatMap((line, index) => (/^```/.test(line) ? [index] : []));
+    const fences = lines.flatMap((line, index) => (line.startsWith('```') ? [index] : []));
     const opening = random.below(Math.max(1, Math.floor(fences.length / 2))) * 2;
     const [start, end] = [fences[opening], fences[opening + 1]];
     return lines.map((line, at) =>

@@ -130,7 +130,9 @@ function keyOf(place: string, name: string, index: number): string {
 
 /** Whether a value that travels as text, a list as repeated text, can be read as a type. */
 function asText(value: Json, type: TypeExpr, reader: Reader): boolean {
-  const texts = (Array.isArray(value) ? value : [value]).map((one: Json) => String(one));
+  const texts = (Array.isArray(value) ? value : [value]).map((one: Json) =>
+    typeof one === 'object' ? JSON.stringify(one) : String(one),
+  );
   if (reader.takes(type, texts.flatMap(spellings)) || reader.takes(type, texts)) return true;
   const [only, ...more] = texts;
   if (only === undefined) return true;
@@ -184,6 +186,6 @@ function response(
   // Any other error may always come; callers have to be ready for it.
   if (known === undefined) return given.status.startsWith('2') ? 'refused' : 'fine';
   if (known.body === undefined) return 'fine';
-  if (given.body === undefined || given.body.mediaType !== known.body.mediaType) return 'refused';
+  if (given.body?.mediaType !== known.body.mediaType) return 'refused';
   return reader.takes(known.body.type, sampler.of(given.body.type)) ? 'fine' : 'refused';
 }

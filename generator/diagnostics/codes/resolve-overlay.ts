@@ -6,6 +6,7 @@ export interface ResolveOverlayHoles {
   'DW-overlay-redundant': { key: string };
   'DW-overlay-unknown-model': { name: string };
   'DW-overlay-inapplicable': { key: string; what: string };
+  'DW-overlay-name-changed': { name: string; renamed: string };
 }
 
 export const resolveOverlayCodes: Catalogue<ResolveOverlayHoles> = {
@@ -38,5 +39,13 @@ export const resolveOverlayCodes: Catalogue<ResolveOverlayHoles> = {
       `"${what}" cannot be said of "${key}", whose type has no such values`,
     cause: 'A format, bound or enum is given for a type that has no values of that kind.',
     cure: 'Give the type in the same entry, or remove the constraint.',
+  },
+  'DW-overlay-name-changed': {
+    severity: 'warning',
+    title: 'Given name that code cannot have',
+    message: ({ name, renamed }) =>
+      `"${name}" has a meaning of its own in TypeScript; the code says "${renamed}"`,
+    cause: 'The name is a keyword, or that of a type which every program knows.',
+    cure: 'Choose a name that says more, such as the action with its object.',
   },
 };

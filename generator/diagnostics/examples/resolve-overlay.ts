@@ -39,6 +39,16 @@ export const resolveOverlayExamples: ExamplesOf<ResolveOverlayHoles> = {
     bad: { reference, overlay: limit('maxLength: 3') },
     good: { reference, overlay: limit('maximum: 999') },
   },
+  'DW-overlay-name-changed': {
+    bad: {
+      reference,
+      overlay: 'operations:\n  GET /things: { name: delete, because: it is short }\n',
+    },
+    good: {
+      reference,
+      overlay: 'operations:\n  GET /things: { name: deleteThings, because: it is short }\n',
+    },
+  },
 };
 
 /** Examples of the codes of reading an overlay. */

@@ -23,6 +23,11 @@ export function isReserved(name: string): boolean {
   return RESERVED.has(name);
 }
 
+/** The function name of an operation: `delete` is a word of the language, so it becomes `delete_`. */
+export function functionName(name: string): string {
+  return isReserved(name) ? `${name}_` : name;
+}
+
 /** The type name of a model: `Error` would shadow the global, so it becomes `ErrorModel`. */
 export function typeName(name: string): string {
   return GLOBAL_TYPES.has(name) ? `${name}Model` : name;
