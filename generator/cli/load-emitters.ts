@@ -71,7 +71,14 @@ function loadProblem(error: unknown): string {
 function firstLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   const [line = ''] = text.split('\n', 1);
-  return line.replace(/ imported from .*$/, '').replace(/'?\/\S*\/([^/\s']+)'?/g, '$1');
+  const [said = ''] = line.split(' imported from ', 1);
+  return said.split(' ').map(withoutFolders).join(' ');
+}
+
+/** The last name of a word that is an absolute path, quoted or not; any other word as it is. */
+function withoutFolders(word: string): string {
+  if (!word.startsWith('/') && !word.startsWith("'/")) return word;
+  return word.slice(word.lastIndexOf('/') + 1).replaceAll("'", '');
 }
 
 /** Where in the module an error was thrown, by its stack; else the module as a whole. */

@@ -9,6 +9,8 @@ export interface PatternGraph {
   readonly follow: readonly ReadonlyMap<number, number>[];
   /** The atoms that may come first, once for each way to get there. */
   readonly first: readonly number[];
+  /** The atoms that may come last, perhaps several times. */
+  readonly last: readonly number[];
 }
 
 /** Atoms beyond this number are too many to be checked. */
@@ -18,12 +20,29 @@ const MAX_ATOMS = 400;
 export function patternGraph(pattern: string): PatternGraph | string {
   const reader: Reader = { tokens: pattern.match(TOKENS) ?? [], at: 0, atoms: [], follow: [] };
   try {
-    const { first } = readChoice(reader);
-    return { atoms: reader.atoms, follow: reader.follow, first };
+    const { first, last } = readChoice(reader);
+    return { atoms: reader.atoms, follow: reader.follow, first, last };
   } catch (error) {
     if (error instanceof NotChecked) return error.message;
     throw error;
   }
+}
+
+/** The alternatives of an expression that are in no group, as they are written. */
+export function alternativesOf(pattern: string): readonly string[] {
+  const alternatives: string[] = [];
+  let alternative = '';
+  let depth = 0;
+  for (const token of pattern.match(TOKENS) ?? []) {
+    if (token.startsWith('(')) depth++;
+    if (token === ')') depth--;
+    if (token !== '|' || depth > 0) alternative += token;
+    else {
+      alternatives.push(alternative);
+      alternative = '';
+    }
+  }
+  return [...alternatives, alternative];
 }
 
 /** Thrown inside this file only. */

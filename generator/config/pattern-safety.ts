@@ -1,12 +1,12 @@
 import { charactersOf, overlapsOf, type Overlaps } from './pattern-characters.ts';
-import { patternGraph, type PatternGraph } from './pattern-graph.ts';
+import { alternativesOf, patternGraph, type PatternGraph } from './pattern-graph.ts';
 import { hasManyWays } from './pattern-ways.ts';
 
 /**
  * Why a regular expression must not be run on texts of strangers; undefined when it may. Safe is what a backtracking engine
- * decides in time that grows with the length of the text, or with its square where the expression may begin
- * anywhere (C33): no text may be read in several ways by one loop, or by two loops one behind the other, or in very many
- * ways by what is repeated a counted number of times.
+ * decides in time that grows with the length of the text (C33): no text may be read in several ways by one loop, or by two loops
+ * one behind the other, or in very many ways by what is repeated a counted number of times; nor may it be read again and
+ * again because the expression may begin anywhere.
  */
 export function patternRisk(pattern: string): string | undefined {
   const graph = patternGraph(pattern);
@@ -18,6 +18,10 @@ export function patternRisk(pattern: string): string | undefined {
   const overlaps = overlapsOf(graph.atoms, characters);
   const loop = ambiguousLoop(graph, loops, overlaps) ?? ambiguousPair(graph, loops, overlaps);
   if (loop !== undefined) return loop;
+  const late = alternativesOf(pattern)
+    .map(lateStart)
+    .find((atom) => atom !== undefined);
+  if (late !== undefined) return `it may begin anywhere in a repetition of ${late}`;
   return hasManyWays(graph, characters) ? 'it can read one text in too many ways' : undefined;
 }
 
@@ -102,6 +106,26 @@ function ambiguousPair(
     }
   }
   return undefined;
+}
+
+/**
+ * An atom of a loop that is tried again from each place of a text, since nothing says where the expression begins: as if all
+ * that comes before were a loop itself. A loop in which the expression can end is none: the first try succeeds.
+ */
+function lateStart(alternative: string): string | undefined {
+  if (alternative.startsWith('^')) return undefined;
+  const graph = patternGraph(`[\\s\\S]*(?:${alternative})`);
+  if (typeof graph === 'string') return undefined;
+  const { atoms, follow, last } = graph;
+  const loops = loopsOf(follow.map((edges) => [...edges.keys()]));
+  const overlaps = overlapsOf(atoms, charactersOf(atoms));
+  const hasEnd = /\$|\\b/i.test(alternative);
+  const ends = new Set(hasEnd ? [] : last.map((atom) => loops[atom]));
+  return atoms.find((_, atom) => {
+    const loop = loops[atom];
+    if (atom === 0 || loop === undefined || ends.has(loop)) return false;
+    return overlaps(0, atom) && canShare(0, atom, follow, loops, overlaps);
+  });
 }
 
 /** Whether one text leads from the first atom back to it, from the first to the second, and from the second back to it. */

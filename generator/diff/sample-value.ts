@@ -23,7 +23,7 @@ const FORMATS: ReadonlyMap<string, { readonly sample: string; readonly pattern: 
     ['email', { sample: 'ann@example.com', pattern: /^[^@\s]+@[^@\s]+$/ }],
     ['uri', { sample: 'https://example.com/a', pattern: /^[a-z][a-z0-9+.-]*:\S+$/i }],
     ['ipv4', { sample: '192.0.2.1', pattern: /^\d{1,3}(\.\d{1,3}){3}$/ }],
-    ['ipv6', { sample: '2001:db8::1', pattern: /^[0-9a-f:]*:[0-9a-f:]*$/i }],
+    ['ipv6', { sample: '2001:db8::1', pattern: /^[0-9a-f]*:[0-9a-f:]*$/i }],
     ['rgb-color', { sample: '#a0b1c2', pattern: /^#[0-9a-f]{6}$/i }],
   ],
 );

@@ -1,6 +1,6 @@
 import type { Api, Operation } from '../ir/api.ts';
 import { pascalCase } from '../naming/words.ts';
-import { code, ident, key, lines, union, use, type Code, type SymbolRef } from '../print/code.ts';
+import { code, key, lines, union, use, type Code, type SymbolRef } from '../print/code.ts';
 import { arrow, call, functionType, generic, openObject, property } from '../print/code-layout.ts';
 import type {
   FunctionDeclaration,
@@ -12,7 +12,14 @@ import { memberDoc } from './client-doc.ts';
 import { callType, needsInput } from './client-operation.ts';
 import { newClient, optionsParameter } from './client-options.ts';
 import { CLIENT_RESERVED_NAMES, clientType, clientValue } from './client-runtime.ts';
-import { nestedNames, resourceName, verbName } from './facade-names.ts';
+import {
+  localName,
+  localNames,
+  nestedNames,
+  resourceName,
+  verbName,
+  type LocalNames,
+} from './facade-names.ts';
 import { moduleHeader } from './header.ts';
 import { resourceTree, withNested, type ResourceNode } from './resource-tree.ts';
 import type { Symbols } from './symbols.ts';
@@ -198,22 +205,6 @@ function createFunction(roots: readonly ResourceNode[], scope: Scope): FunctionD
       code`return ${openObject([own, requestText(local), ...members])};`,
     ]),
   };
-}
-
-type Local = 'client' | 'input' | 'options' | 'method' | 'path';
-
-/** Gives a variable of the facade its name: another one where an operation's function has that name. */
-type LocalNames = (name: Local) => Code;
-
-function localNames(scope: Scope): LocalNames {
-  return (name) => ident(localName(name, scope));
-}
-
-function localName(name: Local, { api: { operations }, symbols }: Scope): string {
-  const taken = new Set(operations.map((operation) => symbols.operation(operation).call.name));
-  let free: string = name;
-  while (taken.has(free)) free += '_';
-  return free;
 }
 
 function requestText(local: LocalNames): Code {

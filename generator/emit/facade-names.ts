@@ -1,5 +1,32 @@
-import type { Operation } from '../ir/api.ts';
+import type { Api, Operation } from '../ir/api.ts';
+import { ident, type Code } from '../print/code.ts';
 import type { ResourceNode } from './resource-tree.ts';
+import type { Symbols } from './symbols.ts';
+
+/** An API and where its functions are. */
+interface Named {
+  readonly api: Api;
+  readonly symbols: Symbols;
+}
+
+/** Variables of the facade. */
+type Local = 'client' | 'input' | 'options' | 'method' | 'path';
+
+/** Gives a variable of the facade its name: another one where an operation's function has that name. */
+export type LocalNames = (name: Local) => Code;
+
+/** The variables of a facade by what they stand for, as code. */
+export function localNames(scope: Named): LocalNames {
+  return (name) => ident(localName(name, scope));
+}
+
+/** What a variable of the facade is called. */
+export function localName(name: Local, { api: { operations }, symbols }: Named): string {
+  const taken = new Set(operations.map((operation) => symbols.operation(operation).call.name));
+  let free: string = name;
+  while (taken.has(free)) free += '_';
+  return free;
+}
 
 /** Names of the resources inside a resource. */
 export function nestedNames({ nested }: ResourceNode): ReadonlySet<string> {

@@ -27,7 +27,10 @@ export function packagePlans(
   ];
 }
 
-/** "." is the client and the types, by name. A name that both have is the types' one. */
+/**
+ * "." is the client and the types, by name, each from the module that has it: by way of the indexes of the parts a type checker
+ * would resolve each name twice. A name that both have is the types' one.
+ */
 function rootIndex(api: Api, plans: readonly FilePlan[]): readonly ModulePlan[] {
   const names = new Map<string, SymbolRef>();
   for (const part of ['types', 'client']) {
@@ -47,14 +50,14 @@ function rootIndex(api: Api, plans: readonly FilePlan[]): readonly ModulePlan[] 
   ];
 }
 
-/** What a planned module exports, as seen from outside; nothing when it is not planned. */
+/** What a planned module exports, and where that is declared; nothing when it is not planned. */
 function exportsOf(plans: readonly FilePlan[], path: string): readonly SymbolRef[] {
   const plan = plans.find((candidate) => candidate.path === path);
   if (plan?.kind !== 'module') return [];
   return plan.sections.flatMap((section): readonly SymbolRef[] => {
     switch (section.kind) {
       case 'reexport':
-        return section.symbols.map(({ name, typeOnly }) => ({ name, from: path, typeOnly }));
+        return section.symbols;
       case 'interface':
       case 'alias':
         return [{ name: section.name, from: path, typeOnly: true }];

@@ -40,6 +40,7 @@ function readmeView(api: Api, context: EmitContext): View {
     hasMissing: parts.some(({ emitted }) => !emitted),
     hasClient: has('client'),
     hasServer: has('server'),
+    hasValidators: has('validators'),
     setUp: clientExample(api, context),
     server: serverExample(api, context),
     mounts: mountViews(api, context),

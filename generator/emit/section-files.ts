@@ -24,8 +24,9 @@ export function sectionFiles(
   ].filter(([{ file }]) => file === api.span.file);
   const byStem = new Map<string, string[]>();
   for (const path of paths) {
-    const stem = /([^/]+)\.ts$/.exec(path)?.[1];
-    if (stem !== undefined) byStem.set(stem, [...(byStem.get(stem) ?? []), path]);
+    const name = path.split('/').at(-1) ?? '';
+    const stem = name.endsWith('.ts') ? name.slice(0, -'.ts'.length) : '';
+    if (stem !== '') byStem.set(stem, [...(byStem.get(stem) ?? []), path]);
   }
   return ranges.map(({ start, end }) => {
     const inside = places.filter(([span]) => span.start >= start && span.start < end);

@@ -77,8 +77,10 @@ function nodeText(node: HtmlNode, source: string): string {
 
 /** Marks stand next to what they mark; around nothing there are none. */
 function marked(text: string, mark: string): string {
-  const [, before = '', inner = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(text) ?? [];
-  return inner === '' ? text : `${before}${mark}${inner}${mark}${after}`;
+  const inner = text.trim();
+  if (inner === '') return text;
+  const before = text.slice(0, text.length - text.trimStart().length);
+  return `${before}${mark}${inner}${mark}${text.slice(before.length + inner.length)}`;
 }
 
 /** A code span on one line; its entities are decoded, since nothing in it will be. */

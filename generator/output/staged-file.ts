@@ -18,7 +18,10 @@ export async function stageFile(path: string, text: string): Promise<StagedFile 
       return undefined;
     } catch (error) {
       if (codeOf(error) === '') throw error;
-      await discard();
+      // Where it could not be written it may not be removable either; the first problem is the one to tell.
+      await discard().catch((second: unknown) => {
+        if (codeOf(second) === '') throw second;
+      });
       return codeOf(error);
     }
   };

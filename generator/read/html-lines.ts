@@ -14,8 +14,9 @@ const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'wbr']);
  * together; where an element goes over several lines, or code stands in the list, the text stays as written.
  */
 export function linesWithoutHtml(text: string, reading: Reading): string {
-  if (!text.includes('<') || /^[\s>]*(?:```|~~~)/m.test(text)) return text;
+  if (!text.includes('<')) return text;
   const lines = text.split(/\r\n|\n|\r/);
+  if (lines.some((line) => /^[ \t>]*(?:```|~~~)/.test(line))) return text;
   return lines.every((line) => isBalanced(line, reading))
     ? lines.map((line) => lineWithoutHtml(line, reading)).join('\n')
     : text;

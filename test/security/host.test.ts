@@ -61,7 +61,11 @@ function confined(argv: readonly string[], more: readonly string[] = []): Promis
   const readable = [
     ...['dist', 'templates', 'node_modules', 'package.json'].map((name) => `${join(root, name)}*`),
     `${modules}*`,
-    ...['input', 'docwright.yaml', 'trap.cjs'].map((name) => `${join(folder, name)}*`),
+    // The lock before it is put in its place.
+    `${join(folder, '.docwright')}*`,
+    ...['input', 'docwright.yaml', 'docwright.lock.yaml', 'node_modules', 'trap.cjs'].map(
+      (name) => `${join(folder, name)}*`,
+    ),
     // The output folder, and what is beside it: a run that was killed is put right.
     `${join(folder, 'made')}*`,
   ];
@@ -70,6 +74,9 @@ function confined(argv: readonly string[], more: readonly string[] = []): Promis
     flag,
     ...readable.map((path) => `--allow-fs-read=${path}`),
     ...writable.map((path) => `--allow-fs-write=${join(folder, 'made', path)}`),
+    // The names are pinned beside the configuration.
+    `--allow-fs-write=${join(folder, 'docwright.lock.yaml')}*`,
+    `--allow-fs-write=${join(folder, '.docwright')}*`,
     '--no-warnings',
     ...more,
   ];

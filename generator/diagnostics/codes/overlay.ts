@@ -47,7 +47,7 @@ export const overlayCodes: Catalogue<OverlayHoles> = {
     message: ({ pattern, risk }) => `The pattern "${pattern}" is not safe: ${risk}`,
     cause:
       'The validators run it on texts of strangers. Where a text can be matched in several ways, trying them all can take forever.',
-    cure: 'Let a repetition end before anything it could match itself, and do without back references and lookaround.',
+    cure: 'Begin it with `^`, let a repetition end before anything it could match itself, and do without back references and lookaround.',
   },
   'DW-overlay-name-taken': {
     severity: 'error',

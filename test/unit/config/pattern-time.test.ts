@@ -36,30 +36,33 @@ const part: fc.Arbitrary<string> = fc.letrec<{ part: string; choice: string }>((
 
 describe('a pattern that is accepted', () => {
   it.each([
-    ['\\s+$', ' '],
-    ['\\d+x', '1'],
-    ['[a-z]+@[a-z]+\\.[a-z]+', 'a'],
+    ['\\s+', ' '],
+    ['-\\d+x', '1'],
+    ['^[a-z]+@[a-z]+\\.[a-z]+', 'a'],
     ['^(?:[^"\\\\]|\\\\.)*"$', '\\'],
     ['^[a-z]+(?:-[a-z]+)*$', 'a-'],
-    ['(?:ab)+c', 'ab'],
+    ['^(?:ab)+c', 'ab'],
   ])('takes little time: %s on %j', (pattern, unit) => {
     expect(patternRisk(pattern)).toBeUndefined();
     const regex = new RegExp(pattern, 'u');
-    expect(timeOf(() => matches(regex, hostile(unit, 10_000)))).toBeLessThan(1_000);
+    expect(timeOf(() => matches(regex, hostile(unit, 10_000)))).toBeLessThan(50);
   });
 
-  it('takes little time whatever it is', { timeout: 60_000 }, () => {
+  it.each([
+    ['from end to end', (part: string) => `^(?:${part})$`],
+    ['begun anywhere', (part: string) => `(?:${part})#`],
+  ])('takes little time whatever it is, %s', { timeout: 60_000 }, (_, whole) => {
     let accepted = 0;
     const property = fc.property(part, (pattern) => {
-      const anchored = `^(?:${pattern})$`;
-      if (patternRisk(anchored) !== undefined) return;
+      const tried = whole(pattern);
+      if (patternRisk(tried) !== undefined) return;
       accepted++;
-      const regex = new RegExp(anchored, 'u');
+      const regex = new RegExp(tried, 'u');
       const units = ['a', 'b', 'ab', 'aab', '1a'];
       // A short text first: on a long one, a bad expression would not come to an end.
       for (const length of [24, 30, 10_000]) {
         const time = timeOf(() => units.forEach((unit) => matches(regex, hostile(unit, length))));
-        expect(time).toBeLessThan(1_000);
+        expect(time).toBeLessThan(100);
       }
     });
     fc.assert(property, { seed: 4, numRuns: 150 });

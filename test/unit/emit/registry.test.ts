@@ -90,10 +90,16 @@ describe('the package', () => {
     expect(dependencies).toBeUndefined();
   });
 
-  it('has the client and the types at its root; of one name twice, the types have it', async () => {
+  it('has the client and the types at its root, each from where it is declared', async () => {
     const text = await printed('index.ts', typesEmitter, clientEmitter);
-    expect(text).toContain("export type { Event_ } from './client/index.js';");
-    expect(text).toContain("export { createClient } from './client/index.js';");
+    expect(text).toContain("export type { Event_ } from './runtime/x.js';");
+    expect(text).toContain("export { createClient } from './runtime/x.js';");
+    expect(text).toContain("from './types/");
+    expect(text).not.toContain("'./types/index.js'");
+  });
+
+  it('gives a name that client and types have from the types', async () => {
+    const text = await printed('index.ts', typesEmitter, clientEmitter);
     expect(text.match(/ErrorModel/g)).toHaveLength(1);
     expect(text).not.toContain('hidden');
   });
