@@ -2,6 +2,7 @@ import type { Api, SecurityScheme } from '../ir/api.ts';
 import {
   code,
   group,
+  indent,
   line,
   lit,
   prop,
@@ -133,7 +134,7 @@ function runtime(name: string, file: string): Code {
 }
 
 function defaultMember(server: string): Code {
-  return group(code`options.baseUrl ??${line}${lit(server)}`);
+  return group(code`options.baseUrl ??${indent(code`${line}${lit(server)}`)}`);
 }
 
 /** The parameter `options`, absent or not as the API allows. */

@@ -92,11 +92,11 @@ it("a mistake in a template is shown in the user's own file", async () => {
   await docwright('templates', 'eject', 'client/operation');
   const path = join(folder, 'mine/client/operation.hbs');
   const text = await readFile(path, 'utf8');
-  await writeFile(path, text.replace('{{lit path}}', '{{lit pth}}'));
+  await writeFile(path, text.replace('{{code sent}}', '{{code snt}}'));
   const { code, stderr } = await docwright('generate');
   expect(code).toBe(1);
-  expect(stderr).toMatch(/^mine\/client\/operation\.hbs:8:17 error DW-template-unknown-name/);
-  expect(stderr).toContain('8 |     path: {{lit pth}},');
+  expect(stderr).toMatch(/^mine\/client\/operation\.hbs:3:15 error DW-template-unknown-name/);
+  expect(stderr).toContain('3 | return {{code snt}};');
 });
 
 it('templates/README.md documents every name of every view', async () => {
