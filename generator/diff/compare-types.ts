@@ -128,8 +128,17 @@ export function fieldContext(context: TypeContext): FieldContext {
   return {
     found: context.found,
     types: (old, now, at) => compareTypes(old, now, at, context),
-    sameType: (old, now) => isSame(old, now, context),
+    sameType: (old, now) => isSameModel(old, now, context) || isSame(old, now, context),
   };
+}
+
+/** Whether both are one model, or lists or maps of it, whatever changed inside it: perhaps the very field that is being looked at. */
+function isSameModel(old: TypeExpr, now: TypeExpr, context: TypeContext): boolean {
+  if (old.kind === 'ref' && now.kind === 'ref') return context.isPair(old.model, now.model);
+  if (old.kind === 'array' && now.kind === 'array') {
+    return isSameModel(old.items, now.items, context);
+  }
+  return old.kind === 'map' && now.kind === 'map' && isSameModel(old.values, now.values, context);
 }
 
 function isSame(old: TypeExpr, now: TypeExpr, { models }: TypeContext): boolean {

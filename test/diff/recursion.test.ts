@@ -64,3 +64,13 @@ it('ends on models that are one of their own alternatives, and tells what change
   expect(diffApis(sideOf(round(text)), sideOf(round(text))).value.findings).toEqual([]);
   expect(diffApis(sideOf(round(text)), sideOf(round(of()))).value.findings).not.toEqual([]);
 });
+
+it.each([
+  ['required', true],
+  ['optional', false],
+])('pairs a field by case whose type is its own model: %s', (_, required) => {
+  const named = (name: string): ReturnType<typeof api> =>
+    api([answer], [model('A', of(field(name, ref('A'), { required })))]);
+  const { findings } = diffApis(sideOf(named('list')), sideOf(named('LIST'))).value;
+  expect(findings.map(({ rule }) => rule)).toEqual(['B09']);
+});
