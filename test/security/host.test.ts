@@ -72,7 +72,8 @@ function confined(argv: readonly string[], more: readonly string[] = []): Promis
   const writable = ['out*', '.docwright-new-out-*', '.docwright-old-out*'];
   const flags = [
     flag,
-    ...readable.map((path) => `--allow-fs-read=${path}`),
+    // Each once, for the same reason: where the modules are no link, they are named twice.
+    ...[...new Set(readable)].map((path) => `--allow-fs-read=${path}`),
     ...writable.map((path) => `--allow-fs-write=${join(folder, 'made', path)}`),
     // The names are pinned beside the configuration.
     `--allow-fs-write=${join(folder, 'docwright.lock.yaml')}*`,
