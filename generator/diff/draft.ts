@@ -1,20 +1,16 @@
 import type { Span } from '../ir/span.ts';
-import type { Direction, Verdict, Witness } from './finding.ts';
+import type { Finding, Verdict, Witness } from './finding.ts';
 import type { RuleKey } from './rules/rules.ts';
 import type { TypeChange } from './type-change.ts';
 import type { ReachedUse } from './type-walk.ts';
 
 /** A change on its way to become a finding: what happened, and by which rules it is judged. */
-export interface Draft {
+export interface Draft extends Pick<
+  Finding,
+  'subject' | 'path' | 'before' | 'after' | 'oldPlace' | 'newPlace' | 'direction'
+> {
   /** Never empty. The gravest gives its name; the others are mentioned. */
   readonly keys: readonly RuleKey[];
-  readonly subject: string;
-  readonly path: readonly string[];
-  readonly before?: string | undefined;
-  readonly after?: string | undefined;
-  readonly oldPlace?: Span | undefined;
-  readonly newPlace?: Span | undefined;
-  readonly direction: Direction;
   /** Places in operations that it reaches besides its subject. */
   readonly sites?: readonly ReachedUse[];
   readonly notes?: readonly string[];
