@@ -154,7 +154,7 @@ export const semanticEdits: ReadonlyMap<string, SemanticEdit> = new Map<string, 
     'method changed',
     (section) =>
       // PUT beside it has a name that follows from there being no other.
-      (section[0] ?? '').startsWith("## PATCH /")
+      (section[0] ?? '').startsWith('## PATCH /')
         ? section.map((line) => line.replace(/^(## )?PATCH \//, '$1HEAD /'))
         : undefined,
   ],
