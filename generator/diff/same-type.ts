@@ -37,11 +37,16 @@ export function isAlike(old: TypeExpr, now: TypeExpr, pairing: Pairing): boolean
     const { gone, come } = pairedBy(old.fields, now.fields, same);
     return gone.length + come.length === 0;
   }
-  return isLeaf(old) && isLeaf(now) && isEqual(old, now, pairing);
+  return isLeaf(old) && isLeaf(now) && facts(old) === facts(now);
 }
 
 function isLeaf({ kind }: TypeExpr): boolean {
   return kind === 'scalar' || kind === 'literal' || kind === 'unknown';
+}
+
+/** All that a type without parts says, as a key. */
+function facts(type: TypeExpr): string {
+  return JSON.stringify(Object.entries(type).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 function isEqual(old: TypeExpr, now: TypeExpr, { models }: Pairing): boolean {

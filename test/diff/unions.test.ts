@@ -89,3 +89,14 @@ describe('a model whose only structure is what it leads to', () => {
     expect(told(of('A', model('A', arrayOf(text)), B), of('B', B))).toEqual(['M02 model A']);
   });
 });
+
+it('tells which alternative is gone by what is written, though another allows the same', () => {
+  const none = (format: string): TypeExpr => ({
+    kind: 'map',
+    values: scalar('string', { format, enum: [] }),
+  });
+  const of = (...members: readonly TypeExpr[]): Api =>
+    api([answer], [model('A', either(...members))]);
+  const rest = [arrayOf(text), none('uuid'), integer];
+  expect(told(of(none('date'), ...rest), of(...rest))).toEqual(['R19 A']);
+});
