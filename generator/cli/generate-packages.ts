@@ -1,17 +1,22 @@
 import type { PackageLock } from '../config/lock.ts';
-import { diagnose } from '../diagnostics/catalogue.ts';
-import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { Span } from '../ir/span.ts';
-import { readDiskState, type DiskState } from '../output/disk-state.ts';
-import { codeOf, nodeDisk } from '../output/disk.ts';
-import { forced, planOutput, type OutputPlan } from '../output/plan.ts';
+import { alone, removeMark } from '../output/busy.ts';
+import { nodeDisk } from '../output/disk.ts';
+import { isUpToDate, type OutputPlan } from '../output/plan.ts';
+import { problemWords } from '../output/problem-words.ts';
 import { stageFile, type StagedFile } from '../output/staged-file.ts';
-import { recoverOutput, writeOutput } from '../output/write.ts';
 import type { GeneratedFile } from '../print/file.ts';
 import type { Job } from './job.ts';
-import { isSameLock, renewedLock, type LockFile } from './lock-file.ts';
+import { isSameLock, reloadLock, renewedLock, type LockFile } from './lock-file.ts';
 import { buildPackage, type PackageBuild } from './package-build.ts';
-import { fileSpan, refusalDiagnostic } from './refusal-diagnostic.ts';
+import {
+  lookAtOutput,
+  refusals,
+  writeFailed,
+  writeToOutput,
+  type OutputLook,
+} from './package-output.ts';
 import { shownPath, type Session } from './session.ts';
 
 /** What `generate` was asked for. */
@@ -55,32 +60,55 @@ export async function generatePackages(
   if (hasErrors(session.diagnostics) || planned.length < jobs.length) return [];
   if (options.dryRun) return planned.map(doneOf);
   session.stages?.enter('writing');
-  const lock = await stageLock(planned, options.lock, session);
-  return lock === 'failed' ? [] : writePackages(planned, lock, options, session);
+  return writeAll(planned, options, session);
 }
 
-/** Writes the packages one after the other, then puts the lock in its place: names are pinned once callers can see them. */
+/**
+ * Writes the packages one after the other, then puts the lock in its place: names are pinned once callers can see them. Other
+ * runs of the configuration wait meanwhile.
+ */
+async function writeAll(
+  planned: readonly Planned[],
+  options: GenerateOptions,
+  session: Session,
+): Promise<readonly GeneratedPackage[]> {
+  const { lock: file } = options;
+  const write = async (): Promise<readonly GeneratedPackage[]> => {
+    const lock = await stageLock(planned, file, session);
+    return lock === 'failed' ? [] : writePackages(planned, lock, options, session);
+  };
+  if (file === undefined) return write();
+  const isDone = planned.every(({ plan }) => isUpToDate(plan));
+  if (isDone && isSameLock(file, newLock(planned, file))) {
+    await removeMark(file.path, nodeDisk);
+    return planned.map(doneOf);
+  }
+  const written = await alone(file.path, nodeDisk, write);
+  if ('value' in written) return written.value;
+  session.diagnostics.push(writeFailed(lockSpan(file, session), problemWords(written.problem)));
+  return [];
+}
+
 async function writePackages(
   planned: readonly Planned[],
   lock: StagedFile | undefined,
-  { lock: file }: GenerateOptions,
+  { lock: file, force }: GenerateOptions,
   session: Session,
 ): Promise<readonly GeneratedPackage[]> {
   const done: GeneratedPackage[] = [];
   for (const package_ of planned) {
-    const { build, out, plan, state } = package_;
-    const problem = await writeOutput(plan, build.job.out.path, { state, disk: nodeDisk });
-    if (problem !== undefined) {
-      session.diagnostics.push(writeFailed(fileSpan(out, '.'), problem));
+    const result = await writeToOutput(package_, force);
+    if ('problems' in result) {
+      session.diagnostics.push(...result.problems);
       break;
     }
-    done.push(doneOf(package_));
+    done.push(doneOf({ ...package_, plan: result.plan }));
   }
   if (done.length === 0) await lock?.discard();
   else {
     const problem = await lock?.commit();
     if (problem !== undefined && file !== undefined) {
-      session.diagnostics.push(writeFailed(lockSpan(file, session), problem));
+      session.diagnostics.push(writeFailed(lockSpan(file, session), problemWords(problem)));
     }
   }
   return done;
@@ -93,15 +121,21 @@ async function stageLock(
   session: Session,
 ): Promise<StagedFile | undefined | 'failed'> {
   if (file === undefined) return undefined;
-  const text = renewedLock(
+  // Another run may have pinned names of other packages since it was read.
+  const current = await reloadLock(file);
+  const text = newLock(planned, current);
+  if (isSameLock(current, text)) return undefined;
+  const staged = await stageFile(file.path, text);
+  if (typeof staged !== 'string') return staged;
+  session.diagnostics.push(writeFailed(lockSpan(file, session), problemWords(staged)));
+  return 'failed';
+}
+
+function newLock(planned: readonly Planned[], file: LockFile): string {
+  return renewedLock(
     file,
     planned.map(({ build: { job, lock } }) => ({ name: job.name, lock })),
   );
-  if (isSameLock(file, text)) return undefined;
-  const staged = await stageFile(file.path, text);
-  if (typeof staged !== 'string') return staged;
-  session.diagnostics.push(writeFailed(lockSpan(file, session), staged));
-  return 'failed';
 }
 
 function lockSpan({ path }: LockFile, { io }: Session): Span {
@@ -119,11 +153,9 @@ function doneOf({ build, out, plan }: Planned): GeneratedPackage {
   };
 }
 
-interface Planned {
+interface Planned extends OutputLook {
   readonly build: PackageBuild;
   readonly out: string;
-  readonly plan: OutputPlan;
-  readonly state: DiskState;
 }
 
 async function planPackage(
@@ -135,21 +167,11 @@ async function planPackage(
   if (build === undefined) return undefined;
   session.stages?.enter('comparing');
   const out = shownPath(job.out.path, session.io);
-  let state: DiskState;
-  try {
-    if (!dryRun) await recoverOutput(job.out.path, nodeDisk);
-    state = await readDiskState(job.out.path, nodeDisk);
-  } catch (error) {
-    if (codeOf(error) === '') throw error;
-    session.diagnostics.push(writeFailed(fileSpan(out, '.'), codeOf(error)));
+  const look = await lookAtOutput({ build, out }, { force, dryRun });
+  if ('problems' in look) {
+    session.diagnostics.push(...look.problems);
     return undefined;
   }
-  const plan = planOutput(build.files, state);
-  const allowed = force ? forced(plan) : plan;
-  session.diagnostics.push(...allowed.refused.map((refusal) => refusalDiagnostic(refusal, out)));
-  return { build, out, plan: allowed, state };
-}
-
-function writeFailed(span: Span, problem: string): Diagnostic {
-  return diagnose('DW-write-failed', span, { problem });
+  session.diagnostics.push(...refusals(look.plan, out));
+  return { build, out, ...look };
 }

@@ -4,6 +4,7 @@ import type { Lock, PackageLock } from '../config/lock.ts';
 import { lockText } from '../config/lock-text.ts';
 import { readLock } from '../config/read-lock.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
+import { sourceOf } from '../ir/source.ts';
 import { nodeDisk } from '../output/disk.ts';
 import { readInput, type Session } from './session.ts';
 
@@ -35,6 +36,14 @@ export async function loadLock(
   const known = new Set(packages.map(({ name }) => name.text));
   const pinned = new Map([...value.packages].filter(([name]) => known.has(name)));
   return { path, text: source.text, pinned: { packages: pinned } };
+}
+
+/** The lock as it is now, with what it pins of packages that were known when it was first read. */
+export async function reloadLock(file: LockFile): Promise<LockFile> {
+  const text = await readText(file.path);
+  if (text === undefined || isSameLock(file, text)) return file;
+  const { value, diagnostics } = readLock(sourceOf(file.path, text));
+  return hasErrors(diagnostics) ? file : { ...file, text, pinned: value };
 }
 
 /** A text with line feeds only; undefined when it cannot be read. */

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { codeOf, nodeDisk } from './disk.ts';
+import { codeOf, nodeDisk, type Disk } from './disk.ts';
 
 /** A file that is written and not yet in its place. */
 export interface StagedFile {
@@ -10,7 +10,7 @@ export interface StagedFile {
 
 /** Writes a file beside its place; gives the problem, a code of the file system, if that fails. */
 export async function stageFile(path: string, text: string): Promise<StagedFile | string> {
-  const fresh = join(dirname(path), `.docwright-new-${basename(path)}-${nodeDisk.run}`);
+  const fresh = join(dirname(path), `${stagedPrefix(path)}${nodeDisk.run}`);
   const discard = (): Promise<void> => nodeDisk.remove(fresh);
   const problemOf = async (step: () => Promise<void>): Promise<string | undefined> => {
     try {
@@ -27,8 +27,38 @@ export async function stageFile(path: string, text: string): Promise<StagedFile 
   };
   const problem = await problemOf(async () => {
     await discard();
+    await removeStaged(path, nodeDisk);
     await nodeDisk.write(fresh, text);
   });
   if (problem !== undefined) return problem;
   return { discard, commit: () => problemOf(() => nodeDisk.rename(fresh, path)) };
+}
+
+/** What the names begin with of what is written beside a file or folder, before it is put in its place; a number follows. */
+export function stagedPrefix(place: string): string {
+  return `.docwright-new-${basename(place)}-`;
+}
+
+/** Removes what runs that were killed have written beside a file or folder. */
+export async function removeStaged(place: string, disk: Disk): Promise<void> {
+  const parent = dirname(place);
+  const prefix = stagedPrefix(place);
+  for (const { name } of await entriesOf(parent, disk)) {
+    const run = name.startsWith(prefix)
+      ? /^(?:busy-)?(\d+)$/.exec(name.slice(prefix.length))
+      : null;
+    if (run === null) continue;
+    const isDead = Number(run[1]) === disk.run || !disk.isRunning(Number(run[1]));
+    if (isDead) await disk.remove(join(parent, name));
+  }
+}
+
+/** None where there is no folder, or none that may be listed: nothing can be told then, and nothing needs to be. */
+async function entriesOf(folder: string, disk: Disk): ReturnType<Disk['list']> {
+  try {
+    return await disk.list(folder);
+  } catch (error) {
+    if (codeOf(error) === '') throw error;
+    return [];
+  }
 }

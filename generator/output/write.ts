@@ -2,7 +2,9 @@ import { basename, dirname, join } from 'node:path';
 import { inBatches } from './batches.ts';
 import { IGNORED, type DiskState } from './disk-state.ts';
 import { codeOf, type Disk } from './disk.ts';
+import { problemWords } from './problem-words.ts';
 import { isUpToDate, type OutputPlan } from './plan.ts';
+import { removeStaged, stagedPrefix } from './staged-file.ts';
 
 /**
  * Brings an output folder to its plan, all or nothing. The new tree is built beside it, with hard links to all files
@@ -25,16 +27,22 @@ export async function writeOutput(
   return swap(places, options);
 }
 
-/** Puts right what a killed run left beside an output folder. Call it before the folder is read. */
+/** Whether a run that was killed, or one that is at work, left something beside an output folder. */
+export async function needsRecovery(folder: string, disk: Disk): Promise<boolean> {
+  const { parent, prefix, old } = placesOf(folder, disk);
+  if ((await disk.kindOf(parent)) !== 'folder') return false;
+  const entries = await disk.list(parent);
+  return entries.some(({ name }) => name === basename(old) || name.startsWith(prefix));
+}
+
+/**
+ * Puts right what a killed run left beside an output folder. Call it before the folder is read, and while no other run is at
+ * work on it.
+ */
 export async function recoverOutput(folder: string, disk: Disk): Promise<void> {
   const places = placesOf(folder, disk);
   if ((await disk.kindOf(places.parent)) !== 'folder') return;
-  for (const { name } of await disk.list(places.parent)) {
-    const run = name.startsWith(places.prefix) ? name.slice(places.prefix.length) : '';
-    if (!/^\d+$/.test(run)) continue;
-    const dead = Number(run) === disk.run || !disk.isRunning(Number(run));
-    if (dead) await disk.remove(join(places.parent, name));
-  }
+  await removeStaged(folder, disk);
   if ((await disk.kindOf(places.old)) !== 'folder') return;
   // Killed between the two renames: the old tree goes back. Killed after them: the new one stands.
   if ((await disk.kindOf(folder)) === undefined) await disk.rename(places.old, folder);
@@ -56,7 +64,7 @@ interface Places {
 function placesOf(folder: string, { run }: Disk): Places {
   const parent = dirname(folder);
   const name = basename(folder);
-  const prefix = `.docwright-new-${name}-`;
+  const prefix = stagedPrefix(folder);
   return {
     folder,
     parent,
@@ -129,5 +137,5 @@ async function undone(error: unknown, { fresh }: Places, disk: Disk): Promise<st
 function reason(error: unknown): string {
   const code = codeOf(error);
   if (code === '') throw error;
-  return code;
+  return problemWords(code);
 }
