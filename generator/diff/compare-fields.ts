@@ -61,16 +61,19 @@ function collides(field: Field, fields: readonly Field[]): boolean {
 /** Finds what is different about one field; its name apart. */
 export function compareField(old: Field, now: Field, at: At, context: FieldContext): void {
   const origins = { old: old.origins.type, now: now.origins.type };
-  const hidden = at.hidden || (old.readOnly && now.readOnly);
+  // What only one side leaves out of requests is the mark's own change; the rest cannot be felt there.
+  const hidden = at.hidden || old.readOnly || now.readOnly;
   const place = { ...below(at, old.name, origins), hidden };
   const both = { old, now };
   if (old.required !== now.required) {
     const kind = now.required ? 'to-required' : 'to-optional';
-    context.found(fieldChange(kind, at, both, [required(old), required(now)], 'required'));
+    const texts = [required(old), required(now)] as const;
+    context.found({ ...fieldChange(kind, at, both, texts, 'required'), hidden });
   }
   context.types(old.type, now.type, place);
   for (const [kind, texts] of marks(old, now)) {
-    context.found(fieldChange(kind, at, both, texts));
+    const isMark = kind.includes('read-only');
+    context.found({ ...fieldChange(kind, at, both, texts), hidden: isMark ? at.hidden : hidden });
   }
 }
 

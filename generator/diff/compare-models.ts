@@ -30,17 +30,18 @@ export function compareModelNames(
       keys: [old.id === now.id ? 'M03' : 'M01'],
       sites: uses,
       notes: [`an exported alias ${old.name} keeps callers compiling`],
+      ...(old.documented ? { gone: { names: [old.id], what: 'model' } } : {}),
     });
   }
   for (const old of match.removed) {
     const meetings = met.filter(({ models }) => models.old === old.id);
     const stays = meetings.some((one) => !one.changed) || walk.opened.has(old.id);
-    if (!old.documented || !(stays || !used.has(old.id))) continue;
+    if (!old.documented) continue;
     drafts.push({
       ...modelDraft(old, undefined, `model ${old.name}`),
       keys: ['M02'],
       sites: meetings.flatMap(({ uses }) => uses),
-      gone: { name: old.id, what: 'field' },
+      gone: { names: [old.id], what: 'model', told: !stays && used.has(old.id) },
     });
   }
   return drafts;

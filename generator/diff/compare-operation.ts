@@ -34,7 +34,7 @@ export function removedOperation(
     oldPlace: operation.span,
     direction: 'both',
     witness: () => unrouted({ old: operation, now: undefined }, apis),
-    gone: { name: operation.id, what: 'operation' },
+    gone: { names: [operation.id], what: 'operation' },
   };
 }
 

@@ -59,7 +59,7 @@ function statusChanges(
       witness: () => responseMessage(sides, other ?? sides.now.responses[0], 'status', apis),
       ...(one === undefined || other !== undefined
         ? {}
-        : { gone: { name: one.status, what: 'status', within: sides.now.span } }),
+        : { gone: { names: [one.status], what: 'status', within: sides.now.span } }),
     };
   });
 }

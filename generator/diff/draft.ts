@@ -24,12 +24,15 @@ export interface Draft extends Pick<
   readonly gone?: Gone;
 }
 
-/** A name that is no longer understood. */
+/** Names that are no longer understood. */
 export interface Gone {
-  readonly name: string;
-  readonly what: 'operation' | 'status' | 'field';
+  readonly names: readonly string[];
+  /** `structure`: all fields of a model at once, with nothing in their place. */
+  readonly what: 'operation' | 'status' | 'field' | 'model' | 'structure';
   /** A place in the section of the new document that would have it; absent when the whole document would. */
   readonly within?: Span | undefined;
   /** Id of the new model that would have it. */
   readonly model?: string;
+  /** Whether other findings tell what came of it, so that it is one only when it is still there. */
+  readonly told?: boolean;
 }

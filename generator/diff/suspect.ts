@@ -13,14 +13,14 @@ export function withSuspects(drafts: readonly Draft[], now: DiffSide): readonly 
   const bySection = new Map<string, { first: Draft; names: string[]; place: Span }>();
   const kept = drafts.flatMap((draft): readonly (Draft | string)[] => {
     const found = draft.gone === undefined ? undefined : leftOver(draft.gone, now);
-    if (found === undefined || draft.gone === undefined) return [draft];
+    if (found === undefined || draft.gone === undefined) return draft.gone?.told ? [] : [draft];
     const key = `${found.section.start}`;
     const known = bySection.get(key);
     if (known !== undefined) {
-      known.names.push(draft.gone.name);
+      known.names.push(...draft.gone.names);
       return [];
     }
-    bySection.set(key, { first: draft, names: [draft.gone.name], place: found.place });
+    bySection.set(key, { first: draft, names: [...draft.gone.names], place: found.place });
     return [key];
   });
   return kept.flatMap((one) => {
@@ -69,18 +69,23 @@ interface LeftOver {
 
 /** Where the new text still has a name that was not understood there; undefined when it does not. */
 function leftOver(gone: Gone, { doc, api, source }: DiffSide): LeftOver | undefined {
-  if (gone.what === 'operation') {
-    const known = doc.operations.some((operation) => routeOf(operation) === gone.name);
-    const section = { file: source.file, start: 0, end: source.text.length };
-    return known ? undefined : lineWith(gone.name, section, source.text, ROUTE);
+  const { what, names } = gone;
+  const [name = ''] = names;
+  if (what === 'operation' || what === 'model') {
+    const known =
+      what === 'operation'
+        ? doc.operations.some((operation) => routeOf(operation) === name)
+        : doc.models.some((model) => model.name.text === name);
+    const whole = { file: source.file, start: 0, end: source.text.length };
+    return known ? undefined : lineWith(name, whole, source.text, what === 'model' ? TITLE : ROUTE);
   }
   const place = gone.within ?? api.models.find(({ id }) => id === gone.model)?.origin.span;
   if (place === undefined) return undefined;
   const section = [...doc.operations, ...doc.models].find(
     ({ span }) => span.file === place.file && span.start <= place.start && place.start < span.end,
   );
-  if (section === undefined || namesOf(section).includes(gone.name)) return undefined;
-  return lineWith(gone.name, section.span, source.text, ROW);
+  if (section === undefined || namesOf(section).includes(name)) return undefined;
+  return lineWith(name, section.span, source.text, what === 'structure' ? WORD : ROW);
 }
 
 function routeOf({ method, path }: DocOperation): string {
@@ -101,8 +106,15 @@ function namesOf(section: Section): readonly string[] {
 
 /** What may stand in front of a name in a row of a table or a list, and what ends it. */
 const ROW = {
-  before: String.raw`^[ \t]*(?:\||[-*+][ \t]|<t[dh][^>]*>)?[ \t]*[\`*_"]*`,
+  before: String.raw`^[ \t]*(?:\||[-*+>][ \t]|<t[dh][^>]*>|<!--)?[ \t]*[\`*_"~]*`,
   after: String.raw`(?![\w-])`,
+};
+/** Any word of a sentence. */
+const WORD = { before: String.raw`(?<![\w-])`, after: String.raw`(?![\w-])` };
+/** A line of its own that looks like a heading: bold, or behind marks of one. */
+const TITLE = {
+  before: String.raw`^[ \t]*(?:#+[ \t]+|\*\*|__|<h\d[^>]*>)[ \t]*`,
+  after: String.raw`(?=[ \t#*_:]*$|</h)`,
 };
 const ROUTE = { before: String.raw`^[#>\s\`*]*`, after: String.raw`(?![\w/{-])` };
 

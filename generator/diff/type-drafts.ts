@@ -1,7 +1,10 @@
+import type { Api } from '../ir/api.ts';
 import type { Span } from '../ir/span.ts';
+import type { TypeExpr } from '../ir/type.ts';
 import { isOtherEvidence, rulesOfChange, type Traffic } from './change-rules.ts';
 import type { Draft, Gone } from './draft.ts';
 import type { Direction } from './finding.ts';
+import { followed, modelTable } from './model-table.ts';
 import type { RuleKey } from './rules/rules.ts';
 import type { TypeChange } from './type-change.ts';
 import type { ComparedTypes, ReachedUse } from './type-walk.ts';
@@ -30,7 +33,7 @@ function draftOf(change: TypeChange, compared: ComparedTypes, context: WitnessCo
     ...(compared.uses.length === 0 ? { wire: 'safe' as const } : {}),
     witness: () => typedWitness(change, uses, context),
     typed: { change, uses: compared.uses },
-    ...goneOf(change, compared),
+    ...goneOf(change, compared, context),
   };
 }
 
@@ -108,12 +111,39 @@ function evidenceOf({ evidence, before, after }: TypeChange): readonly string[] 
   ];
 }
 
-function goneOf(change: TypeChange, { uses, models }: ComparedTypes): { readonly gone?: Gone } {
-  if (change.kind !== 'required-removed' && change.kind !== 'optional-removed') return {};
+function goneOf(
+  change: TypeChange,
+  { uses, models }: ComparedTypes,
+  { apis }: WitnessContext,
+): { readonly gone?: Gone } {
   const [first] = uses;
   const within: Span | undefined = models === undefined ? first?.use.operation.now.span : undefined;
-  const name = change.path.at(-1) ?? '';
-  return {
-    gone: { name, what: 'field', within, ...(models === undefined ? {} : { model: models.now }) },
-  };
+  const place = { within, ...(models === undefined ? {} : { model: models.now }) };
+  const name = change.path.at(-1);
+  if (isGone(change) && name !== undefined) {
+    return { gone: { names: [name], what: 'field', ...place } };
+  }
+  if (models === undefined || name !== undefined) return {};
+  const old = typeOf(models.old, apis.old);
+  if (old.kind !== 'object' || !saysNothing(typeOf(models.now, apis.now))) return {};
+  return { gone: { names: old.fields.map((field) => field.name), what: 'structure', ...place } };
 }
+
+function typeOf(model: string, api: Api): TypeExpr {
+  const models = modelTable(api);
+  return followed(models.get(model)?.type ?? { kind: 'unknown' }, models);
+}
+
+function saysNothing(type: TypeExpr): boolean {
+  if (type.kind === 'map') return type.values.kind === 'unknown';
+  return type.kind === 'unknown' || (type.kind === 'object' && type.fields.length === 0);
+}
+
+/** Whether a field is gone, or is called the same but for what is no part of a name: markup, space. */
+function isGone({ kind, before, after }: TypeChange): boolean {
+  if (kind === 'renamed') return after?.replaceAll(MARKUP, '') === before;
+  return kind === 'required-removed' || kind === 'optional-removed';
+}
+
+/** Marks of quotes, items, comments, emphasis and struck-out text around a name. */
+const MARKUP = /^(?:[\s>~*+`"']|-\s|<!--)+|(?:[\s~*`"']|-->)+$/g;

@@ -106,7 +106,7 @@ function inBody(
   const reader = readers(context, 'body');
   const old = { type: sentType(use.types.old), reader: reader.old };
   const now = { type: sentType(use.types.now), reader: reader.now };
-  const found = valueOf(change, old, now, path);
+  const found = valueOf(change, old, now, path, 'the new reference does not allow it');
   if (found === undefined) return undefined;
   const message = requestMessage(
     use.operation.old,
@@ -125,7 +125,8 @@ function inResponse(
   const reader = readers(context, 'response');
   const now = { type: use.types.now, reader: reader.now };
   const way = change.kind === 'renamed' ? [...path.slice(0, -1), change.after ?? ''] : path;
-  const found = valueOf(change, now, { type: use.types.old, reader: reader.old }, way);
+  const old = { type: use.types.old, reader: reader.old };
+  const found = valueOf(change, now, old, way, 'the old reference does not allow it');
   if (found === undefined) return undefined;
   const request = routeMessage(use.operation.now, context.apis.now);
   return {
@@ -143,9 +144,10 @@ function valueOf(
   taker: Reading,
   refuser: Reading,
   way: readonly string[],
+  why: string,
 ): { readonly value: Json; readonly at: string; readonly why: string } | undefined {
   const refused = refusedValue(taker, refuser, way);
-  if (refused !== undefined) return { ...refused, why: 'the other side does not allow it' };
+  if (refused !== undefined) return { ...refused, why };
   if (!BY_NAME.has(change.kind)) return undefined;
   const value = valueWith(taker.type, way, taker.reader.models);
   return value === undefined ? undefined : { value, at: pointerTo(way), why: renamed(change) };

@@ -9,20 +9,27 @@ import { modelsOf, type Models } from './value-check.ts';
 export function parameterValues(parameter: Parameter, api: Api): readonly string[] {
   const { type, example, default: initial } = parameter;
   const stated = [example, initial].filter((value) => value !== undefined).map(textOf);
-  const values = [...stated, ...valuesOf(type, modelsOf(api)).map(String)];
+  const values = [...stated, ...valuesOf(type, modelsOf(api), new Set()).map(String)];
   return [...new Set(values)];
 }
 
-function valuesOf(type: TypeExpr, models: Models): readonly (string | number | boolean)[] {
+function valuesOf(
+  type: TypeExpr,
+  models: Models,
+  seen: Set<string>,
+): readonly (string | number | boolean)[] {
   switch (type.kind) {
     case 'literal':
       return [type.value];
     case 'union':
-      return type.members.flatMap((member) => valuesOf(member, models));
+      return type.members.flatMap((member) => valuesOf(member, models, seen));
     case 'array':
-      return valuesOf(type.items, models);
+      return valuesOf(type.items, models, seen);
     case 'ref':
-      return valuesOf(models.get(type.model) ?? { kind: 'unknown' }, models);
+      // What was met before has nothing more to say.
+      if (seen.has(type.model)) return [];
+      seen.add(type.model);
+      return valuesOf(models.get(type.model) ?? { kind: 'unknown' }, models, seen);
     case 'scalar':
       return scalarValues(type);
     case 'map':
@@ -66,8 +73,23 @@ const FORMATTED: ReadonlyMap<string, string> = new Map([
  * A small value of a type for a request: documented examples as they are, else only what is required. Undefined when the
  * reference does not say enough to make one.
  */
-export function sampleOf(type: TypeExpr, models: Models, depth = 0): Json | undefined {
-  if (depth > 20) return undefined;
+export function sampleOf(type: TypeExpr, models: Models): Json | undefined {
+  return sampleIn(type, { models, open: new Set(), parts: 0 });
+}
+
+interface Sampling {
+  readonly models: Models;
+  /** Models in which the value stands. One that requires itself has no value that ends. */
+  readonly open: Set<string>;
+  /** Parts made up so far. */
+  parts: number;
+}
+
+/** Parts that a value may have: models that require one another twice over would double it with each. */
+const MOST_PARTS = 1000;
+
+function sampleIn(type: TypeExpr, sampling: Sampling): Json | undefined {
+  if (++sampling.parts > MOST_PARTS) return undefined;
   switch (type.kind) {
     case 'literal':
       return type.value;
@@ -76,13 +98,21 @@ export function sampleOf(type: TypeExpr, models: Models, depth = 0): Json | unde
     case 'map':
       return {};
     case 'object':
-      return objectSample(type.fields, models, depth);
+      return objectSample(type.fields, sampling);
     case 'union':
-      return type.members
-        .map((member) => sampleOf(member, models, depth + 1))
-        .find((value) => value !== undefined);
-    case 'ref':
-      return sampleOf(models.get(type.model) ?? { kind: 'unknown' }, models, depth + 1);
+      for (const member of type.members) {
+        const value = sampleIn(member, sampling);
+        if (value !== undefined) return value;
+      }
+      return undefined;
+    case 'ref': {
+      const { models, open } = sampling;
+      if (open.has(type.model)) return undefined;
+      open.add(type.model);
+      const value = sampleIn(models.get(type.model) ?? { kind: 'unknown' }, sampling);
+      open.delete(type.model);
+      return value;
+    }
     case 'scalar':
       return scalarSample(type);
     case 'unknown':
@@ -90,11 +120,11 @@ export function sampleOf(type: TypeExpr, models: Models, depth = 0): Json | unde
   }
 }
 
-function objectSample(fields: readonly Field[], models: Models, depth: number): Json | undefined {
+function objectSample(fields: readonly Field[], sampling: Sampling): Json | undefined {
   const members: [string, Json][] = [];
   for (const field of fields) {
     if (!field.required || field.readOnly) continue;
-    const value = field.example ?? field.default ?? sampleOf(field.type, models, depth + 1);
+    const value = field.example ?? field.default ?? sampleIn(field.type, sampling);
     if (value === undefined) return undefined;
     members.push([field.name, value]);
   }

@@ -8,6 +8,8 @@ import { hasFormat } from './text-format.ts';
 interface Place {
   readonly path: string;
   readonly span: Span;
+  /** Models that this very value is held against already: one that is its own alternative allows nothing by that. */
+  readonly open?: ReadonlySet<string>;
 }
 
 /** The type of each model, by id. */
@@ -30,7 +32,8 @@ export function deviationsOf(
     case 'ref': {
       const model = models.get(type.model);
       if (model === undefined) throw new Error(`invariant: ${type.model} is a model of the API`);
-      return deviationsOf(value, model, at, models);
+      if (at.open?.has(type.model)) return [mismatch(value, type, at)];
+      return deviationsOf(value, model, { ...at, open: new Set(at.open).add(type.model) }, models);
     }
     case 'scalar':
       return scalarDeviations(value, type, at);
@@ -39,7 +42,7 @@ export function deviationsOf(
     case 'array':
       if (!Array.isArray(value)) return [mismatch(value, type, at)];
       return value.flatMap((item: unknown) =>
-        deviationsOf(item, type.items, { ...at, path: `${at.path}[]` }, models),
+        deviationsOf(item, type.items, { span: at.span, path: `${at.path}[]` }, models),
       );
     case 'map':
       if (!isObject(value)) return [mismatch(value, type, at)];
@@ -133,7 +136,8 @@ function isWithin(value: unknown, type: ScalarType): boolean {
 }
 
 function mismatch(value: unknown, type: TypeExpr, at: Place): Deviation {
-  return { kind: 'mismatch', ...at, expected: wordsFor(type), received: shortValue(value) };
+  const { path, span } = at;
+  return { kind: 'mismatch', path, span, expected: wordsFor(type), received: shortValue(value) };
 }
 
 /** A type in few words. */
@@ -177,7 +181,7 @@ function scalarWords(type: ScalarType): string {
 }
 
 function inside(at: Place, name: string): Place {
-  return { ...at, path: at.path === '' ? name : `${at.path}.${name}` };
+  return { span: at.span, path: at.path === '' ? name : `${at.path}.${name}` };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

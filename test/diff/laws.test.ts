@@ -54,9 +54,12 @@ function isLost(finding: Finding | undefined): boolean {
   return finding !== undefined && rules[keyOf(finding) as RuleKey].duals.length === 0;
 }
 
-/** All rules of a finding: what is in requests and in responses has one of each, the graver of which names it. */
+/**
+ * All rules of a finding: what is in requests and in responses has one of each, the graver of which names it. M05 is mentioned
+ * with what made a model recursive, and has no reverse.
+ */
 function idsOf({ rule, alsoRules }: Finding): readonly string[] {
-  return [rule, ...alsoRules];
+  return [rule, ...alsoRules].filter((id) => id !== 'M05');
 }
 
 /** The rules that the reversed change of a finding may fall under. */
@@ -190,6 +193,7 @@ const NOT_REACHED: Readonly<Record<string, string>> = {
   K02: 'needs an example to conclude from',
   K03: 'a text, no change',
   K04: 'nothing is found',
+  M05: 'mentioned with the field that made a model recursive: recursion.test.ts',
   M06: 'told apart, as prose',
 };
 

@@ -96,3 +96,93 @@ it('points at both places, in the file as it was and as it is', () => {
   expect(finding?.oldPlace?.start).toBe(start);
   expect(finding?.newPlace?.start).toBe(start);
 });
+
+/* What a section is broken by without any of its pieces being reported. */
+const withModel = `${written}
+# Models
+
+## Thing
+A thing.
+
+### Fields
+Name | Type | Description
+--- | --- | ---
+title | string | What it is called
+email | string | Where to write
+joined | string | Since when
+
+## Shelf
+Where it stands.
+
+### Fields
+Name | Type | Description
+--- | --- | ---
+row | integer | Which row
+`.replace('array[string]', 'array[[Thing](#thing)]');
+
+const rows = /^title \|.*\n^email \|.*\n^joined \|.*\n/m;
+
+it.each<[string, (text: string) => string, string]>([
+  [
+    'a heading that became bold',
+    (text) => text.replace('## Shelf', '**Shelf**'),
+    'the text still has: Shelf',
+  ],
+  [
+    'a heading that became bold, of a model that is used',
+    (text) => text.replace('## Thing\n', '__Thing__\n'),
+    'the text still has: Thing',
+  ],
+  [
+    'a table that became a sentence',
+    (text) =>
+      text
+        .replace(rows, 'A thing has a title, an email, and joined says since when.\n')
+        .replace('Name | Type | Description\n--- | --- | ---\nA thing', 'A thing'),
+    'the text still has: title, email, joined',
+  ],
+  [
+    'a row that became an item of a list',
+    (text) => text.replace('email | string', '- email | string'),
+    'the text still has: email',
+  ],
+  [
+    'rows that became a quote',
+    (text) => text.replace(rows, (all) => all.replaceAll(/^/gm, '> ').replace(/> $/, '')),
+    'the text still has: title, email, joined',
+  ],
+  [
+    'a row that was struck out',
+    (text) => text.replace('email | string', '~~email~~ | string'),
+    'the text still has: email',
+  ],
+  [
+    'a row that was commented out',
+    (text) =>
+      text.replace('email | string | Where to write', '<!-- email | string | Where to write -->'),
+    'the text still has: email',
+  ],
+  [
+    'a space that is none',
+    (text) => text.replace('offset | query', 'offset\u00a0 | query'),
+    'the text still has: offset',
+  ],
+])('suspects %s, and does not call it removed or renamed', (_, edit, note) => {
+  const now = edit(withModel);
+  expect(now).not.toBe(withModel);
+  const difference = diffApis(side(withModel), side(now)).value;
+  const suspects = difference.findings.filter(({ rule }) => rule === 'K01');
+  expect(suspects.map(({ notes }) => notes)).toEqual([[note]]);
+  expect(difference.understood).toBe(false);
+  const names = [...difference.findings, ...suspects].map(({ rule }) => rule);
+  for (const rule of ['M02', 'P07', 'B09', 'P04', 'B07', 'R09', 'R10']) {
+    expect(names).not.toContain(rule);
+  }
+});
+
+it('says that a model is gone when it is gone, and that a field is renamed when it is', () => {
+  const gone = withModel.slice(0, withModel.indexOf('## Shelf'));
+  expect(rulesOf(diffApis(side(withModel), side(gone)).value)).toEqual(['M02']);
+  const renamed = withModel.replace('email | string', 'e_mail | string');
+  expect(rulesOf(diffApis(side(withModel), side(renamed)).value)).toEqual(['B09']);
+});

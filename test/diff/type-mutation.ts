@@ -1,3 +1,4 @@
+/* Long because it is a list of edits. */
 import type { Api, Operation } from '../../generator/ir/api.ts';
 import type { Field, LiteralType, ScalarType, TypeExpr } from '../../generator/ir/type.ts';
 import { arrayOf, field, ref, scalar } from '../support/api-facts.ts';
