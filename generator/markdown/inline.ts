@@ -25,7 +25,7 @@ const LEAD = 'a ';
 export function createInlineReader(decoder: EntityDecoder): InlineReader {
   const known = new Map<string, Inline>();
   return (text) => {
-    if (isPlain(text) || text.length > LONGEST || isTooMarked(text)) {
+    if (isPlain(text) || isTooLong(text)) {
       return { plain: text, markdown: text };
     }
     const before = known.get(text);
@@ -54,6 +54,11 @@ function readInline(text: string, decoder: EntityDecoder): Inline {
  */
 export function isPlain(text: string): boolean {
   return !/[\\`*[\]<>&\r\n]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/.test(text);
+}
+
+/** Whether a line is taken as it stands because of its length or its marks. */
+export function isTooLong(text: string): boolean {
+  return text.length > MOST_MARKS && (text.length > LONGEST || isTooMarked(text));
 }
 
 /** Whether a paragraph has so many marks of emphasis that reading it takes the square of their number. */

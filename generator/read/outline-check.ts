@@ -1,7 +1,10 @@
 import type { Fence } from '../markdown/fence.ts';
+import { isTooLong } from '../markdown/inline.ts';
 import { allSections, type Outline } from '../markdown/outline.ts';
+import type { Table } from '../markdown/table.ts';
 import type { Reading } from './reading.ts';
 import { fencesOf } from './section-kind.ts';
+import { checkTemplateSyntax } from './template-syntax.ts';
 
 /** Headings that are never code. Two marks at least, since `# Parameters` is a comment in many languages. */
 const SWALLOWED =
@@ -15,7 +18,17 @@ export function checkOutline(outline: Outline, reading: Reading): void {
       reading.report('DW-heading-without-blank', heading, { heading: heading.text });
   }
   const blocks = [...outline.preamble, ...sections.flatMap((section) => section.blocks)];
-  for (const fence of fencesOf(blocks)) checkFence(fence, reading);
+  const fences = fencesOf(blocks);
+  for (const fence of fences) checkFence(fence, reading);
+  checkTemplateSyntax(fences, reading);
+  for (const block of blocks) if (block.kind === 'table') checkTable(block, reading);
+}
+
+/** Cells that are taken as they stand, because reading them would take too long. */
+function checkTable({ header, rows }: Table, reading: Reading): void {
+  for (const cell of [header, ...rows].flatMap(({ cells }) => cells)) {
+    if (isTooLong(cell.text)) reading.report('DW-text-too-complex', cell, {});
+  }
 }
 
 function checkFence(fence: Fence, reading: Reading): void {

@@ -1,6 +1,7 @@
 import type { Staged } from '../diagnostics/diagnostic.ts';
 import type { Source } from '../ir/source.ts';
 import type { Located } from '../ir/span.ts';
+import { excessOf, type Excess } from '../markdown/excess.ts';
 import { outlineOf, type Outline, type Section } from '../markdown/outline.ts';
 import { withPartsAdopted } from './beside.ts';
 import { countOutline, reportBlocks, reportSection } from './conservation.ts';
@@ -32,6 +33,8 @@ interface Place {
 /** Reads a reference as it is written. Nothing is resolved: names, samples and rows stay apart. */
 export function readDoc(source: Source): Staged<Doc> {
   const start = startReading(source);
+  const excess = excessOf(source.text);
+  if (excess !== undefined) return refused(excess, start);
   const outline = withPartsAdopted(outlineOf(source.text, start), start);
   const reading: Reading = { ...start, models: modelHeadings(outline, start) };
   countOutline(outline, reading);
@@ -50,6 +53,15 @@ export function readDoc(source: Source): Staged<Doc> {
   }
   const value = { file: source.file, head, ...content, conservation: reading.ledger.totals() };
   const diagnostics = reading.diagnostics.toSorted((a, b) => a.span.start - b.span.start);
+  return { value, diagnostics };
+}
+
+/** A document of which nothing is read. */
+function refused(excess: Excess, { source, report, ledger, diagnostics }: Reading): Staged<Doc> {
+  report('DW-document-too-large', excess, { what: excess.what });
+  const head = { consumes: [], produces: [], schemes: [], authorizations: [] };
+  const content = { operations: [], models: [], guides: [] };
+  const value = { file: source.file, head, ...content, conservation: ledger.totals() };
   return { value, diagnostics };
 }
 

@@ -92,8 +92,14 @@ function ruledName(
     siblings: new Set<HttpMethod>(siblings.map((other) => other.route.method)),
     relation: siblings.every(({ route: { method }, hasBody }) => isLinking(method) && !hasBody),
   });
-  const short = withFixedQuery(rule, route.fixedQuery ?? []);
-  return { short, long: withScope(short.name, scope) };
+  const { name, verb, resource } = withFixedQuery(rule, route.fixedQuery ?? []);
+  const short = { name: nameable(name), verb: nameable(verb), resource: resource.map(nameable) };
+  return { short, long: nameable(withScope(short.name, scope)) };
+}
+
+/** `/2fa` and `/~` have to be called something that begins with a letter. */
+function nameable(name: string): string {
+  return name.replace(/^(?=\d|$)/, 'path');
 }
 
 /** Methods that a relation may have; a path that can be read or edited is a thing of its own. */

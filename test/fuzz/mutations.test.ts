@@ -21,7 +21,7 @@ const timeout = 60_000 + runs * 100;
 
 const corpus = fileURLToPath(new URL('corpus/', import.meta.url));
 
-describe('a damaged document', () => {
+describe('C36 a damaged document', () => {
   const material = loadMaterial();
 
   it(

@@ -118,7 +118,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe('under the permission model, with write access to the output folder only', () => {
+describe('C25 under the permission model, with write access to the output folder only', () => {
   it('generate makes, changes and leaves a package; check agrees', async () => {
     writeFileSync(join(folder, 'docwright.yaml'), CONFIG.replace(', emit: [types]', ''));
     expect(await confined(['generate'])).toMatchObject({ code: 0 });
@@ -157,7 +157,7 @@ describe('under the permission model, with write access to the output folder onl
     expect(filesBelow(join(folder, 'made'))).toEqual([]);
   });
 
-  it('the trap would notice', async () => {
+  it('C23 every socket is trapped, and the trap would notice', async () => {
     writeFileSync(join(folder, 'input/x.cjs'), "require('node:net').connect(1);");
     const allowed = [
       flag,
@@ -171,7 +171,7 @@ describe('under the permission model, with write access to the output folder onl
   });
 });
 
-describe('settings of others', () => {
+describe('C24 settings of others', () => {
   it('are neither run nor read, wherever they stand', async () => {
     expect(await node([bin, 'generate'])).toMatchObject({ code: 0 });
     const plain = texts('made/out');
@@ -202,7 +202,7 @@ describe('settings of others', () => {
   });
 });
 
-describe('links', () => {
+describe('C20 links', () => {
   const docwright = (...argv: readonly string[]): Promise<CommandResult> =>
     runCommand(folder, argv);
 

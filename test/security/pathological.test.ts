@@ -21,7 +21,7 @@ function timeOf(text: string): number {
   return (user + system) / 1000;
 }
 
-describe('a document with too much of', () => {
+describe('C31 a document with too much of', () => {
   it.each(Object.entries(pathological))(
     '%s takes time in proportion',
     (_, make) => {
@@ -49,7 +49,7 @@ it('a chain of models is generated, however long', async () => {
   expect((await filesOf(value.api, options)).length).toBeGreaterThan(4);
 }, 120_000);
 
-describe('YAML with too much of', () => {
+describe('C30 YAML with too much of', () => {
   const aliases = Array.from({ length: 20 }, (_, at) => {
     return `a${at + 1}: &a${at + 1} [${`*a${at}, `.repeat(10)}]`;
   });

@@ -36,7 +36,7 @@ const AMBIGUOUS: readonly string[] = [
   'generator/read/type-word.ts /^\\p{L}[^[\\]|<>(){}]*[ \\t]\\p{L}[^[\\]|<>{}]*$/',
 ];
 
-describe('regular expressions', () => {
+describe('C32 regular expressions', () => {
   it('are found in all modules', () => {
     expect(literals.length).toBeGreaterThan(200);
   });

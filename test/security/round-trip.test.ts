@@ -135,7 +135,7 @@ async function inBatches(
 }
 
 it(
-  'every literal evaluates to its string',
+  'C06 every literal evaluates to its string',
   async () => {
     expect(await inBatches('literals', lit)).toEqual([]);
   },
@@ -186,7 +186,7 @@ it(
   timeout,
 );
 
-describe('generated packages', () => {
+describe('C06 generated packages', () => {
   const values = [...new Set([...hostile.map(({ text }) => text), ...someStrings(3, 600)])].filter(
     (text) => text !== '',
   );

@@ -48,7 +48,7 @@ async function changedFiles(
 
 let filesSeen = 0;
 
-describe('the slots', () => {
+describe('C01 the slots', () => {
   it('are where all texts of the IR are', () => {
     const members = new Set(slots.map(({ path }) => path.replace(/\.\d+/g, '')));
     // A new member of the IR has to be given a text in `slot-api.ts`, or be named here.
@@ -69,7 +69,7 @@ describe('the slots', () => {
 describe.each([
   ['built-in templates', diskTemplates],
   ['overriding templates', overridingTemplates],
-])('with %s', (what, templates) => {
+])('C01 with %s', (what, templates) => {
   it(
     `no text of a reference changes the shape of any file (${isWhole ? 'all runs' : 'a slice'})`,
     async () => {

@@ -28,7 +28,7 @@ describe('the compiler refuses', () => {
   });
 });
 
-describe('ways around the type', () => {
+describe('C05 ways around the type', () => {
   it('are not gone by any module', () => {
     const modules = readModules(['generator'], []);
     expect(modules.length).toBeGreaterThan(150);

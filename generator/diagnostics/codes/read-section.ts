@@ -15,6 +15,8 @@ export interface ReadSectionHoles {
   'DW-list-in-model': { name: string };
   'DW-caption-ignored': { caption: string };
   'DW-text-too-complex': object;
+  'DW-document-too-large': { what: string };
+  'DW-unsupported-template': { what: string };
 }
 
 export const readSectionCodes: Catalogue<ReadSectionHoles> = {
@@ -116,5 +118,20 @@ export const readSectionCodes: Catalogue<ReadSectionHoles> = {
     message: () => 'This text is too long or too deeply nested to be read',
     cause: 'The time for reading such a text has no useful bound.',
     cure: 'Split the text, or nest lists and quotes less deeply.',
+  },
+  'DW-document-too-large': {
+    severity: 'error',
+    title: 'Document too large',
+    message: ({ what }) => `The document has ${what}, and nothing of it is read`,
+    cause: 'No reference that people write is that large, and reading it could take any time.',
+    cure: 'Split the reference, or leave out what is no part of it.',
+  },
+  'DW-unsupported-template': {
+    severity: 'warning',
+    title: 'Template syntax in the document',
+    message: ({ what }) => `This looks like ${what}, which is never evaluated; it is read as text`,
+    cause:
+      'The document is the source of a documentation system that fills in templates, loads modules or runs code.',
+    cure: 'Give docwright the Markdown that the system makes of it, or write such text as code.',
   },
 };

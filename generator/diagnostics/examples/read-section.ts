@@ -84,4 +84,12 @@ export const readSectionExamples: ExamplesOf<ReadSectionHoles> = {
     bad: { reference: snippet({ prose: `${deep} deep` }) },
     good: { reference: snippet({ prose: '> Not so deep' }) },
   },
+  'DW-document-too-large': {
+    bad: { reference: snippet({ prose: `${'a |'.repeat(102)}\n${'--- |'.repeat(102)}` }) },
+    good: { reference: snippet({ prose: 'No table at all.' }) },
+  },
+  'DW-unsupported-template': {
+    bad: { reference: snippet({ prose: 'Costs <%= price %> a month.' }) },
+    good: { reference: snippet({ prose: 'Costs 5 € a month.' }) },
+  },
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { patternRisk } from '../../../generator/config/pattern-safety.ts';
 
-describe('patternRisk', () => {
+describe('C33 patternRisk', () => {
   it.each([
     '^\\d{4}-\\d{2}-\\d{2}$',
     '^#[0-9A-Fa-f]{6}$',

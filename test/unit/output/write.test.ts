@@ -173,7 +173,7 @@ function ours(tree: Readonly<Record<string, string>>): Readonly<Record<string, s
   );
 }
 
-describe('a run that is cut off', () => {
+describe('C26 a run that is cut off', () => {
   it('leaves the old tree or the new one after a kill at any step, and the next run completes', async () => {
     await setUp();
     const old = ours(await treeOf(out));

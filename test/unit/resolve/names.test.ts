@@ -155,6 +155,14 @@ describe('names of operations', () => {
     });
   });
 
+  it('has a name for a path that begins with no letter', () => {
+    expect(names(['GET /2fa', 'GET /~', 'POST /users/{id}/2fa']).names).toMatchObject({
+      'GET /2fa': expect.stringMatching(/^[a-z]\w+ path2fa\.[a-z]\w+$/),
+      'GET /~': expect.stringMatching(/^[a-z]\w+ path\.[a-z]\w+$/),
+      'POST /users/{id}/2fa': expect.stringMatching(/^[a-z]\w+ users\.[a-z]\w+$/),
+    });
+  });
+
   it('gives all operations that would be called alike their scope', () => {
     const ids = [
       'GET /users/{user_id}/posts',
