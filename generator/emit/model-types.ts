@@ -4,9 +4,13 @@ import type { DocText, Member, Section } from '../print/plan.ts';
 import { fieldDoc, modelDoc } from './type-doc.ts';
 import { typeText, type TypeTextScope } from './type-text.ts';
 
-/** The declaration of a model. */
-export function modelDeclaration(model: Model, scope: TypeTextScope): Section {
-  return namedType(scope.symbols.model(model.id).name, model.type, modelDoc(model), scope);
+/** The declaration of a model; `section` is the anchor of where the reference shows it. */
+export function modelDeclaration(
+  model: Model,
+  section: string | undefined,
+  scope: TypeTextScope,
+): Section {
+  return namedType(scope.symbols.model(model.id).name, model.type, modelDoc(model, section), scope);
 }
 
 /** An interface for an object with named fields, else an alias. */

@@ -16,14 +16,14 @@ export function fieldDoc(field: Field): DocText {
   };
 }
 
-/** What the reference says about a model. */
-export function modelDoc(model: Model): DocText {
+/** What the reference says about a model, and the anchor of the section where it does. */
+export function modelDoc(model: Model, section: string | undefined): DocText {
   return {
     text: model.description?.text ?? (model.documented ? '' : HOISTED),
     tags: [
       ...(model.type.kind === 'object' ? [] : facetTags(model.type)),
       ...valueTag('example', model.example),
-      ...(model.anchor === undefined ? [] : [{ name: 'see', text: `#${model.anchor}` }]),
+      ...(section === undefined ? [] : [{ name: 'see', text: `#${section}` }]),
       ...deprecatedTag(model.deprecated),
     ],
   };

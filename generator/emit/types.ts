@@ -8,6 +8,7 @@ import { isOpenEnum } from './enum-policy.ts';
 import { moduleHeader } from './header.ts';
 import { modelDeclaration } from './model-types.ts';
 import { operationDeclarations } from './operation-types.ts';
+import { structureSections } from './structure-sections.ts';
 import { SHARED_STEM, type Symbols } from './symbols.ts';
 import { jsonObject } from './type-text.ts';
 
@@ -43,9 +44,11 @@ function sectionsByStem(
     if (known === undefined) sections.set(stem, [...added]);
     else known.push(...added);
   };
+  const shownIn = structureSections(api);
   for (const model of api.models) {
     const scope = { symbols, openEnums: isOpen(model.id) };
-    add(symbols.modelStem(model.id), [modelDeclaration(model, scope)]);
+    const section = model.anchor ?? shownIn.get(model.id);
+    add(symbols.modelStem(model.id), [modelDeclaration(model, section, scope)]);
   }
   for (const operation of api.operations) {
     add(symbols.stem(operation.resource), operationDeclarations(operation, symbols));

@@ -141,7 +141,11 @@ export interface EventURLs {
   cms_app?: string;
 }
 
-/** A structure that the reference shows without a name; docwright named it. */
+/**
+ * A structure that the reference shows without a name; docwright named it.
+ *
+ * @see #post-events
+ */
 export interface ErrorCode {
   code?: number;
 }

@@ -33,7 +33,11 @@ export interface RequestPeopleGroup {
   group_members?: GroupMember[];
 }
 
-/** A structure that the reference shows without a name; docwright named it. */
+/**
+ * A structure that the reference shows without a name; docwright named it.
+ *
+ * @see #responsepeoplegroupmember
+ */
 export interface ResponsePeopleGroupMemberItem {
   person_id?: string;
   external_ids?: IDs[];
@@ -43,7 +47,11 @@ export interface ResponsePeopleGroupMemberItem {
   timestamps?: Timestamps;
 }
 
-/** A structure that the reference shows without a name; docwright named it. */
+/**
+ * A structure that the reference shows without a name; docwright named it.
+ *
+ * @see #requestpeoplegroup
+ */
 export interface GroupMember {
   member_id?: string;
   member_email?: string;

@@ -212,13 +212,21 @@ export interface GeneralActivityRecord {
   timestamp?: string | number;
 }
 
-/** A structure that the reference shows without a name; docwright named it. */
+/**
+ * A structure that the reference shows without a name; docwright named it.
+ *
+ * @see #personregistration
+ */
 export interface FormMeta {
   question?: string;
   answer?: string;
 }
 
-/** A structure that the reference shows without a name; docwright named it. */
+/**
+ * A structure that the reference shows without a name; docwright named it.
+ *
+ * @see #responsegrouparray
+ */
 export interface ResponseGroupArrayItem {
   group_id?: string;
   group_name?: string;

@@ -155,7 +155,11 @@ export interface URLLink {
   link_url?: string;
 }
 
-/** A structure that the reference shows without a name; docwright named it. */
+/**
+ * A structure that the reference shows without a name; docwright named it.
+ *
+ * @see #sessionobjectrequest
+ */
 export interface SessionRole {
   role_name?: string;
   people_list?: string[];
