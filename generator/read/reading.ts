@@ -2,7 +2,7 @@ import { diagnose, type Code, type Extras, type Holes } from '../diagnostics/cat
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Source } from '../ir/source.ts';
 import type { Located, Span } from '../ir/span.ts';
-import { createEntityDecoder } from '../markdown/entity.ts';
+import { decodeName } from '../markdown/entity.ts';
 import { createHtmlReader, type HtmlReader } from '../markdown/html.ts';
 import { createInlineReader, type InlineReader } from '../markdown/inline.ts';
 import type { Extent } from '../markdown/lines.ts';
@@ -35,18 +35,17 @@ export interface Reading {
 
 /** A reading that knows of no models yet. */
 export function startReading(source: Source): Reading {
-  const decoder = createEntityDecoder();
   const diagnostics: Diagnostic[] = [];
   const span = ({ start, end }: Extent): Span => ({ file: source.file, start, end });
   return {
     source,
-    inline: createInlineReader(decoder),
-    prose: createProseReader(decoder),
+    inline: createInlineReader(),
+    prose: createProseReader(),
     html: createHtmlReader(),
     ledger: createLedger(),
     models: { has: () => false, named: () => undefined },
     diagnostics,
-    name: decoder.name,
+    name: decodeName,
     span,
     located: (text, extent) => ({ text, span: span(extent) }),
     report: (code, extent, holes, extras) => {

@@ -101,7 +101,7 @@ const heavy: readonly { readonly name: RegExp; readonly home: string }[] = [
   { name: /^handlebars(\/|$)/, home: 'generator/print/template.ts' },
   { name: /^ts-morph(\/|$)/, home: 'generator/print/morph.ts' },
   { name: /^prettier(\/|$)/, home: 'generator/print/format.ts' },
-  { name: /^hast-util-from-html(\/|$)/, home: 'generator/markdown/html.ts' },
+  { name: /^parse5(\/|$)/, home: 'generator/markdown/html.ts' },
   { name: /^inflection(\/|$)/, home: 'generator/resolve/noun.ts' },
 ];
 
