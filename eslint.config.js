@@ -51,6 +51,7 @@ export default defineConfig(
     'test/fixtures/',
     'test/bench/node_modules/',
     'test/judge/node_modules/',
+    'test/downstream/node_modules/',
   ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
