@@ -46,8 +46,10 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
       code: ['ir', 'diagnostics'],
       types: ['print/file', 'print/template-source'],
     },
+    reference: { code: ['ir', 'diagnostics', 'read', 'resolve', 'rules'], types: ['config'] },
     pipeline: {
       code: [
+        'reference',
         'ir',
         'diagnostics',
         'config',
@@ -64,6 +66,7 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
     cli: {
       code: [
         'pipeline',
+        'reference',
         'output',
         'config',
         'export',
