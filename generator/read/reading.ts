@@ -6,6 +6,7 @@ import { decodeName } from '../markdown/entity.ts';
 import { createHtmlReader, type HtmlReader } from '../markdown/html.ts';
 import { createInlineReader, type InlineReader } from '../markdown/inline.ts';
 import type { Extent } from '../markdown/lines.ts';
+import type { Section } from '../markdown/outline.ts';
 import { createProseReader, type ProseReader } from '../markdown/prose.ts';
 import { createLedger, type Ledger } from './conservation.ts';
 import type { ModelHeadings } from './model-heading.ts';
@@ -18,6 +19,8 @@ export interface Reading {
   readonly html: HtmlReader;
   readonly ledger: Ledger;
   readonly models: ModelHeadings;
+  /** Which sections are operations, of those that were asked about; filled by `isOperation`. */
+  readonly operations: Map<Section, boolean>;
   /** What was reported so far, in the order of reading. */
   readonly diagnostics: readonly Diagnostic[];
   /** Decodes entities and escapes of a name, without regard to marks. */
@@ -43,6 +46,7 @@ export function startReading(source: Source): Reading {
     prose: createProseReader(),
     html: createHtmlReader(),
     ledger: createLedger(),
+    operations: new Map(),
     models: { has: () => false, named: () => undefined },
     diagnostics,
     name: decodeName,
