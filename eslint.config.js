@@ -9,7 +9,7 @@ const heavy = [
   { library: '^handlebars(/|$)', file: 'generator/print/template.ts' },
   { library: '^ts-morph(/|$)', file: 'generator/print/morph.ts' },
   { library: '^prettier(/|$)', file: 'generator/print/format.ts' },
-  { library: '^hast-util-from-html(/|$)', file: 'generator/markdown/html.ts' },
+  { library: '^parse5(/|$)', file: 'generator/markdown/html.ts' },
   { library: '^inflection(/|$)', file: 'generator/resolve/noun.ts' },
 ];
 

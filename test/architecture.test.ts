@@ -73,8 +73,8 @@ describe('heavy libraries', () => {
   });
 
   it.each([
-    'remark',
-    'mdast-util-gfm-table',
+    'mdast-util-from-markdown',
+    'parse5',
     'yaml',
     'handlebars',
     'ts-morph',

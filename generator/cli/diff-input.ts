@@ -1,13 +1,12 @@
 import { relative } from 'node:path';
 import type { PackageLock } from '../config/lock.ts';
-import { readLock } from '../config/read-lock.ts';
-import { readOverlay } from '../config/read-overlay.ts';
+import type { Overlay } from '../config/overlay.ts';
 import { defaultPolicies } from '../config/config.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import { hasErrors } from '../diagnostics/diagnostic.ts';
+import { hasErrors, type Staged } from '../diagnostics/diagnostic.ts';
 import type { DiffSide } from '../diff/difference.ts';
 import { sourceOf, type Source } from '../ir/source.ts';
-import { understandReference } from '../pipeline.ts';
+import { understandReference } from '../reference.ts';
 import { besides, gitFileOf, readGitFile, type GitFile } from './git-file.ts';
 import { usageError, type ExitCode } from './io.ts';
 import type { Job } from './job.ts';
@@ -51,7 +50,7 @@ export async function readSide(
   const source = await sourceAt(input, input.path, session);
   if (source === undefined) return undefined;
   const overlaySource = await overlayOf(input, job, session);
-  const overlay = overlaySource === undefined ? undefined : readOverlay(overlaySource);
+  const overlay = overlaySource === undefined ? undefined : await readLate(overlaySource);
   const pinned = await namesOf(input, chosen, session);
   const { value, diagnostics } = understandReference(
     source,
@@ -65,6 +64,12 @@ export async function readSide(
   session.diagnostics.push(...(isOld ? said.filter(({ span }) => !aside.has(span.file)) : said));
   if (value.doc.operations.length === 0) session.empty.add(source.file);
   return { source, ...value };
+}
+
+/** Two references alone need no reader of YAML. */
+async function readLate(source: Source): Promise<Staged<Overlay>> {
+  const { readOverlay } = await import('../config/read-overlay.ts');
+  return readOverlay(source);
 }
 
 async function overlayOf(
@@ -95,6 +100,7 @@ async function namesOf(
   // A commit from before the lock has none.
   if ('problem' in read) return undefined;
   const source = added(sourceOf(`git:${file.revision}:${file.path}`, read.text), session);
+  const { readLock } = await import('../config/read-lock.ts');
   const { value, diagnostics } = readLock(source);
   session.diagnostics.push(...diagnostics);
   return value.packages.get(job.name);

@@ -2,7 +2,6 @@ import { basename, dirname, extname, join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import type { Lock, PackageLock } from '../config/lock.ts';
 import { lockText } from '../config/lock-text.ts';
-import { readLock } from '../config/read-lock.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { sourceOf } from '../ir/source.ts';
 import { nodeDisk } from '../output/disk.ts';
@@ -30,6 +29,8 @@ export async function loadLock(
   }
   const source = await readInput(path, session);
   if (source === undefined) return undefined;
+  // Late: a run without a configuration needs no reader of YAML.
+  const { readLock } = await import('../config/read-lock.ts');
   const { value, diagnostics } = readLock(source);
   session.diagnostics.push(...diagnostics);
   if (hasErrors(diagnostics)) return undefined;

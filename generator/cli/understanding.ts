@@ -1,12 +1,10 @@
 import type { PackageLock } from '../config/lock.ts';
 import type { Overlay } from '../config/overlay.ts';
-import { readOverlay } from '../config/read-overlay.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { Api } from '../ir/api.ts';
 import type { Source } from '../ir/source.ts';
-import { checkReference, understandReference } from '../pipeline.ts';
+import { checkReference, understandReference } from '../reference.ts';
 import type { Doc } from '../read/doc.ts';
-import { loadConfig } from './config-file.ts';
 import { usageError, type ExitCode } from './io.ts';
 import { jobOfReference, type ReadingJob } from './job.ts';
 import { pathFrom, readInput, type Session } from './session.ts';
@@ -35,7 +33,7 @@ export async function understand(
   if (source === undefined || (overlay !== undefined && overlaySource === undefined)) {
     return undefined;
   }
-  const read = overlaySource === undefined ? undefined : overlayOf(overlaySource, session);
+  const read = overlaySource === undefined ? undefined : await overlayOf(overlaySource, session);
   const { value, diagnostics } = understandReference(source, read, policies, lock);
   session.diagnostics.push(...diagnostics, ...checkReference(source, value));
   if (value.doc.operations.length === 0) session.empty.add(source.file);
@@ -48,7 +46,9 @@ export async function understand(
 }
 
 /** An overlay with mistakes is not applied: what its other entries lead to would only confuse. */
-function overlayOf(source: Source, session: Session): Overlay | undefined {
+async function overlayOf(source: Source, session: Session): Promise<Overlay | undefined> {
+  // Late: a reference alone needs no reader of YAML.
+  const { readOverlay } = await import('../config/read-overlay.ts');
   const { value, diagnostics } = readOverlay(source);
   session.diagnostics.push(...diagnostics);
   return hasErrors(diagnostics) ? undefined : value;
@@ -65,6 +65,7 @@ export async function jobOfSpec(
 ): Promise<ReadingJob | ExitCode> {
   const { io } = session;
   if (config === undefined) return jobOfReference(spec, io.cwd);
+  const { loadConfig } = await import('./config-file.ts');
   const loaded = await loadConfig(config, session);
   if (typeof loaded === 'number') return loaded;
   const path = pathFrom(io.cwd, spec);

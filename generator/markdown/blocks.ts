@@ -1,7 +1,7 @@
 import { fenceAt, type Fence } from './fence.ts';
 import { htmlTableScanner, type HtmlTableScanner } from './html-table.ts';
 import type { HtmlReader } from './html.ts';
-import { isBlank, trimExtent, type Extent, type Line } from './lines.ts';
+import { isBlank, leadOf, trimExtent, type Extent, type Line } from './lines.ts';
 import { tableAt, type Table } from './table.ts';
 
 /** What stands between two headings. */
@@ -54,7 +54,8 @@ export function blocksOf(
       continue;
     }
     const end = Math.max(opaqueEnd(at), at + 1);
-    prose.push(...lines.slice(at, end));
+    if (end === at + 1) prose.push(line);
+    else prose = [...prose, ...lines.slice(at, end)];
     at = end;
   }
   flushProse(prose, found);
@@ -71,11 +72,13 @@ function structureAt(
   const line = lines[at];
   const heading = line && headingOf(line);
   if (heading) return { block: heading, next: at + 1 };
-  return tableAt(lines, at, endsTable) ?? htmlTable(at);
+  const table = tableAt(lines, at, endsTable);
+  return table ?? (line && leadOf(line.text) === '<' ? htmlTable(at) : undefined);
 }
 
 /** A row ends where another block begins. */
 function endsTable(line: Line): boolean {
+  if (!'>`~<#'.includes(leadOf(line.text))) return false;
   return /^ {0,3}(?:>|```|~~~|<!--)/.test(line.text) || headingOf(line) !== undefined;
 }
 
@@ -84,6 +87,7 @@ const UNSPACED_TITLE = /^\p{Lu}\p{Ll}[\p{L}\p{N} .-]*$/u;
 
 /** The heading a line is; `undefined` when it is none. A single `#` without a blank needs a title behind it. */
 export function headingOf(line: Line): HeadingLine | undefined {
+  if (leadOf(line.text) !== '#') return undefined;
   const match = /^ {0,3}(#{1,6})(?![#])/.exec(line.text);
   const marks = match?.[1];
   if (match === null || marks === undefined) return undefined;
@@ -104,6 +108,7 @@ export function headingOf(line: Line): HeadingLine | undefined {
 }
 
 function flushProse(lines: readonly Line[], found: (Block | HeadingLine)[]): void {
+  if (lines.length === 0) return;
   const first = lines.findIndex((line) => !isBlank(line.text));
   const last = lines.findLastIndex((line) => !isBlank(line.text));
   const kept = lines.slice(first, last + 1);
@@ -119,7 +124,8 @@ function opaqueScanner(text: string, lines: readonly Line[]): (at: number) => nu
   const last = new Map(ends.map((end) => [end, text.lastIndexOf(end)] as const));
   return (at) => {
     const line = lines[at];
-    const match = line && /^ {0,3}<(!--|(?:style|script|pre)(?=[\s>]))/.exec(line.text);
+    if (!line || leadOf(line.text) !== '<') return 0;
+    const match = /^ {0,3}<(!--|(?:style|script|pre)(?=[\s>]))/.exec(line.text);
     if (!match) return 0;
     const end = ends.find((mark) => mark === (match[1] === '!--' ? '-->' : `</${match[1] ?? ''}>`));
     if (end === undefined || (last.get(end) ?? -1) < line.start) return 0;

@@ -1,41 +1,26 @@
 import type { Extent } from './lines.ts';
-import { parseMarkdown } from './parse.ts';
-import { plainTextOf } from './tree.ts';
-
-/** Decodes character references (`&quot;`, `&#039;`). Unknown ones stay as written. */
-export interface EntityDecoder {
-  /** Decodes everywhere but in `literal` places (in order, offsets into `text`) and behind a backslash. */
-  readonly outside: (text: string, literal: readonly Extent[]) => string;
-  /** Decodes, and resolves backslash escapes; for names, where `*` and `_` are just characters. */
-  readonly name: (text: string) => string;
-}
+import { decodeReferences } from './parse.ts';
 
 const ENTITY = /&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});/;
 const ESCAPE_OR_ENTITY = new RegExp(`\\\\[!-/:-@[-\`{-~]|${ENTITY.source}`, 'g');
 
-/** Makes a decoder; it remembers what it has decoded. */
-export function createEntityDecoder(): EntityDecoder {
-  const known = new Map<string, string>();
-  const decode = (entity: string): string => {
-    // remark knows the two thousand names. Letters around keep the result from being trimmed.
-    const text = known.get(entity) ?? plainTextOf(parseMarkdown(`a${entity}a`)).slice(1, -1);
-    known.set(entity, text);
-    return text;
-  };
-  return {
-    outside: (text, literal) => decodeOutside(text, literal, decode),
-    name: (text) =>
-      text.replaceAll(ESCAPE_OR_ENTITY, (found) =>
-        found.startsWith('&') ? decode(found) : found.slice(1),
-      ),
-  };
+/** Decodes character references (`&quot;`, `&#039;`) and resolves backslash escapes; for names, where `*` and `_` are just characters. */
+export function decodeName(text: string): string {
+  if (!/[\\&]/.test(text)) return text;
+  return text.replaceAll(ESCAPE_OR_ENTITY, (found) =>
+    found.startsWith('&') ? decode(found) : found.slice(1),
+  );
 }
 
-function decodeOutside(
-  text: string,
-  literal: readonly Extent[],
-  decode: (entity: string) => string,
-): string {
+function decode(entity: string): string {
+  return decodeReferences(entity).replaceAll(/\r\n|\r/g, '\n');
+}
+
+/**
+ * Decodes character references everywhere but in `literal` places (in order, offsets into `text`) and behind a backslash. Unknown
+ * ones stay as written.
+ */
+export function decodeOutside(text: string, literal: readonly Extent[]): string {
   if (!text.includes('&')) return text;
   const parts: string[] = [];
   let copied = 0;

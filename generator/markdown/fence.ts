@@ -1,4 +1,4 @@
-import type { Extent, Line } from './lines.ts';
+import { leadOf, type Extent, type Line } from './lines.ts';
 
 /** Fenced code: ```` ```http ````. Extents are offsets into the source. */
 export interface Fence extends Extent {
@@ -40,6 +40,7 @@ export function fenceAt(
 }
 
 function openingOf(text: string): { readonly run: string; readonly info: string } | undefined {
+  if (!isMark(leadOf(text))) return undefined;
   const match = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(text);
   const run = match?.[1];
   const info = match?.[2]?.trim() ?? '';
@@ -50,8 +51,13 @@ function openingOf(text: string): { readonly run: string; readonly info: string 
 }
 
 function closes(text: string, run: string): boolean {
+  if (!isMark(leadOf(text))) return false;
   const closing = /^ {0,3}(`{3,}|~{3,})[ \t]*$/.exec(text)?.[1];
   return (
     closing !== undefined && closing.length >= run.length && closing.startsWith(run.slice(0, 1))
   );
+}
+
+function isMark(char: string): boolean {
+  return char === '`' || char === '~';
 }

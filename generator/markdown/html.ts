@@ -1,4 +1,4 @@
-import { fromHtml } from 'hast-util-from-html';
+import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import type { Extent } from './lines.ts';
 
 /** A piece of HTML. Extents are relative to the text that was read. */
@@ -37,7 +37,7 @@ const FLAT: ReadonlySet<string> = new Set(
   ),
 );
 
-type Parsed = ReturnType<typeof fromHtml>['children'][number];
+type Parsed = DefaultTreeAdapterTypes.ChildNode;
 
 /** Makes a reader of HTML; it remembers what it has read, since the same marks stand in many cells. */
 export function createHtmlReader(): HtmlReader {
@@ -46,8 +46,8 @@ export function createHtmlReader(): HtmlReader {
     const before = known.get(text);
     if (before) return before;
     if (text.length > LONGEST || depthOf(text) > DEEPEST) return undefined;
-    const root = fromHtml(text, { fragment: true, verbose: true });
-    const nodes = root.children.flatMap(nodeOf);
+    const root = parseFragment(text, { sourceCodeLocationInfo: true, scriptingEnabled: false });
+    const nodes = root.childNodes.flatMap(nodeOf);
     known.set(text, nodes);
     return nodes;
   };
@@ -84,40 +84,43 @@ function depthOf(text: string): number {
 }
 
 function nodeOf(node: Parsed): readonly HtmlNode[] {
-  const start = node.position?.start.offset;
-  const end = node.position?.end.offset;
-  if (node.type === 'text') {
+  const start = node.sourceCodeLocation?.startOffset;
+  const end = endOf(node);
+  if ('value' in node) {
     // Text that the parser moved out of a table has lost its place.
     if (start === undefined || end === undefined) return [];
     return [{ kind: 'text', text: node.value, start, end }];
   }
-  if (node.type !== 'element') return [];
-  const children = node.children.flatMap(nodeOf);
+  if (!('tagName' in node)) return [];
+  const children = node.childNodes.flatMap(nodeOf);
   // An element that the parser added, such as `tbody`, stands where its parts stand.
   if (start === undefined || end === undefined) return children;
-  const tags = node.data?.position;
-  const from = tags?.opening?.end.offset ?? end;
-  const to = tags?.closing?.start.offset ?? end;
+  const { startTag, endTag } = node.sourceCodeLocation ?? {};
+  const from = startTag?.endOffset ?? end;
+  const to = endTag?.startOffset ?? end;
   return [
     {
       kind: 'element',
       tag: node.tagName,
-      attributes: attributesOf(node.properties),
+      attributes: new Map(node.attrs.map(({ name, value }) => [name, value])),
       start,
       end,
       inner: { start: from, end: Math.max(from, to) },
-      closed: tags?.closing !== undefined,
+      closed: endTag !== undefined,
       children,
     },
   ];
 }
 
-function attributesOf(properties: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(properties).map(([name, value]) => {
-      const key = name === 'className' ? 'class' : name.toLowerCase();
-      const text = Array.isArray(value) ? value.join(' ') : value === true ? '' : String(value);
-      return [key, text];
-    }),
-  );
+/** Offset behind a node. An element without its end tag ends where the last thing in it does; the parser knows its start tag only. */
+function endOf(node: Parsed): number | undefined {
+  let last = node;
+  for (let tail = tailOf(node); tail?.sourceCodeLocation; tail = tailOf(tail)) last = tail;
+  return last.sourceCodeLocation?.endOffset;
+}
+
+/** The last thing in an element whose end tag was left out. */
+function tailOf(node: Parsed): Parsed | undefined {
+  if (!('childNodes' in node) || node.sourceCodeLocation?.endTag !== undefined) return undefined;
+  return node.sourceCodeLocation ? node.childNodes.at(-1) : undefined;
 }

@@ -1,4 +1,4 @@
-import type { EntityDecoder } from './entity.ts';
+import { decodeOutside } from './entity.ts';
 import { parseMarkdown } from './parse.ts';
 import { literalExtentsOf, plainTextOf } from './tree.ts';
 
@@ -22,7 +22,7 @@ const MOST_MARKS = 1_000;
 const LEAD = 'a ';
 
 /** Makes a reader of single lines; it remembers what it has read, since cells repeat by the dozen. */
-export function createInlineReader(decoder: EntityDecoder): InlineReader {
+export function createInlineReader(): InlineReader {
   const known = new Map<string, Inline>();
   return (text) => {
     if (isPlain(text) || isTooLong(text)) {
@@ -30,13 +30,13 @@ export function createInlineReader(decoder: EntityDecoder): InlineReader {
     }
     const before = known.get(text);
     if (before) return before;
-    const inline = readInline(text, decoder);
+    const inline = readInline(text);
     known.set(text, inline);
     return inline;
   };
 }
 
-function readInline(text: string, decoder: EntityDecoder): Inline {
+function readInline(text: string): Inline {
   const root = parseMarkdown(LEAD + text);
   const literal = literalExtentsOf(root).map(({ start, end }) => ({
     start: start - LEAD.length,
@@ -44,7 +44,7 @@ function readInline(text: string, decoder: EntityDecoder): Inline {
   }));
   return {
     plain: plainTextOf(root).slice(LEAD.length).replaceAll('\\|', '|').trim(),
-    markdown: decoder.outside(text, literal).replaceAll('\\|', '|'),
+    markdown: decodeOutside(text, literal).replaceAll('\\|', '|'),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { RootContent } from 'mdast';
-import type { EntityDecoder } from './entity.ts';
+import { decodeOutside } from './entity.ts';
 import { isPlain, isTooMarked } from './inline.ts';
 import type { Extent } from './lines.ts';
 import { parseMarkdown } from './parse.ts';
@@ -28,14 +28,14 @@ const LONGEST = 100_000;
 const DEEPEST_MARKS = 100;
 
 /** Makes a reader of prose; it remembers what it has read. */
-export function createProseReader(decoder: EntityDecoder): ProseReader {
+export function createProseReader(): ProseReader {
   const known = new Map<string, readonly ProsePart[]>();
   return (text) => {
     if (isPlainProse(text)) return [plainPart(text)];
     if (isTooComplex(text)) return undefined;
     const before = known.get(text);
     if (before) return before;
-    const parts = parseMarkdown(text).children.map((node) => partOf(node, text, decoder));
+    const parts = parseMarkdown(text).children.map((node) => partOf(node, text));
     known.set(text, parts);
     return parts;
   };
@@ -71,7 +71,7 @@ function plainPart(text: string): ProsePart {
   };
 }
 
-function partOf(node: RootContent, text: string, decoder: EntityDecoder): ProsePart {
+function partOf(node: RootContent, text: string): ProsePart {
   const { start, end } = extentOf(node);
   const raw = text.slice(start, end);
   const literal = literalExtentsOf(node).map((place) => ({
@@ -83,10 +83,9 @@ function partOf(node: RootContent, text: string, decoder: EntityDecoder): ProseP
     start,
     end,
     // An aside is prose in an HTML coat; its text is decoded like any other.
-    markdown: tidy(decoder.outside(raw, node.type === 'html' ? [] : literal)),
+    markdown: tidy(decodeOutside(raw, node.type === 'html' ? [] : literal)),
     plain: plainTextOf(node).trim(),
-    parts:
-      node.type === 'blockquote' ? node.children.map((child) => partOf(child, text, decoder)) : [],
+    parts: node.type === 'blockquote' ? node.children.map((child) => partOf(child, text)) : [],
     items: nodesOf(node).filter(({ type }) => type === 'listItem').length,
   };
 }

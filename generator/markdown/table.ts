@@ -52,7 +52,8 @@ export function tableAt(
 
 /** True for `--- | :---:` and its like, which needs a bar here: without one it is the underline of a heading. */
 export function isDelimiterRow(text: string): boolean {
-  if (!/^[|:\- \t]*$/.test(text) || !text.includes('|') || !text.includes('-')) return false;
+  if (!'|:- \t'.includes(text.charAt(0)) || !/^[|:\- \t]*$/.test(text)) return false;
+  if (!text.includes('|') || !text.includes('-')) return false;
   return rowOf({ start: 0, end: text.length, text }).cells.every((cell) =>
     /^:?-+:?$/.test(cell.text),
   );
@@ -60,7 +61,8 @@ export function isDelimiterRow(text: string): boolean {
 
 /** True when a line has a bar that separates cells. */
 export function hasBar(text: string): boolean {
-  return text.includes('|') && barsOf(text, false).length > 0;
+  if (!text.includes('|')) return false;
+  return !text.includes('\\') || barsOf(text, false).length > 0;
 }
 
 /**
@@ -70,11 +72,12 @@ export function hasBar(text: string): boolean {
 export function rowOf(line: Line, columns?: number): Row {
   const bars = barsOf(line.text, false);
   let cells = cellsOf(line, bars, columns);
-  if (columns !== undefined && cells.length > columns) {
+  if (columns !== undefined && cells.length > columns && line.text.includes('`')) {
     const guarded = cellsOf(line, barsOf(line.text, true), columns);
     if (guarded.length === columns) cells = guarded;
   }
-  return { ...trimmed(line), cells, found: cells.length, barred: bars.length > 0 };
+  const { start, end } = trimmed(line);
+  return { start, end, cells, found: cells.length, barred: bars.length > 0 };
 }
 
 function trimmed(line: Line): Extent {
@@ -83,8 +86,13 @@ function trimmed(line: Line): Extent {
 }
 
 function cellsOf(line: Line, bars: readonly number[], columns = 0): readonly Cell[] {
-  const edges = [-1, ...bars, line.text.length];
-  const cells = edges.slice(1).map((edge, index) => cellAt(line, (edges[index] ?? -1) + 1, edge));
+  const cells: Cell[] = [];
+  let from = 0;
+  for (const bar of bars) {
+    cells.push(cellAt(line, from, bar));
+    from = bar + 1;
+  }
+  cells.push(cellAt(line, from, line.text.length));
   const leading = bars.length > 0 && cells[0]?.text === '';
   if (leading) cells.shift();
   const trailing = bars.length > 0 && cells.length > 1 && cells.at(-1)?.text === '';
@@ -106,13 +114,15 @@ function cellAt(line: Line, from: number, to: number): Cell {
 /** Offsets in the line of the bars that separate cells. */
 function barsOf(text: string, guardCode: boolean): readonly number[] {
   const bars: number[] = [];
-  let at = 0;
-  while (at < text.length) {
+  if (!text.includes('\\') && !(guardCode && text.includes('`'))) {
+    for (let at = text.indexOf('|'); at >= 0; at = text.indexOf('|', at + 1)) bars.push(at);
+    return bars;
+  }
+  for (let at = 0; at < text.length; at += 1) {
     const char = text[at];
     if (char === '|') bars.push(at);
     if (char === '\\') at += 1;
     else if (char === '`' && guardCode) at = endOfCodeSpan(text, at) - 1;
-    at += 1;
   }
   return bars;
 }

@@ -105,7 +105,7 @@ function takeList(
   reading: Reading,
 ): void {
   const label = before === undefined ? null : VALUES_LABEL.exec(htmlText([before]).trimEnd());
-  const isEnum = (list.attributes.get('class') ?? '').split(' ').includes('enum');
+  const isEnum = (list.attributes.get('class') ?? '').split(/\s+/).includes('enum');
   const { values, isBare } = valuesOf(list, cell, reading);
   const isFact = (isEnum || label !== null) && values.length > 0;
   if (isFact) found.values.push(...values);

@@ -3,7 +3,7 @@ import { isBlank, linesOf, trimExtent, type Line } from '../markdown/lines.ts';
 import type { DocHeader, DocRequest, DocResponse, Sample } from './doc.ts';
 import type { Reading } from './reading.ts';
 import { readStatus } from './responses.ts';
-import { requestLineOf } from './route.ts';
+import { beginsRequest, requestLineOf } from './route.ts';
 import { readSample } from './sample.ts';
 
 /** What an `http` fence shows. `lost`: a response whose status was not understood, which is reported. */
@@ -43,9 +43,14 @@ export function readHttpSample(fence: Fence, reading: Reading): HttpSample | und
 }
 
 /** Whether a fence begins like a request, whatever its info string. */
-export function isRequest(fence: Fence, reading: Reading): boolean {
-  const lines = linesIn(fence, reading);
-  return requestLineOf(lines.find((line) => !isBlank(line.text))?.text ?? '') !== undefined;
+export function isRequest({ body }: Fence, { source: { text } }: Reading): boolean {
+  let start = body.start;
+  for (let at = start; at < body.end; at += 1) {
+    const char = text.charAt(at);
+    if (char === '\n' || char === '\r') start = at + 1;
+    else if (char !== ' ' && char !== '\t') return beginsRequest(text.slice(start, body.end));
+  }
+  return false;
 }
 
 function readResponse(

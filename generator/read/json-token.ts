@@ -9,12 +9,19 @@ export interface Quoted {
   readonly badEscape: boolean;
 }
 
+const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w.:-])/y;
+const WORD = /[\w$-][\w$.-]*/y;
+
 const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
 /** The quoted text at an offset, in double or single quotes; undefined when there is none. It ends with its line. */
 export function quotedAt(text: string, at: number, end: number): Quoted | undefined {
   const quote = text[at];
   if (at >= end || (quote !== '"' && quote !== "'")) return undefined;
+  const plain = plainEnd(text, at + 1, end, quote);
+  if (plain !== undefined) {
+    return { text: text.slice(at + 1, plain), end: plain + 1, closed: true, badEscape: false };
+  }
   const parts: string[] = [];
   let badEscape = false;
   let next = at + 1;
@@ -33,6 +40,16 @@ export function quotedAt(text: string, at: number, end: number): Quoted | undefi
   const closed = next < end && text[next] === quote;
   parts.push(text.slice(copied, next));
   return { text: parts.join(''), end: closed ? next + 1 : next, closed, badEscape };
+}
+
+/** Offset of the quote that closes a text without escapes; undefined when there is an escape or no such quote on the line. */
+function plainEnd(text: string, from: number, end: number, quote: string): number | undefined {
+  for (let at = from; at < end; at += 1) {
+    const char = text[at];
+    if (char === quote) return at;
+    if (char === '\\' || char === '\n' || char === '\r') return undefined;
+  }
+  return undefined;
 }
 
 /** What the text behind a backslash stands for; `length` in code units. */
@@ -57,9 +74,8 @@ export function numberAt(
   at: number,
   end: number,
 ): { readonly value: number; readonly raw: string; readonly end: number } | undefined {
-  const pattern = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w.:-])/y;
-  pattern.lastIndex = at;
-  const raw = pattern.exec(text)?.[0];
+  NUMBER.lastIndex = at;
+  const raw = NUMBER.exec(text)?.[0];
   if (raw === undefined || at + raw.length > end) return undefined;
   const value = Number(raw);
   return Number.isFinite(value) ? { value, raw, end: at + raw.length } : undefined;
@@ -67,8 +83,13 @@ export function numberAt(
 
 /** A run of letters, digits and `_ $ . -` at an offset; undefined when there is none. */
 export function bareWordAt(text: string, at: number, end: number): string | undefined {
-  const pattern = /[\w$-][\w$.-]*/y;
-  pattern.lastIndex = at;
-  const word = pattern.exec(text)?.[0].slice(0, Math.max(0, end - at));
+  WORD.lastIndex = at;
+  const word = WORD.exec(text)?.[0].slice(0, Math.max(0, end - at));
   return word === '' ? undefined : word;
+}
+
+/** White space of whatever kind, a byte order mark included. */
+export function isSpace(code: number): boolean {
+  if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  return code === 0xfeff || /\s/.test(String.fromCharCode(code));
 }

@@ -1,11 +1,13 @@
 import type { Located } from '../ir/span.ts';
 import type { Extent } from '../markdown/lines.ts';
 import type { SampleMember, SampleValue } from './doc.ts';
-import { bareWordAt, numberAt, quotedAt } from './json-token.ts';
+import { bareWordAt, isSpace, numberAt, quotedAt } from './json-token.ts';
 import type { Reading } from './reading.ts';
 
 /** Deepest nesting of a sample. */
 const DEEPEST = 200;
+
+const LINE_COMMENT = /(?:\/\/|#)[^\n\r]*/y;
 
 /** Where the parser stands. Moves only forward, so that the cost is linear. */
 interface Cursor {
@@ -178,8 +180,10 @@ function parseQuoted(
 /** Skips white space and comments. */
 function skipBlanks(cursor: Cursor): void {
   for (;;) {
-    cursor.at = Math.min(cursor.end, endOf(/[\s\ufeff]*/y, cursor));
-    const end = cursor.at < cursor.end ? commentEnd(cursor) : cursor.at;
+    while (cursor.at < cursor.end && isSpace(cursor.text.charCodeAt(cursor.at))) cursor.at += 1;
+    const char = peek(cursor);
+    if (char !== '/' && char !== '#') return;
+    const end = commentEnd(cursor);
     if (end === cursor.at) return;
     tolerate(cursor, 'a comment', { start: cursor.at, end });
     cursor.at = end;
@@ -189,7 +193,7 @@ function skipBlanks(cursor: Cursor): void {
 /** Offset behind the comment at the cursor, its line end left out; the cursor itself when there is none. */
 function commentEnd(cursor: Cursor): number {
   if (!cursor.text.startsWith('/*', cursor.at)) {
-    return Math.min(cursor.end, endOf(/(?:\/\/|#)[^\n\r]*/y, cursor));
+    return Math.min(cursor.end, endOf(LINE_COMMENT, cursor));
   }
   const close = cursor.text.indexOf('*/', cursor.at + 2);
   return close < 0 || close + 2 > cursor.end ? cursor.end : close + 2;
@@ -202,6 +206,8 @@ function endOf(pattern: RegExp, { text, at }: Cursor): number {
 }
 
 function skipEllipsis(cursor: Cursor): boolean {
+  const char = peek(cursor);
+  if (char !== '.' && char !== '…') return false;
   const dots = ['...', '…'].find((mark) => cursor.text.startsWith(mark, cursor.at));
   if (dots === undefined) return false;
   tolerate(cursor, 'an ellipsis', { start: cursor.at, end: cursor.at + dots.length });

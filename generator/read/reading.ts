@@ -2,10 +2,11 @@ import { diagnose, type Code, type Extras, type Holes } from '../diagnostics/cat
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Source } from '../ir/source.ts';
 import type { Located, Span } from '../ir/span.ts';
-import { createEntityDecoder } from '../markdown/entity.ts';
+import { decodeName } from '../markdown/entity.ts';
 import { createHtmlReader, type HtmlReader } from '../markdown/html.ts';
 import { createInlineReader, type InlineReader } from '../markdown/inline.ts';
 import type { Extent } from '../markdown/lines.ts';
+import type { Section } from '../markdown/outline.ts';
 import { createProseReader, type ProseReader } from '../markdown/prose.ts';
 import { createLedger, type Ledger } from './conservation.ts';
 import type { ModelHeadings } from './model-heading.ts';
@@ -18,6 +19,8 @@ export interface Reading {
   readonly html: HtmlReader;
   readonly ledger: Ledger;
   readonly models: ModelHeadings;
+  /** Which sections are operations, of those that were asked about; filled by `isOperation`. */
+  readonly operations: Map<Section, boolean>;
   /** What was reported so far, in the order of reading. */
   readonly diagnostics: readonly Diagnostic[];
   /** Decodes entities and escapes of a name, without regard to marks. */
@@ -35,18 +38,18 @@ export interface Reading {
 
 /** A reading that knows of no models yet. */
 export function startReading(source: Source): Reading {
-  const decoder = createEntityDecoder();
   const diagnostics: Diagnostic[] = [];
   const span = ({ start, end }: Extent): Span => ({ file: source.file, start, end });
   return {
     source,
-    inline: createInlineReader(decoder),
-    prose: createProseReader(decoder),
+    inline: createInlineReader(),
+    prose: createProseReader(),
     html: createHtmlReader(),
     ledger: createLedger(),
+    operations: new Map(),
     models: { has: () => false, named: () => undefined },
     diagnostics,
-    name: decoder.name,
+    name: decodeName,
     span,
     located: (text, extent) => ({ text, span: span(extent) }),
     report: (code, extent, holes, extras) => {

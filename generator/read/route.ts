@@ -22,6 +22,7 @@ const REQUEST = new RegExp(`^(${METHOD})[ \\t]+(?=\\S)`);
 
 /** The route that a heading is (`GET /events`, with or without code marks); undefined when it is none. */
 export function routeOf(heading: Heading, reading: Reading): Route | undefined {
+  if (!heading.raw.includes('/')) return undefined;
   const [, lead = '', method, gap = '', target] = ROUTE.exec(heading.raw) ?? [];
   if (method === undefined || target === undefined) return undefined;
   const start = heading.start + lead.length;
@@ -35,6 +36,11 @@ export function routeOf(heading: Heading, reading: Reading): Route | undefined {
 /** The route that a request sample shows. */
 export function routeOfRequest(request: DocRequest, reading: Reading): Route {
   return { method: request.method, ...pathAndQuery(request.target.span, reading) };
+}
+
+/** Whether a text begins with a method and something behind it on the same line. */
+export function beginsRequest(text: string): boolean {
+  return REQUEST.test(text);
 }
 
 /** The request line at the start of a text; undefined when the text begins otherwise. Offsets are relative to it. */

@@ -13,11 +13,16 @@ const partNames = {
   fields: ['fields', 'field', 'properties', 'attributes'],
 } as const;
 
+/** Length of `parameters:`. */
+const LONGEST_PART = 11;
+
 /** Those headings as people write them; for hints. */
 export const partHeadings: readonly string[] = ['Parameters', 'Responses', 'Fields'];
 
 /** Whether a section is headed `Parameters`, `Responses` or `Fields`. */
 export function isPart(section: Section, part: keyof typeof partNames): boolean {
+  // Most headings are routes and names of models, which are longer.
+  if (section.heading.text.length > LONGEST_PART) return false;
   const names: readonly string[] = partNames[part];
   return names.includes(section.heading.text.toLowerCase().replace(/:$/, ''));
 }
@@ -33,6 +38,12 @@ export function summaryOf(section: Section, reading: Reading): Section | undefin
 
 /** Whether a section documents one operation: by its route, its request sample or its parts. */
 export function isOperation(section: Section, reading: Reading): boolean {
+  const known = reading.operations.get(section) ?? looksLikeOperation(section, reading);
+  reading.operations.set(section, known);
+  return known;
+}
+
+function looksLikeOperation(section: Section, reading: Reading): boolean {
   if (routeOf(section.heading, reading)) return true;
   // A group may show a sample; its operations are below it.
   if (section.level === 1) return false;

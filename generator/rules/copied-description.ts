@@ -30,10 +30,9 @@ export function copiesOf(api: Api): readonly Copy[] {
     return described.flatMap((parameter): readonly Copy[] => {
       const text = parameter.description?.text;
       if (text === undefined || text.split(/\s+/).length < FEWEST_WORDS) return [];
-      if (mentions(text, parameter.name) > 0) return [];
-      const other = described.find(
-        ({ name, description }) => description?.text === text && mentions(text, name) > 0,
-      );
+      const alike = described.filter(({ description }) => description?.text === text);
+      if (alike.length < 2 || mentions(text, parameter.name) > 0) return [];
+      const other = alike.find(({ name }) => mentions(text, name) > 0);
       return other === undefined ? [] : [{ parameter, other, text }];
     });
   });

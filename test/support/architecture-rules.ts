@@ -46,8 +46,10 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
       code: ['ir', 'diagnostics'],
       types: ['print/file', 'print/template-source'],
     },
+    reference: { code: ['ir', 'diagnostics', 'read', 'resolve', 'rules'], types: ['config'] },
     pipeline: {
       code: [
+        'reference',
         'ir',
         'diagnostics',
         'config',
@@ -64,6 +66,7 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
     cli: {
       code: [
         'pipeline',
+        'reference',
         'output',
         'config',
         'export',
@@ -101,7 +104,7 @@ const heavy: readonly { readonly name: RegExp; readonly home: string }[] = [
   { name: /^handlebars(\/|$)/, home: 'generator/print/template.ts' },
   { name: /^ts-morph(\/|$)/, home: 'generator/print/morph.ts' },
   { name: /^prettier(\/|$)/, home: 'generator/print/format.ts' },
-  { name: /^hast-util-from-html(\/|$)/, home: 'generator/markdown/html.ts' },
+  { name: /^parse5(\/|$)/, home: 'generator/markdown/html.ts' },
   { name: /^inflection(\/|$)/, home: 'generator/resolve/noun.ts' },
 ];
 

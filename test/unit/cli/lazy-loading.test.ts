@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
-const HEAVY = /^(ts-morph|prettier|handlebars|yaml|remark|micromark|mdast|inflection|typescript)/;
+const HEAVY =
+  /^(ts-morph|prettier|handlebars|yaml|remark|micromark|mdast|parse5|inflection|typescript)/;
 
 /** Packages that a module loads as soon as it is loaded itself, by following static imports of values. */
 function loadedBy(url: URL, seen = new Set<string>()): ReadonlySet<string> {

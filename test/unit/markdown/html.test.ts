@@ -48,6 +48,11 @@ describe('the HTML reader', () => {
     expect(row).toMatchObject({ kind: 'element', tag: 'tr' });
   });
 
+  it('takes a tag by its whole name, whatever characters are in it', () => {
+    expect(elementOf('<word#1>x').tag).toBe('word#1');
+    expect(elementOf('<a.b>x').tag).toBe('a.b');
+  });
+
   it('takes a line break for a line feed', () => {
     expect(htmlText(nodesOf('a<br>b<br/>c'))).toBe('a\nb\nc');
   });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createEntityDecoder } from '../../../generator/markdown/entity.ts';
 import { createInlineReader, isPlain, type Inline } from '../../../generator/markdown/inline.ts';
 import { parseMarkdown } from '../../../generator/markdown/parse.ts';
 import { createProseReader } from '../../../generator/markdown/prose.ts';
+import { nodesOf } from '../../../generator/markdown/tree.ts';
 
-const inline = (text: string): Inline => createInlineReader(createEntityDecoder())(text);
-const prose = createProseReader(createEntityDecoder());
+const inline = (text: string): Inline => createInlineReader()(text);
+const prose = createProseReader();
 
 describe('createInlineReader', () => {
   it('decodes entities in text, not in code', () => {
@@ -71,6 +71,19 @@ describe('isPlain', () => {
       ]);
     }
     expect(plain).toBeGreaterThan(500);
+  });
+});
+
+describe('parseMarkdown', () => {
+  it('reads pipe tables, where an escaped bar is a bar even in code', () => {
+    const text = 'a | b\n:-- | --\n`x\\|y` | `\\\\`';
+    const [table] = parseMarkdown(text).children;
+    expect(table).toMatchObject({ type: 'table', align: ['left', null] });
+    const codes = table === undefined ? [] : nodesOf(table);
+    expect(codes.flatMap((node) => (node.type === 'inlineCode' ? [node.value] : []))).toEqual([
+      'x|y',
+      '\\\\',
+    ]);
   });
 });
 

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createEntityDecoder } from '../../../generator/markdown/entity.ts';
 import { createHtmlReader } from '../../../generator/markdown/html.ts';
 import { createInlineReader } from '../../../generator/markdown/inline.ts';
 import { allSections, outlineOf, type Outline } from '../../../generator/markdown/outline.ts';
 
-const inline = createInlineReader(createEntityDecoder());
+const inline = createInlineReader();
 const html = createHtmlReader();
 const outline = (text: string): Outline => outlineOf(text, { inline, html });
 const headings = (text: string): readonly string[] =>
