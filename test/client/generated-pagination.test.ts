@@ -2,12 +2,8 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { defaultPolicies } from '../../generator/config/config.ts';
-import { readOverlay } from '../../generator/config/read-overlay.ts';
 import { sourceOf, type Source } from '../../generator/ir/source.ts';
-import { builtInTemplates } from '../../generator/output/template-folder.ts';
-import { generateFiles, understandReference } from '../../generator/pipeline.ts';
-import { importBundle } from '../support/bundle.ts';
+import { loadPackage } from '../support/load-package.ts';
 import { root } from '../support/reference.ts';
 import { errorOf, sendJson } from './fault-server.ts';
 
@@ -37,29 +33,10 @@ let http: Server;
 let api: Package;
 let client: object;
 
-/** The package of the fixture `overlay-pagination-strategies`, bundled and loaded. */
-async function loadPackage(): Promise<Package> {
-  const folder = 'test/fixtures/overlay-pagination-strategies/';
-  const read = (name: string): Source =>
-    sourceOf(`${folder}${name}`, readFileSync(`${root}${folder}${name}`, 'utf8'));
-  const overlay = readOverlay(read('overlay.yaml')).value;
-  const { api: resolved } = understandReference(
-    read('reference.md'),
-    overlay,
-    defaultPolicies,
-  ).value;
-  const files = await generateFiles(resolved, {
-    name: 'example-api',
-    version: '0.1.0',
-    license: 'MIT',
-    reference: `${folder}reference.md`,
-    emit: ['types', 'client'],
-    policies: defaultPolicies,
-    templates: builtInTemplates(),
-  });
-  const texts = new Map(files.value.map((file) => [file.path, file.text]));
-  // What the interface names is what this door exports; the compiler would say so of the fixture's own files.
-  return (await importBundle(texts, 'client/index.ts')) as unknown as Package;
+/** A file of the fixture `overlay-pagination-strategies`. */
+function fixture(name: string): Source {
+  const path = `test/fixtures/overlay-pagination-strategies/${name}`;
+  return sourceOf(path, readFileSync(`${root}${path}`, 'utf8'));
 }
 
 /** Each list in its own way, two items at a time, and 404 for page 99. */
@@ -86,7 +63,9 @@ async function collect(items: AsyncIterable<unknown>): Promise<unknown[]> {
 }
 
 beforeAll(async () => {
-  api = await loadPackage();
+  const source = { reference: fixture('reference.md'), overlay: fixture('overlay.yaml') };
+  // What the interface names is what this door exports.
+  api = (await loadPackage(source, ['client/index'])) as unknown as Package;
   http = createServer((request, response) => {
     asked.push(request.url ?? '');
     answer(response, new URL(request.url ?? '', 'http://a'));

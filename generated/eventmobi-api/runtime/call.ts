@@ -70,7 +70,7 @@ export function call<Output, Result>(
   const [, { onError }, , fetch, { send, readBody }] = connection;
   const [operation, , , kinds = usualKinds] = endpoint;
   let isHandedOut = false;
-  let wait: number | undefined;
+  let retryAfter: number | undefined;
   let ask: () => void;
   let answered: Promise<ReadAnswer> | undefined;
   let whole: ReturnType<Call<Output, Result>['withResponse']> | undefined;
@@ -84,7 +84,7 @@ export function call<Output, Result>(
   };
   const fail = ({ status, statusText, headers }: Response, body: unknown, cause?: unknown) =>
     new HttpError(operation, `status ${status}`, {
-      ...{ status, statusText, body, headers, retryAfter: wait, cause },
+      ...{ status, statusText, body, headers, retryAfter, cause },
     });
   const read = async (response: Response): Promise<ReadAnswer> => {
     const statusCode = response.status;
@@ -104,8 +104,8 @@ export function call<Output, Result>(
     input,
     (signal) => requestOf(endpoint, connection, input, own, signal),
     fetch,
-    async (response, retryAfter) => {
-      wait = retryAfter;
+    async (response, wait) => {
+      retryAfter = wait;
       await asked;
       return isHandedOut ? response : read(response);
     },
