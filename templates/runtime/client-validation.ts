@@ -1,5 +1,4 @@
 import type { Parts } from './client.js';
-import type { Endpoint } from './endpoint.js';
 import { ValidationError, type ValidationIssue } from './errors.js';
 
 /** Any Standard Schema validator. */
@@ -54,39 +53,39 @@ export function validated(parts: Parts, options: ValidationOptions): Parts {
     throw new TypeError('validators are missing');
   }
   const check = async (
-    [operation]: Endpoint,
     mode: 'off' | 'warn' | 'throw' | undefined,
+    operation: string,
     subject: string,
-    validator: ClientValidator | undefined,
     body: unknown,
+    validator: ClientValidator | undefined,
   ): Promise<void> => {
     // `off` has no `w`.
-    const checked = String(mode).includes('w')
-      ? await validator?.['~standard'].validate(body)
-      : undefined;
-    const issues = checked?.issues;
+    if (!mode?.includes('w')) return;
+    const issues = (await validator?.['~standard'].validate(body))?.issues;
     if (!issues) return;
     const error = new ValidationError(operation, `invalid ${subject}`, { subject, issues, body });
     if (mode === 'throw') throw error;
     (options.onWarning ?? console.warn)(error);
   };
   return {
-    send: async (endpoint, own, input, ...rest) => {
+    send: async (...call) => {
+      const [[operation], own, input] = call;
       const mode = own.requestValidation ?? options.requestValidation;
-      const schemas = validators[endpoint[0]];
+      const schemas = validators[operation];
       for (const group of ['path', 'query', 'headers', 'body'] as const) {
         const value = input[group] ?? (group === 'body' ? undefined : {});
         if (value !== undefined || schemas?.bodyRequired) {
-          await check(endpoint, mode, group, schemas?.[group], value);
+          await check(mode, operation, group, value, schemas?.[group]);
         }
       }
-      return parts.send(endpoint, own, input, ...rest);
+      return parts.send(...call);
     },
-    readBody: async (endpoint, own, status, ...rest) => {
+    readBody: async (...answer) => {
+      const [[operation], own, status] = answer;
       const mode = own.responseValidation ?? options.responseValidation;
-      const schemas = validators[endpoint[0]];
-      const body = await parts.readBody(endpoint, own, status, ...rest);
-      await check(endpoint, mode, `response ${status}`, schemas?.responses[status], body);
+      const body = await parts.readBody(...answer);
+      const validator = validators[operation]?.responses[status];
+      await check(mode, operation, `response ${status}`, body, validator);
       return body;
     },
   };

@@ -61,8 +61,8 @@ export class HttpError<Body = unknown> extends ApiError<HttpErrorDetails<Body>> 
 
   /** The body, if the server labelled it `application/problem+json`; undefined otherwise. */
   get problem(): Problem | undefined {
-    const type = String(this.headers.get('content-type'));
-    return /^application\/problem\+json/i.test(type) ? (this.body as Problem) : undefined; // it says so
+    const isProblem = /^application\/problem\+json/i.test(`${this.headers.get('content-type')}`);
+    return isProblem ? (this.body as Problem) : undefined; // it says so
   }
 
   /** Id the server gave the request (`X-Request-Id`, else `Request-Id`); undefined when it sent none. */

@@ -10,16 +10,16 @@ export function followRedirects(fetcher: Fetch = fetch): Fetch {
     const [operation, method, , responses] = attempt.endpoint;
     for (let url = start, hops = 0; ; hops++) {
       const response = await fetcher(url, init, attempt);
-      const { status } = response;
+      const { status, type, headers } = response;
       // What a browser hides of a redirect is not enough to follow it.
-      if (response.type === 'opaqueredirect') {
+      if (type === 'opaqueredirect') {
         throw new ConnectionError(operation, 'redirected', { code: 'REDIRECT' });
       }
       const isSafe = /^(GET|HEAD) 30[12378]$/.test(`${method} ${status}`);
-      if (!isSafe || hops > 4 || responses?.[status]) return response;
-      const location = response.headers.get('location') ?? ':';
-      const next = URL.canParse(location, url) ? new URL(location, url) : undefined;
-      if (next?.origin !== new URL(url).origin) return response;
+      const location = isSafe && hops < 5 && !responses?.[status] && headers.get('location');
+      if (!location || !URL.canParse(location, url)) return response;
+      const next = new URL(location, url);
+      if (next.origin !== new URL(url).origin) return response;
       await response.body?.cancel();
       url = next.href;
     }

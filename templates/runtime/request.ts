@@ -7,9 +7,12 @@ export type Base = readonly [url: string, query: string];
 
 /** Takes a base URL apart; throws a `TypeError` for one that cannot be used. */
 export function baseOf(baseUrl: string): Base {
-  const base = /^(https?:..[^/@]+\/[^?#]*)(\?[^#]*|)/.exec(new URL(baseUrl).href);
-  if (base) return [`${base[1]}`.replace(/(?<!\/)\/+$/, ''), base[2] ?? ''];
-  throw new TypeError('baseUrl must be http(s) without a user name');
+  const { href, origin, pathname, search } = new URL(baseUrl);
+  // With a user name, an address does not begin with its origin.
+  if (!href.startsWith('http') || !href.startsWith(`${origin}/`)) {
+    throw new TypeError('baseUrl is unsafe');
+  }
+  return [origin + pathname.replace(/(?<!\/)\/+$/, ''), search];
 }
 
 /** Makes what `fetch` takes. Throws a `RequestError` for a value that cannot be sent, and what encoding a body throws. */

@@ -35,7 +35,7 @@ export interface RetryEvent {
  * random between 0 and a bound that doubles from 0.5 to 8 s ("full jitter"), or what the server asks for with `Retry-After`.
  */
 export function retries(settings: RetryOptions = {}): Sender {
-  return async (endpoint, own, input, prepare, fetch, receive, read) => {
+  return async (endpoint, own, input, prepare, fetch, finish) => {
     const limit = (name: 'timeout' | 'totalTimeout' | 'maxRetries', usual: number): number =>
       own[name] ?? settings[name] ?? usual;
     const [operation, method, , , , , key] = endpoint;
@@ -46,61 +46,58 @@ export function retries(settings: RetryOptions = {}): Sender {
         ? /^(Conn|Time)(?!.*REDI)|truncated$|^(408|425|429|50[0234])/
         : / (ECONNREF|ENOTF|EAI_AG|UND_ERR_CONN)/;
     const end = performance.now() + (limit('totalTimeout', 300_000) || Infinity);
-    const [arm, race, signal, disarm, release] = watch(operation, own.signal);
-    let number = 0;
+    const [within, signal, disarm, release] = watch(operation, own.signal);
     let budget = settings.maxRetryWait ?? 60_000;
-
-    const transmit = async (): Promise<Response> => {
-      const prepared = await guarded(operation, 'request', () => prepare(signal));
-      return fetch(...prepared, { endpoint, number });
-    };
+    let isUnread = false;
 
     try {
-      for (;;) {
+      for (let number = 1; ; number++) {
         let response: Response | undefined;
-        let retryAfter: number | undefined;
         let error: unknown;
-        let isPassing: boolean;
-        const finish = async (answer: Response): ReturnType<typeof read> => {
-          await receive(answer, disarm, retryAfter);
-          return race(read(answer));
+        let delay: number | undefined;
+        // Milliseconds until the next request; undefined when this one was the last.
+        const delayAfter = (what: string, wanted?: number): number | undefined => {
+          if (!passing.test(what)) return undefined;
+          const wait = wanted ?? Math.random() * Math.min(8000, 250 * 2 ** number);
+          budget -= wait;
+          const isLast =
+            number > limit('maxRetries', 2) ||
+            budget < 0 ||
+            performance.now() + wait >= end ||
+            // What was read from a stream cannot be sent again.
+            input.body instanceof ReadableStream;
+          return isLast ? undefined : wait;
         };
-        number++;
-        arm(Math.min(limit('timeout', 60_000) || Infinity, end - performance.now()));
+        const left = Math.min(limit('timeout', 60_000) || Infinity, end - performance.now());
         try {
-          response = await race(transmit());
-          retryAfter = response.ok
-            ? undefined
-            : retryAfterOf(`${response.headers.get('retry-after')}`);
-          isPassing = passing.test(`${response.status}`);
-          if (!isPassing) return await finish(response);
+          const outcome = await within(left, async () => {
+            const prepared = await guarded(operation, 'request', () => prepare(signal));
+            response = await fetch(...prepared, { endpoint, number });
+            const { ok, status, headers } = response;
+            const retryAfter = ok ? undefined : retryAfterOf(`${headers.get('retry-after')}`);
+            return delayAfter(`${status}`, retryAfter) ?? finish(response, retryAfter);
+          });
+          if (typeof outcome !== 'number') {
+            isUnread = outcome instanceof Response;
+            return outcome;
+          }
+          delay = outcome;
         } catch (failure) {
-          response = retryAfter = undefined;
+          response = undefined;
           error = failure;
           const { name, code, fault, cause } = failure as Passing;
-          isPassing = passing.test(`${name} ${code} ${fault ?? cause?.fault}`);
+          delay = delayAfter(`${name} ${code} ${fault ?? cause?.fault}`);
+          if (delay === undefined) throw failure;
         }
-        const delay = retryAfter ?? Math.random() * Math.min(8000, 250 * 2 ** number);
-        budget -= delay;
-        if (
-          !isPassing ||
-          number > limit('maxRetries', 2) ||
-          budget < 0 ||
-          performance.now() + delay >= end ||
-          // What was read from a stream cannot be sent again.
-          input.body instanceof ReadableStream
-        ) {
-          if (response) return await finish(response);
-          throw error;
-        }
+        const event = { operation, attempt: number, delay, response, error };
         response?.body?.cancel().catch(() => undefined);
-        await guarded(operation, 'hook', () =>
-          settings.onRetry?.({ operation, attempt: number, delay, response, error }),
-        );
-        await race(new Promise<void>((resolve) => arm(delay, resolve)));
+        await guarded(operation, 'hook', () => settings.onRetry?.(event));
+        await within(delay);
       }
     } finally {
-      release();
+      disarm();
+      // Who gets a response with its body unread may still abort that.
+      if (!isUnread) release();
     }
   };
 }

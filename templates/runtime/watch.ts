@@ -1,48 +1,44 @@
 import { AbortError, ApiError, ConnectionError, TimeoutError } from './errors.js';
 
-/** What a call can be ended by at every moment: the caller's signal, or the deadline of a request. */
+/** What a call can be ended by at every moment: the caller's signal, or a deadline. */
 export type Watch = readonly [
-  /** Starts a request, or a wait: after `ms` milliseconds it ends with a `TimeoutError`, or `act` is done instead. */
-  arm: (ms: number, act?: () => void) => void,
-  /** What the promise gives, unless it is ended before: also when nobody listens to the signal. One at a time. */
-  race: <T>(promise: Promise<T>) => Promise<T>,
-  /** Aborted with the error to throw. Made when it is first asked for: it is the dearest part of a call. */
+  /**
+   * What `work` gives, unless it is ended before, also when nobody listens to the signal: after `ms` milliseconds by a
+   * `TimeoutError`. Without work it waits so long. One at a time.
+   */
+  within: <T = void>(ms: number, work?: () => Promise<T>) => Promise<T>,
+  /** Aborted with the error that the work of the moment is ended by. */
   signal: () => AbortSignal,
   /** Lifts the deadline. */
   disarm: () => void,
-  /** Lifts the deadline and lets go of the caller's signal. */
+  /** Lets go of the caller's signal. */
   release: () => void,
 ];
 
 /** Starts to watch a call. */
 export function watch(operation: string, caller: AbortSignal | undefined): Watch {
-  let controller: AbortController | undefined;
+  let controller: AbortController;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let failure: ApiError | undefined;
-  let fail: ((error: unknown) => void) | undefined;
-  const end = (error: ApiError): void => {
-    failure = error;
-    controller?.abort(error);
-    fail?.(error);
-  };
-  const abort = (): void => end(new AbortError(operation, 'aborted', { cause: caller?.reason }));
+  let stop: ((error: ApiError) => void) | undefined;
   const disarm = (): void => clearTimeout(timer);
+  const abort = (): void => stop?.(new AbortError(operation, 'aborted', { cause: caller?.reason }));
   caller?.addEventListener('abort', abort);
   return [
-    (timeout, act) => {
-      const expire = (): void =>
-        end(new TimeoutError(operation, `no answer in ${timeout} ms`, { timeout }));
-      disarm();
-      controller = failure = undefined;
-      // Longer than a timer can be is as good as none.
-      if (timeout < 2 ** 31) timer = setTimeout(act ?? expire, timeout);
-      if (caller?.aborted) abort();
-    },
-    (promise) =>
+    (timeout, work) =>
       new Promise((resolve, reject) => {
-        fail = reject;
-        if (failure) reject(failure);
-        promise.then(resolve, (cause: unknown) => {
+        // Its signal is the dearest part of a call, and is made when it is first asked for.
+        const current = (controller = new AbortController());
+        stop = (error) => {
+          reject(error);
+          current.abort(error);
+        };
+        const expire = (): void =>
+          stop?.(new TimeoutError(operation, `no answer in ${timeout} ms`, { timeout }));
+        disarm();
+        // Longer than a timer can be is as good as none.
+        if (timeout < 2 ** 31) timer = setTimeout(work ? expire : (resolve as () => void), timeout);
+        if (caller?.aborted) abort();
+        work?.().then(resolve, (cause: unknown) => {
           const code = codeOf(cause);
           reject(
             cause instanceof ApiError
@@ -51,16 +47,9 @@ export function watch(operation: string, caller: AbortSignal | undefined): Watch
           );
         });
       }),
-    () => {
-      controller ??= new AbortController();
-      if (failure) controller.abort(failure);
-      return controller.signal;
-    },
+    () => controller.signal,
     disarm,
-    () => {
-      disarm();
-      caller?.removeEventListener('abort', abort);
-    },
+    () => caller?.removeEventListener('abort', abort),
   ];
 }
 

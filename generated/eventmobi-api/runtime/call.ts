@@ -1,4 +1,4 @@
-import type { CallOptions, Connection } from './client.js';
+import type { CallOptions, Connection, ReadAnswer } from './client.js';
 import type { CallInput, Endpoint } from './endpoint.js';
 import {
   type CallError,
@@ -60,9 +60,6 @@ export interface Failure {
   readonly error: CallError;
 }
 
-/** An answer that was read, whatever its status. */
-type AnyReply = Reply<number, unknown> | DefaultReply<unknown> | UndocumentedReply;
-
 /** Sends the request of a call, as often as it takes, and gives the call. */
 export function call<Output, Result>(
   connection: Connection,
@@ -70,18 +67,15 @@ export function call<Output, Result>(
   input: CallInput,
   own: CallOptions,
 ): Call<Output, Result> {
-  const [, { onError }, , fetch, send, readBody] = connection;
+  const [, { onError }, , fetch, { send, readBody }] = connection;
   const [operation, , , kinds = usualKinds] = endpoint;
   let isHandedOut = false;
   let retryAfter: number | undefined;
-  let ask: (() => void) | undefined;
-  let arrive: (arrival: Arrival) => void;
+  let ask: () => void;
+  let answered: Promise<ReadAnswer> | undefined;
   let whole: ReturnType<Call<Output, Result>['withResponse']> | undefined;
   const asked = new Promise<void>((resolve) => {
     ask = resolve;
-  });
-  const arrived = new Promise<Arrival>((resolve) => {
-    arrive = resolve;
   });
 
   const tell = (error: unknown): never => {
@@ -92,38 +86,37 @@ export function call<Output, Result>(
     new HttpError(operation, `status ${status}`, {
       ...{ status, statusText, body, headers, retryAfter, cause },
     });
-  const reply = send(
+  const read = async (response: Response): Promise<ReadAnswer> => {
+    const statusCode = response.status;
+    const status = kinds[statusCode] ? statusCode : kinds['default'] ? 'default' : 'undocumented';
+    try {
+      const body = await readBody(endpoint, own, status, response, kinds[status]);
+      return { status, statusCode, body, response };
+    } catch (cause) {
+      // The status matters more than what is wrong with the body that came with it.
+      const { snippet, body = snippet } = cause as Partial<ResponseBodyError & ValidationError>;
+      throw response.ok ? cause : fail(response, body, cause);
+    }
+  };
+  const sent = send(
     endpoint,
     own,
     input,
     (signal) => requestOf(endpoint, connection, input, own, signal),
     fetch,
-    (response, disarm, wait) => {
+    async (response, wait) => {
       retryAfter = wait;
-      arrive([response, disarm]);
-      return asked;
-    },
-    async (response): Promise<AnyReply> => {
-      const statusCode = response.status;
-      const status = kinds[statusCode] ? statusCode : kinds['default'] ? 'default' : 'undocumented';
-      try {
-        const source = isHandedOut ? response.clone() : response;
-        const body = await readBody(endpoint, own, status, source, kinds[status]);
-        return { status, statusCode, body, response };
-      } catch (cause) {
-        // The status matters more than what is wrong with the body that came with it.
-        const { snippet, body = snippet } = cause as Partial<ResponseBodyError & ValidationError>;
-        throw response.ok ? cause : fail(response, body, cause);
-      }
+      await asked;
+      return isHandedOut ? response : read(response);
     },
   ).catch(tell);
-  const read = (): Promise<AnyReply> => {
-    ask?.();
-    ask = undefined;
-    return reply;
+  const answer = (): Promise<ReadAnswer> => {
+    ask();
+    // What was handed out is read from a copy.
+    return (answered ??= sent.then((got) => ('response' in got ? got : read(got.clone()))));
   };
   const withResponse: Call<Output, Result>['withResponse'] = () =>
-    (whole ??= read().then(({ body, response }) => ({
+    (whole ??= answer().then(({ body, response }) => ({
       // The body of a success is what the reference says.
       data: response.ok ? (body as Output) : tell(fail(response, body)),
       response,
@@ -136,18 +129,14 @@ export function call<Output, Result>(
     withResponse,
     // The generated union says for each status what is checked above.
     result: () =>
-      read().catch((error: unknown) => ({ status: 'failed', error })) as Promise<Result>,
+      answer().catch((error: unknown) => ({ status: 'failed', error })) as Promise<Result>,
     raw: async () => {
       isHandedOut = true;
-      // A call that ends before an answer has arrived has failed.
-      const [response, disarm] = await Promise.race([arrived, reply as Promise<never>]);
-      if (ask) disarm?.();
-      return response;
+      ask();
+      const got = await sent;
+      return 'response' in got ? got.response : got;
     },
   };
 }
-
-/** An answer, and what lifts its deadline. */
-type Arrival = readonly [response: Response, disarm: (() => void) | undefined];
 
 const usualKinds: NonNullable<Endpoint[3]> = { 200: 'json', default: 'json' };

@@ -76,25 +76,28 @@ export type Preparation = (signal: () => AbortSignal | undefined) => Promise<Pre
 export type PreparedRequest = readonly [url: string, init: RequestInit];
 
 /**
- * Told of an answer whose body is still on its way; `disarm` lifts the deadline, and `retryAfter` are the milliseconds that
- * the server wants a caller to wait. Resolves when somebody wants the body.
+ * Takes the answer that a call ends with, its body still on its way, and the milliseconds that the server wants a caller to
+ * wait. Resolves, when somebody has asked for it, with what was read, or with the response where its body is not wanted.
  */
-export type Receiver = (
-  response: Response,
-  disarm?: () => void,
-  retryAfter?: number,
-) => Promise<void>;
+export type Finish = (response: Response, retryAfter?: number) => Promise<Response | ReadAnswer>;
 
-/** Sends the requests of a call, as many as it takes, and reads the last answer as soon as that is wanted. */
-export type Sender = <T>(
+/** An answer that was read, whatever its status: what `.result()` gives. */
+export interface ReadAnswer {
+  readonly status: number | 'default' | 'undocumented';
+  readonly statusCode: number;
+  readonly body: unknown;
+  readonly response: Response;
+}
+
+/** Sends the requests of a call, as many as it takes, and gives what `finish` makes of the last answer. */
+export type Sender = (
   endpoint: Endpoint,
   own: CallOptions,
   input: CallInput,
   prepare: Preparation,
   fetch: Fetch,
-  receive: Receiver,
-  read: (response: Response) => Promise<T>,
-) => Promise<T>;
+  finish: Finish,
+) => Promise<Response | ReadAnswer>;
 
 /**
  * Reads a body as the reference says it is; `kind` is undefined and `status` is `undocumented` when it does not say it,
@@ -103,7 +106,7 @@ export type Sender = <T>(
 export type BodyReader = (
   endpoint: Endpoint,
   own: CallOptions,
-  status: number | string,
+  status: ReadAnswer['status'],
   response: Response,
   kind: BodyKind | undefined,
 ) => Promise<unknown>;
@@ -120,8 +123,7 @@ export type Connection = readonly [
   settings: TransportOptions,
   credentials: readonly Credential[],
   fetch: Fetch,
-  send: Sender,
-  readBody: BodyReader,
+  parts: Parts,
 ];
 
 /** Makes a client: nothing is sent, nothing is kept outside of it. Throws a `TypeError` for a base URL it cannot use. */
@@ -137,22 +139,18 @@ export function clientOf(
   baseUrl: string,
   credentials: readonly Credential[],
   fetch: Fetch,
-  { send, readBody }: Parts,
+  parts: Parts,
 ): Client {
   const base = baseOf(baseUrl);
-  const connection: Connection = [base, settings, credentials, fetch, send, readBody];
+  const connection: Connection = [base, settings, credentials, fetch, parts];
   return {
     baseUrl: base[0],
     call: (endpoint, input = {}, own = {}) => call(connection, endpoint, input, own),
   };
 }
 
-const sendOnce: Sender = async (endpoint, own, _, prepare, fetch, receive, read) => {
-  const prepared = await prepare(() => own.signal);
-  const response = await fetch(...prepared, { endpoint, number: 1 });
-  await receive(response);
-  return read(response);
-};
+const sendOnce: Sender = async (endpoint, own, _, prepare, fetch, finish) =>
+  finish(await fetch(...(await prepare(() => own.signal)), { endpoint, number: 1 }));
 
 const plainBody: BodyReader = async (_, __, ___, response, kind) => {
   if (kind === 'blob') return response.blob();
