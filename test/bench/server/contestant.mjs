@@ -157,7 +157,7 @@ const contestants = {
   },
   'docwright core': async () => {
     const { server } = await ours();
-    await serveFetch((request) => server.fetch(request));
+    await serveFetch(server.handle ?? server.fetch);
   },
   fastify,
   hono,
