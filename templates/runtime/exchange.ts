@@ -82,7 +82,9 @@ export class WebIncoming implements Incoming {
 
   read(limit: number, { received, broken }: BodyReader<Uint8Array>): void {
     const { request } = this;
-    if (this.#lengthBelow(limit) !== undefined) {
+    const length = this.#length();
+    if (length !== undefined && length > limit) return broken(new BodyTooLarge());
+    if (length !== undefined) {
       request.arrayBuffer().then((bytes) => {
         if (bytes.byteLength > limit) broken(new BodyTooLarge());
         else received(new Uint8Array(bytes));
@@ -92,26 +94,27 @@ export class WebIncoming implements Incoming {
   }
 
   readText(limit: number, { received, broken }: BodyReader<string>): void {
-    const length = this.#lengthBelow(limit);
-    if (length === undefined) {
-      this.read(limit, { received: (bytes) => receiveText(bytes, { received, broken }), broken });
-      return;
+    const length = this.#length();
+    if (length === undefined || length > limit) {
+      const decode = (bytes: Uint8Array | undefined): void =>
+        receiveText(bytes, { received, broken });
+      return this.read(limit, { received: decode, broken });
     }
     this.request.text().then((text) => {
       if (text.length * MAX_UTF8 > limit && lengthOf(text) > limit) broken(new BodyTooLarge());
-      // The platform has put this character where the bytes were wrong; sent as itself, it has the length it was sent with.
+      // The platform puts this character where bytes are wrong; one that was sent has the length it was sent with.
       else if (text.includes('\ufffd') && lengthOf(text) !== length) broken(new NotUtf8());
       else received(text);
     }, broken);
   }
 
   /**
-   * The length that the request names, if it is not above the limit. Whoever parsed the request holds it to that; a stream
-   * would cost several times as much as asking for all of the body.
+   * The length that the request names. Whoever parsed the request holds it to that, so that all of the body can be asked for
+   * at once; a stream would cost several times as much.
    */
-  #lengthBelow(limit: number): number | undefined {
+  #length(): number | undefined {
     const length = this.request.headers.get('content-length');
-    return length !== null && Number(length) <= limit ? Number(length) : undefined;
+    return length !== null && Number.isSafeInteger(Number(length)) ? Number(length) : undefined;
   }
 }
 

@@ -43,7 +43,6 @@ export function readBody(
 ): void {
   const encoding = encodingOf(incoming);
   const type = contentTypeOf(rule, incoming);
-  if (Number(incoming.header('content-length')[0] ?? 0) > limit) throw tooLarge(limit);
   const broken = (error: unknown): void => fail(problemOf(error, limit));
   const { fields } = rule;
   const parse = (sent: string | Uint8Array | undefined): unknown => {

@@ -34,8 +34,7 @@ export interface NodeResponse {
   readonly on: (event: 'close', listener: () => void) => unknown;
   readonly writeHead: (status: number, headers: string[]) => unknown;
   readonly end: {
-    (): unknown;
-    (body: string | Uint8Array): unknown;
+    (body?: string | Uint8Array): unknown;
     (body: string, encoding: 'latin1'): unknown;
   };
   readonly destroy: () => unknown;
@@ -82,7 +81,9 @@ export class NodeIncoming implements Incoming {
 
   read(limit: number, { received, broken }: BodyReader<Uint8Array>): void {
     const message = this.#message;
-    if (!hasBody(message)) return received(undefined);
+    const announced = announcedLength(message);
+    if (announced === 0) return received(undefined);
+    if (announced !== undefined && announced > limit) return broken(new BodyTooLarge());
     const pieces: Uint8Array[] = [];
     let length = 0;
     // A body that is too large is over before it ends, and requests are closed when all is well, too.
@@ -117,10 +118,15 @@ export class NodeIncoming implements Incoming {
 }
 
 /** Whether the headers announce a body. */
-export function hasBody({ rawHeaders }: NodeRequest): boolean {
+export function hasBody(message: NodeRequest): boolean {
+  return announcedLength(message) !== 0;
+}
+
+/** Bytes of the body as the headers announce it; `undefined` for a body whose length only shows at its end. */
+function announcedLength({ rawHeaders }: NodeRequest): number | undefined {
   const length = firstValue(rawHeaders, 'content-length');
-  if (length !== undefined) return Number(length) > 0;
-  return firstValue(rawHeaders, 'transfer-encoding') !== undefined;
+  if (length !== undefined) return Number(length);
+  return firstValue(rawHeaders, 'transfer-encoding') === undefined ? 0 : undefined;
 }
 
 function firstValue(raw: readonly string[], name: string): string | undefined {
