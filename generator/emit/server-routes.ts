@@ -65,10 +65,11 @@ function nestedText(item: ResourceNode, beside: readonly Operation[], symbols: S
 }
 
 function routeText(operation: Operation, api: Api, symbols: Symbols): Code {
-  const { parameters, body, fixedQuery, name, method, verb } = operation;
+  const { parameters, body, fixedQuery, name, method, path, verb } = operation;
   const members = [
     property(code`operation`, lit(name)),
     property(code`method`, lit(method)),
+    property(code`path`, lit(path)),
     property(code`segments`, segmentsText(operation, api)),
     ...(fixedQuery === undefined ? [] : [property(code`fixedQuery`, fixedQueryText(fixedQuery))]),
     ...rulesMember('query', parameters.query, api),

@@ -5,7 +5,7 @@ import { replyOutgoing, type AnyReply } from './reply.js';
 import { checkReply } from './reply-check.js';
 import { readInput, type HandlerInput } from './request-input.js';
 import type { AnyRoute, HandlerContext, Route } from './route.js';
-import { isKnownMethod, splitPath, type Router } from './router.js';
+import { decodePath, isKnownMethod, type Router } from './router.js';
 import type { ServerSettings } from './server.js';
 import { when } from './when.js';
 
@@ -40,10 +40,10 @@ export function destinationOf<Context>(
   if (target.length > targetLimit) throw new HttpProblem(414);
   if (!isKnownMethod(method)) throw new HttpProblem(501);
   const mark = target.indexOf('?');
-  const segments = splitPath(mark < 0 ? target : target.slice(0, mark));
-  if (segments === undefined) throw new HttpProblem(400, { detail: 'The path is malformed.' });
+  const path = decodePath(mark < 0 ? target : target.slice(0, mark));
+  if (path === undefined) throw new HttpProblem(400, { detail: 'The path is malformed.' });
   const query = mark < 0 ? '' : target.slice(mark + 1);
-  const found = router(method, segments, query);
+  const found = router(method, path, query);
   if (found.kind === 'nothing') throw new HttpProblem(404);
   if (found.kind === 'other-query') {
     throw new HttpProblem(400, { detail: `The query must have ${found.choices}.` });
@@ -56,46 +56,41 @@ export function destinationOf<Context>(
   throw new HttpProblem(405, { headers: { allow: found.allow } });
 }
 
-/** Has a route's handler answer a request. Throws, or rejects with, an `HttpProblem` or whatever a handler threw. */
+/**
+ * Has a route's handler answer a request and gives the answer to `send`. Whatever goes wrong is thrown before this returns,
+ * and given to `fail` afterwards: an `HttpProblem`, or what a handler threw.
+ */
 export function answer<Context>(
-  found: Found<Context>,
+  { route, values, query }: Found<Context>,
   settings: ServerSettings<Context>,
-  incoming: Incoming,
-): Outgoing | Promise<Outgoing> {
-  const { route } = found;
+  { incoming, send, fail }: Answering,
+): void {
   const { handler } = route;
   if (handler === undefined) throw new HttpProblem(501);
-  if (settings.accept === 'check') checkAccept(route, incoming);
-  const proceed = (context: Context | HttpProblem): Outgoing | Promise<Outgoing> => {
-    if (context instanceof HttpProblem) throw context;
-    const asked = new RequestContext(route, incoming, context);
-    // The route's rules and validators make sure that the input is the handler's.
-    const run = (input: HandlerInput): AnyReply | Promise<AnyReply> =>
-      handler(input as never, asked);
-    return handled(found, settings, { incoming, run });
+  const { accept, bodyLimit = DEFAULT_BODY_LIMIT, strict = false, responses, context } = settings;
+  if (accept === 'check') checkAccept(route, incoming);
+  const reply = (made: AnyReply): void => {
+    if (responses === 'check') checkReply(route, made);
+    when(replyOutgoing(made, writingOf(route, made.status)), send, fail);
+  };
+  const proceed = (given: Context | HttpProblem): void => {
+    if (given instanceof HttpProblem) throw given;
+    const run = (input: HandlerInput): void => {
+      // The route's rules and validators make sure that the input is the handler's.
+      when(handler(input as never, new RequestContext(route, incoming, given)), reply, fail);
+    };
+    readInput(route, { values, query, incoming, bodyLimit, strict }, run, fail);
   };
   // Without `context` the compiler has made sure that `Context` can be undefined (`OptionsArgument`).
-  if (settings.context === undefined) return proceed(undefined as Context);
-  return when(settings.context(incoming.request), proceed);
+  if (context === undefined) proceed(undefined as Context);
+  else when(context(incoming.request), proceed, fail);
 }
 
-interface Call {
+/** A request, and who gets its answer or is told that there is none. */
+export interface Answering {
   readonly incoming: Incoming;
-  readonly run: (input: HandlerInput) => AnyReply | Promise<AnyReply>;
-}
-
-/** Reads the input, runs the handler, and makes its reply ready to go out. */
-function handled<Context>(
-  { route, values, query }: Found<Context>,
-  { bodyLimit = DEFAULT_BODY_LIMIT, strict = false, responses }: ServerSettings<Context>,
-  { incoming, run }: Call,
-): Outgoing | Promise<Outgoing> {
-  const send = (reply: AnyReply): Outgoing | Promise<Outgoing> => {
-    if (responses === 'check') checkReply(route, reply);
-    return replyOutgoing(reply, writingOf(route, reply.status));
-  };
-  const input = readInput(route, { values, query, incoming, bodyLimit, strict });
-  return when(input, (read) => when(run(read), send));
+  readonly send: (outgoing: Outgoing) => void;
+  readonly fail: (error: unknown) => void;
 }
 
 /** What a handler gets besides its input. The signal is only made when it is looked at. */

@@ -16,9 +16,9 @@ export function listener(server: Server): (request: NodeRequest, response: NodeR
     if (refused !== undefined) {
       return send(problemOutgoing(new HttpProblem(refused)), request, response);
     }
-    const outgoing = server.respond(new NodeIncoming(request, response));
-    if (!(outgoing instanceof Promise)) return sendOrBreak(outgoing, request, response);
-    void outgoing.then((made) => sendOrBreak(made, request, response));
+    server.respond(new NodeIncoming(request, response), (outgoing) => {
+      sendOrBreak(outgoing, request, response);
+    });
   };
 }
 
@@ -50,11 +50,15 @@ export function send(outgoing: Outgoing, request: NodeRequest, response: NodeRes
   const headers: string[] = [];
   for (const [name, value] of outgoing.headers) headers.push(name, value);
   if (!request.complete && hasBody(request)) headers.push('connection', 'close');
-  if (body !== undefined) {
-    const length = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
-    headers.push('content-length', String(length));
+  if (body === undefined) {
+    response.writeHead(status, headers);
+    response.end();
+    return;
   }
+  const length = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
+  headers.push('content-length', String(length));
   response.writeHead(status, headers);
-  if (body === undefined) response.end();
+  // A text as long as its bytes is ASCII, which is the same in Latin-1, and node writes that without encoding it.
+  if (typeof body === 'string' && body.length === length) response.end(body, 'latin1');
   else response.end(body);
 }

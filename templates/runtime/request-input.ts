@@ -1,6 +1,6 @@
 import type { Incoming } from './exchange.js';
 import { HttpProblem, pointerOf, type Fault } from './problem.js';
-import { badRequest, readBody, type BodyRule } from './request-body.js';
+import { badRequest, readBody } from './request-body.js';
 import {
   parseQuery,
   queryName,
@@ -39,27 +39,24 @@ export interface HandlerInput {
 }
 
 /**
- * Reads and validates everything that an operation takes; throws an `HttpProblem` that names all that is wrong. Only a body
- * has to be waited for.
+ * Reads and validates everything that an operation takes, and gives it to `next`: at once, unless a body has to be waited
+ * for. Throws an `HttpProblem` that names all that is wrong, or gives it to `fail` after waiting.
  */
 export function readInput<Context>(
   route: Route<Context>,
   source: InputSource,
-): HandlerInput | Promise<HandlerInput> {
+  next: (input: HandlerInput) => void,
+  fail: (error: unknown) => void,
+): void {
   const input = readParameters(route, source);
-  return route.body === undefined ? input : withBody(route, route.body, input, source);
-}
-
-function withBody<Context>(
-  route: Route<Context>,
-  rule: BodyRule,
-  input: HandlerInput,
-  { incoming, bodyLimit, strict }: InputSource,
-): Promise<HandlerInput> {
-  return readBody(rule, incoming, { limit: bodyLimit, strict }).then((body) => {
+  const { body: rule } = route;
+  if (rule === undefined) return next(input);
+  const { incoming, bodyLimit: limit, strict } = source;
+  const withBody = (body: unknown): void => {
     input.body = body === undefined ? noBody(route) : checkedBody(route, body, strict);
-    return input;
-  });
+    next(input);
+  };
+  readBody(rule, incoming, { limit, strict }, { next: withBody, fail });
 }
 
 function noBody<Context>({ validators }: Route<Context>): undefined {
@@ -92,32 +89,46 @@ function unknownAt(path: readonly (string | number)[]): Fault {
 }
 
 function readParameters<Context>(route: Route<Context>, source: InputSource): HandlerInput {
-  const { validators, segments, query, headers } = route;
+  const { segments, query, headers } = route;
   const input: HandlerInput = {};
   const faults: Fault[] = [];
-  const readGroup = (
-    name: 'path' | 'query' | 'headers',
-    rules: readonly ParameterRule[],
-    texts: TextSource,
-  ): void => {
-    const before = faults.length;
-    const values = readValues(name, rules, texts, faults);
-    input[name] = values;
-    // Where a value could not even be read, its validator would only say the same again.
-    if (faults.length > before || validators[name]?.is(values) === true) return;
-    faults.push(...faultsOf(name, validators[name], values));
-  };
   if (source.values.length > 0) {
-    const path = pathRulesOf(segments);
-    readGroup('path', path, pathSource(path, source.values));
+    const texts: TextSource = ({ list }, index) => {
+      const text = source.values[index] ?? '';
+      return list === true ? splitList(text) : [text];
+    };
+    input.path = readGroup(route, 'path', { rules: pathRulesOf(segments), texts }, faults);
   }
   if (query !== undefined || source.strict) {
-    readGroup('query', query ?? [], querySource(source, route, faults));
-    if (query === undefined) delete input.query;
+    const texts = querySource(source, route, faults);
+    const values = readGroup(route, 'query', { rules: query ?? [], texts }, faults);
+    if (query !== undefined) input.query = values;
   }
-  if (headers !== undefined) readGroup('headers', headers, headerSource(source.incoming));
+  if (headers !== undefined) {
+    const texts = headerSource(source.incoming);
+    input.headers = readGroup(route, 'headers', { rules: headers, texts }, faults);
+  }
   if (faults.length > 0) throw badRequest(faults);
   return input;
+}
+
+/** What is to be read as a group of parameters, and from what. */
+interface GroupSource {
+  readonly rules: readonly ParameterRule[];
+  readonly texts: TextSource;
+}
+
+function readGroup<Context>(
+  { validators }: Route<Context>,
+  group: 'path' | 'query' | 'headers',
+  { rules, texts }: GroupSource,
+  faults: Fault[],
+): Values {
+  const before = faults.length;
+  const values = readValues(group, rules, texts, faults);
+  // Where a value could not even be read, its validator would only say the same again.
+  if (faults.length === before) faults.push(...faultsOf(group, validators[group], values));
+  return values;
 }
 
 const pathRules = /* @__PURE__ */ new WeakMap<readonly Segment[], readonly ParameterRule[]>();
@@ -129,14 +140,6 @@ function pathRulesOf(segments: readonly Segment[]): readonly ParameterRule[] {
   const rules = segments.filter((segment): segment is ParameterRule => typeof segment !== 'string');
   pathRules.set(segments, rules);
   return rules;
-}
-
-function pathSource(rules: readonly ParameterRule[], values: readonly string[]): TextSource {
-  return (rule) => {
-    const text = values[rules.indexOf(rule)];
-    if (text === undefined) throw new Error('invariant: the router gives a value per parameter');
-    return rule.list === true ? splitList(text) : [text];
-  };
 }
 
 function querySource(
@@ -171,7 +174,7 @@ function faultsOf(
   schema: Schema<unknown> | undefined,
   value: unknown,
 ): readonly Fault[] {
-  if (schema === undefined || schema.is(value)) return [];
+  if (schema === undefined || schema.is(value)) return noFaults;
   const { issues = [] } = schema['~standard'].validate(value);
   // The two forms of a validator agree; if ever they do not, the stricter one decides.
   if (issues.length === 0) {
@@ -183,3 +186,5 @@ function faultsOf(
     detail: message,
   }));
 }
+
+const noFaults: readonly Fault[] = [];

@@ -49,6 +49,8 @@ export interface Route<Context> extends QueryBound {
   readonly operation: string;
   /** Upper case. */
   readonly method: string;
+  /** `/events/{event_id}`, as the reference writes it: for whoever reads or searches the code. What counts is `segments`. */
+  readonly path: string;
   /** Path without the base path; parameters are the whole of their segment. */
   readonly segments: readonly Segment[];
   readonly query?: readonly ParameterRule[];

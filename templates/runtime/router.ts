@@ -51,8 +51,16 @@ interface Branch<R> {
   readonly routes: Map<string, R[]>;
 }
 
-/** Finds routes by method, by the decoded segments of a path (`splitPath`), and by the query, without `?`. */
-export type Router<R> = (method: string, segments: readonly string[], query?: string) => Routing<R>;
+/** A path whose segments are decoded. */
+export interface DecodedPath {
+  /** The segments, without the slash in front of the first. */
+  readonly text: string;
+  /** What stands between them: `/`, or NUL where a segment may have a slash of its own. */
+  readonly separator: '/' | '\0';
+}
+
+/** Finds routes by method, by path, and by the query, without `?`. */
+export type Router<R> = (method: string, path: DecodedPath, query?: string) => Routing<R>;
 
 /**
  * Builds a router. Fixed segments win over parameters, and fixed queries over none; where two routes have all of
@@ -68,16 +76,16 @@ export function newRouter<R extends Routable>(routes: readonly R[], basePath: st
     if (beside === undefined) branch.routes.set(route.method, [route]);
     else beside.push(route);
   }
-  return (method, segments, query = '') => {
+  return (method, path, query = '') => {
     const values: string[] = [];
-    const routes = find({ segments, method, values }, root, 0);
+    const routes = find({ path, method, values }, root, 0);
     if (routes !== undefined) {
       const route = chooseByQuery(routes, query);
       if (route === undefined) return { kind: 'other-query', choices: choicesText(routes) };
       return { kind: 'found', route, values };
     }
     const allowed = new Set<string>();
-    collectMethods(segments, root, 0, allowed);
+    collectMethods(path, root, 0, allowed);
     return allowed.size === 0
       ? { kind: 'nothing' }
       : { kind: 'other-method', allow: allowText(allowed) };
@@ -85,15 +93,15 @@ export function newRouter<R extends Routable>(routes: readonly R[], basePath: st
 }
 
 /**
- * Splits the path of a request target at its slashes and decodes each segment once, in this order, so that `%2F` stays
- * inside its segment. Gives `undefined` for a path that is malformed: no leading slash, a bad `%`, overlong UTF-8 or NUL.
+ * Decodes each segment of the path of a request target once, after it was told from the others, so that `%2F` stays inside
+ * its segment. Gives `undefined` for a path that is malformed: no leading slash, a bad `%`, overlong UTF-8 or NUL.
  */
-export function splitPath(path: string): readonly string[] | undefined {
-  if (!path.startsWith('/')) return undefined;
-  const segments = path.slice(1).split('/');
-  if (!path.includes('%') && !path.includes('\0')) return segments;
-  const decoded = segments.map(decode);
-  return decoded.every((segment): segment is string => segment !== undefined) ? decoded : undefined;
+export function decodePath(path: string): DecodedPath | undefined {
+  if (!path.startsWith('/') || path.includes('\0')) return undefined;
+  const text = path.slice(1);
+  if (!text.includes('%')) return { text, separator: '/' };
+  const decoded = text.split('/').map(decode);
+  return decoded.includes(undefined) ? undefined : { text: decoded.join('\0'), separator: '\0' };
 }
 
 function decode(text: string): string | undefined {
@@ -118,44 +126,56 @@ function grow<R>(branch: Branch<R>, segment: Segment): Branch<R> {
 
 /** What is looked for, and the values of the parameters on the way there. */
 interface Search {
-  readonly segments: readonly string[];
+  readonly path: DecodedPath;
   readonly method: string;
   readonly values: string[];
 }
 
-/** The routes of that method and path, fixed segments before parameters. Visits a branch of the tree at most once. */
+/**
+ * The routes of that method below a branch, fixed segments before parameters; `at` is where in the path the next segment
+ * begins. Visits a branch of the tree at most once.
+ */
 function find<R>(search: Search, branch: Branch<R>, at: number): readonly R[] | undefined {
-  const { segments, method, values } = search;
-  const segment = segments[at];
-  if (segment === undefined) {
+  const { path, method, values } = search;
+  const end = endOf(path, at);
+  if (end === undefined) {
     const { routes } = branch;
     return routes.get(method) ?? (method === 'HEAD' ? routes.get('GET') : undefined);
   }
+  const segment = path.text.slice(at, end);
   const fixed = branch.fixed.get(segment);
-  const found = fixed === undefined ? undefined : find(search, fixed, at + 1);
+  const found = fixed === undefined ? undefined : find(search, fixed, end + 1);
   if (found !== undefined || branch.parameter === undefined || !isValue(segment)) return found;
   values.push(segment);
-  const below = find(search, branch.parameter, at + 1);
+  const below = find(search, branch.parameter, end + 1);
   if (below === undefined) values.pop();
   return below;
 }
 
+/** Where the segment ends that begins there; `undefined` behind the last one. */
+function endOf({ text, separator }: DecodedPath, at: number): number | undefined {
+  if (at > text.length) return undefined;
+  const end = text.indexOf(separator, at);
+  return end < 0 ? text.length : end;
+}
+
 /** The methods of every branch that the path leads to. */
 function collectMethods<R>(
-  segments: readonly string[],
+  path: DecodedPath,
   branch: Branch<R>,
   at: number,
   methods: Set<string>,
 ): void {
-  const segment = segments[at];
-  if (segment === undefined) {
+  const end = endOf(path, at);
+  if (end === undefined) {
     for (const method of branch.routes.keys()) methods.add(method);
     return;
   }
+  const segment = path.text.slice(at, end);
   const fixed = branch.fixed.get(segment);
-  if (fixed !== undefined) collectMethods(segments, fixed, at + 1, methods);
+  if (fixed !== undefined) collectMethods(path, fixed, end + 1, methods);
   if (branch.parameter === undefined || !isValue(segment)) return;
-  collectMethods(segments, branch.parameter, at + 1, methods);
+  collectMethods(path, branch.parameter, end + 1, methods);
 }
 
 /** A dot segment is never a value: whoever sends one means another path. */

@@ -1,4 +1,4 @@
-import { answer, destinationOf, type Destination } from './answer.js';
+import { answer, destinationOf } from './answer.js';
 import {
   responseOf,
   WebIncoming,
@@ -72,8 +72,16 @@ export interface UnfinishedOptions<Context = undefined> extends ServerOptions<Co
 export interface Server {
   /** Answers a web request; never rejects. May be passed around without the server. */
   readonly fetch: (request: Request) => Promise<Response>;
-  /** The same for adapters that have no web requests; never throws or rejects. Answers at once where nothing has to be waited for. */
-  readonly respond: (incoming: Incoming) => Outgoing | Promise<Outgoing>;
+  /**
+   * The same for adapters that also take an answer without a promise, as those of Hono, Deno and Bun do: it comes at once
+   * where nothing has to be waited for. Never throws.
+   */
+  readonly handle: (request: Request) => Response | Promise<Response>;
+  /**
+   * The same for adapters that have no web requests; never throws. `send` gets the answer, once, and before this returns where
+   * nothing has to be waited for.
+   */
+  readonly respond: (incoming: Incoming, send: (outgoing: Outgoing) => void) => void;
 }
 
 /** Options with everything that has a default filled in. */
@@ -96,37 +104,29 @@ export function createServer<Context>(
     throw new TypeError(`No handler for ${missing.map(({ operation }) => operation).join(', ')}.`);
   }
   const router = newRouter(routes, settings.basePath);
-  const respond = (incoming: Incoming): Outgoing | Promise<Outgoing> => {
-    let found: Destination<Context> | undefined;
-    const finish = (outgoing: Outgoing): Outgoing => {
-      const told = withDeprecation(outgoing, routeOf(found), settings.deprecations);
-      return incoming.method === 'HEAD' ? withoutBody(told) : told;
+  const respond = (incoming: Incoming, send: (outgoing: Outgoing) => void): void => {
+    let route: Route<Context> | undefined;
+    const finish = (outgoing: Outgoing): void => {
+      const told = withDeprecation(outgoing, route, settings.deprecations);
+      send(incoming.method === 'HEAD' ? withoutBody(told) : told);
     };
-    const fail = (error: unknown): Outgoing =>
-      finish(failure(error, { route: routeOf(found), settings, incoming }));
+    const fail = (error: unknown): void => finish(failure(error, { route, settings, incoming }));
     try {
-      found = destinationOf(router, settings, incoming);
+      const found = destinationOf(router, settings, incoming);
       if (found.kind === 'answer') return finish(found.outgoing);
-      const made = answer(found, settings, incoming);
-      return made instanceof Promise ? made.then(finish, fail) : finish(made);
+      route = found.route;
+      answer(found, settings, { incoming, send: finish, fail });
     } catch (error) {
-      return fail(error);
+      fail(error);
     }
   };
-  return {
-    respond,
-    fetch: (request) => {
-      const outgoing = respond(new WebIncoming(request));
-      // Not `async`: an answer that is there need not be waited for.
-      return outgoing instanceof Promise
-        ? outgoing.then(responseOf)
-        : Promise.resolve(responseOf(outgoing));
-    },
+  const handle = (request: Request): Response | Promise<Response> => {
+    let made: Response | undefined;
+    let give = (response: Response): void => void (made = response);
+    respond(new WebIncoming(request), (outgoing) => give(responseOf(outgoing)));
+    return made ?? new Promise((resolve) => (give = resolve));
   };
-}
-
-function routeOf<Context>(found: Destination<Context> | undefined): Route<Context> | undefined {
-  return found?.kind === 'route' ? found.route : undefined;
+  return { respond, handle, fetch: (request) => Promise.resolve(handle(request)) };
 }
 
 interface FailurePlace<Context> {

@@ -62,7 +62,7 @@ export function list(items: Shape): Shape {
     },
     covers: (value) => {
       if (!Array.isArray(value)) return isScalar(value);
-      for (const item of value) if (!items.covers(item)) return false;
+      for (const item of value) if (!isScalar(item) && !items.covers(item)) return false;
       return true;
     },
     pick: (value) => (Array.isArray(value) ? value.map(items.pick) : value),
@@ -79,7 +79,14 @@ export function map(values: Shape): Shape {
     kind: 'object',
     write: (value) =>
       isObject(value) ? writeEntries(Object.keys(value), value, () => values) : writeScalar(value),
-    covers: (value) => isScalar(value) || (isPlain(value) && allCovered(value, [], () => values)),
+    covers: (value) => {
+      if (!isPlain(value)) return isScalar(value);
+      for (const name in value) {
+        if (name === SAYS_ITSELF || (!isScalar(value[name]) && !values.covers(value[name])))
+          return false;
+      }
+      return true;
+    },
     pick: (value) =>
       isObject(value) ? pickEntries(Object.keys(value), value, () => values) : value,
     findExtra: (value, path, found) => {
@@ -111,7 +118,7 @@ export function object(declare: () => Fields): Shape {
       return text === '' ? '{}' : `${text}}`;
     },
     covers: (value) =>
-      isScalar(value) || (isPlain(value) && allCovered(value, made ?? prepared(), shapeOf)),
+      isPlain(value) ? allCovered(value, made ?? prepared(), shapeOf) : isScalar(value),
     pick: (value) => {
       if (!isObject(value)) return value;
       const picked: Record<string, unknown> = {};
@@ -213,6 +220,9 @@ function pickEntries(
   return picked;
 }
 
+/** A method that says how an object is written. */
+const SAYS_ITSELF = 'toJSON';
+
 /** An object of its own fields: no array, and nothing that says itself how it is written, such as a date. */
 function isObject(value: unknown): value is Record<string, unknown> {
   return (
@@ -220,9 +230,9 @@ function isObject(value: unknown): value is Record<string, unknown> {
   );
 }
 
-/** An object that inherits nothing which could be meant as a field. */
+/** An object that inherits nothing which could be meant as a field; no array. */
 function isPlain(value: unknown): value is Record<string, unknown> {
-  if (!isObject(value)) return false;
+  if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }
@@ -237,9 +247,11 @@ function allCovered(
   for (const name in value) {
     let field = fields[at];
     while (field !== undefined && field.name !== name) field = fields[++at];
-    const shape = field === undefined ? shapeOf(name) : field.shape;
-    if (shape?.covers(value[name]) !== true) return false;
     at++;
+    const shape = field === undefined ? shapeOf(name) : field.shape;
+    if (shape === undefined || name === SAYS_ITSELF) return false;
+    const part = value[name];
+    if (!isScalar(part) && !shape.covers(part)) return false;
   }
   return true;
 }

@@ -1,8 +1,10 @@
 // Bars S1 to S3: requests per second over loopback, GET of one person and POST of one person with validation, the same
-// handlers for all, each in a process of its own. Rounds are interleaved and compared within a round, so that noise of the
-// machine meets all. `--json` prints the bars as the last line, `--rounds N` (5) and `--seconds N` (2) say how long.
+// handlers for all, each in a process of its own. Rounds are interleaved, each begins with another contestant, and rates are
+// compared within a round, so that noise of the machine meets all. Beside them stands the processor time of the server per
+// request, which bears noise better; bars are on requests per second. `--json` prints the bars as the last line, `--rounds N`
+// (9) and `--seconds N` (1) say how long, `--pin` puts callers and servers on a core each (Linux).
 // Exit 1: a bar is missed; 2: could not measure.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,12 +51,26 @@ async function bundled(folder) {
 function started(name, bundle) {
   const script = join(benchFolder, 'server', 'contestant.mjs');
   const child = spawn(process.execPath, [script, name, bundle], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: { ...process.env, NODE_ENV: 'production' },
   });
   return new Promise((resolve, reject) => {
     child.once('exit', () => reject(new CannotMeasure(`${name} did not start`)));
     child.stdout.once('data', (text) => resolve({ name, child, port: Number(String(text)) }));
+  });
+}
+
+/** Keeps a process, with all of its threads, on one core. */
+function pin(pid, core) {
+  const done = spawnSync('taskset', ['-a', '-c', '-p', String(core), String(pid)]);
+  if (done.status !== 0) throw new CannotMeasure('--pin needs taskset and two cores');
+}
+
+/** Processor time that a contestant has used so far, in microseconds. */
+function processorTime(child) {
+  return new Promise((resolve) => {
+    child.once('message', resolve);
+    child.send('processor time');
   });
 }
 
@@ -92,7 +108,7 @@ async function load(autocannon, port, request, seconds) {
     duration: seconds,
   });
   if (result.non2xx > 0 || result.errors > 0) throw new CannotMeasure(`${url} failed under load`);
-  return result.requests.average;
+  return { rate: result.requests.average, count: result.requests.total };
 }
 
 function median(numbers) {
@@ -103,21 +119,28 @@ function median(numbers) {
     : (ascending[middle - 1] + ascending[middle]) / 2;
 }
 
-/** Requests per second of each contestant and round. Round 0 warms up. */
+/** Of each contestant and round, requests per second and microseconds of processor per request. Round 0 warms up. */
 async function measure(running, rounds, seconds) {
   const { default: autocannon } = await import(
     pathToFileURL(peer('autocannon', 'autocannon.js')).href
   );
   const rates = { GET: {}, POST: {} };
+  const costs = { GET: {}, POST: {} };
   for (let round = 0; round <= rounds; round++) {
+    const start = round % running.length;
+    const order = [...running.slice(start), ...running.slice(0, start)];
     for (const [kind, request] of Object.entries(REQUESTS)) {
-      for (const { name, port } of running) {
-        const rate = await load(autocannon, port, request, round === 0 ? 1 : seconds);
-        if (round > 0) (rates[kind][name] ??= []).push(rate);
+      for (const { name, child, port } of order) {
+        const before = await processorTime(child);
+        const { rate, count } = await load(autocannon, port, request, seconds);
+        const used = (await processorTime(child)) - before;
+        if (round === 0) continue;
+        (rates[kind][name] ??= []).push(rate);
+        (costs[kind][name] ??= []).push(used / count);
       }
     }
   }
-  return rates;
+  return { rates, costs };
 }
 
 /** Median over the rounds of one contestant's rate relative to another's in the same round. */
@@ -140,14 +163,16 @@ function barsOf({ GET, POST }) {
   ];
 }
 
-function printTable(rates, bars) {
-  console.log(`${'server'.padEnd(20)}${'GET/s'.padStart(9)}  rel.${'POST/s'.padStart(11)}  rel.`);
+function printTable({ rates, costs }, bars) {
+  const head = (kind) => `${kind.padStart(9)}/s  rel.  processor`;
+  console.log(`${'server'.padEnd(20)}${head('GET')}${head('POST')}`);
   for (const name of NAMES) {
     const column = (kind) => {
       const relative = ratio(rates[kind], name, BASELINE).toFixed(2);
-      return `${median(rates[kind][name]).toFixed(0).padStart(9)}  ${relative}`;
+      const cost = `${median(costs[kind][name]).toFixed(1)} µs`;
+      return `${median(rates[kind][name]).toFixed(0).padStart(11)}  ${relative}  ${cost.padStart(9)}`;
     };
-    console.log(`${name.padEnd(20)}${column('GET')}  ${column('POST')}`);
+    console.log(`${name.padEnd(20)}${column('GET')}${column('POST')}`);
   }
   for (const { id, measured, bar, ok } of bars) {
     console.log(`${id} ${measured.toFixed(2)}, bar ${bar.toFixed(2)}: ${ok ? 'ok' : 'missed'}`);
@@ -157,8 +182,9 @@ function printTable(rates, bars) {
 async function main() {
   const options = {
     json: { type: 'boolean' },
-    rounds: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '2' },
+    rounds: { type: 'string', default: '9' },
+    seconds: { type: 'string', default: '1' },
+    pin: { type: 'boolean' },
   };
   const { values } = parseArgs({ options });
   const rounds = Number(values.rounds);
@@ -173,9 +199,13 @@ async function main() {
     const bundle = await bundled(folder);
     for (const name of NAMES) running.push(await started(name, bundle));
     await checkSame(running);
-    const rates = await measure(running, rounds, seconds);
-    const bars = barsOf(rates);
-    printTable(rates, bars);
+    if (values.pin) {
+      pin(process.pid, 0);
+      for (const { child } of running) pin(child.pid, 1);
+    }
+    const measured = await measure(running, rounds, seconds);
+    const bars = barsOf(measured.rates);
+    printTable(measured, bars);
     if (values.json) console.log(JSON.stringify({ bars }));
     return bars.every(({ ok }) => ok) ? 0 : 1;
   } finally {

@@ -11,11 +11,12 @@ export interface DeprecationDates {
 export function withDeprecation(
   outgoing: Outgoing,
   route: AnyRoute | undefined,
-  deprecations: Readonly<Record<string, DeprecationDates>> = {},
+  deprecations: Readonly<Record<string, DeprecationDates>> | undefined,
 ): Outgoing {
   if (route === undefined) return outgoing;
   const { operation, deprecation } = route;
-  const own = Object.hasOwn(deprecations, operation) ? deprecations[operation] : undefined;
+  const isOwn = deprecations !== undefined && Object.hasOwn(deprecations, operation);
+  const own = isOwn ? deprecations[operation] : undefined;
   if (own === undefined && deprecation === undefined) return outgoing;
   const since = own?.since ?? dayOf(deprecation?.since);
   const sunset = own === undefined ? dayOf(deprecation?.sunset) : own.sunset;

@@ -22,10 +22,12 @@ export interface Incoming {
   /** Every value of a header, lower-case name given; empty when it was not sent. */
   header(name: string): readonly string[];
   /**
-   * Reads the whole body as it was sent; `undefined` when none was. Rejects with `BodyTooLarge` above `limit` bytes, and
-   * with anything else when the body breaks off. Called once at most.
+   * Reads the whole body as it was sent, at most `limit` bytes. Either this or `readText` is called, once at most; throws
+   * nothing.
    */
-  read(limit: number): Promise<Uint8Array | undefined>;
+  read(limit: number, reader: BodyReader<Uint8Array>): void;
+  /** The same for a body that is text in UTF-8; a mark of the byte order in front is left out. */
+  readText(limit: number, reader: BodyReader<string>): void;
   /** Aborts when the caller has gone. */
   readonly signal: AbortSignal;
 }
@@ -38,9 +40,22 @@ export interface Outgoing {
   readonly body?: string | Bytes;
 }
 
+/** Who gets the body of a request. One of the two is called, once, and throws nothing. */
+export interface BodyReader<Body> {
+  /** `undefined` when none was sent. */
+  readonly received: (body: Body | undefined) => void;
+  /** Is told `BodyTooLarge` or `NotUtf8`, or anything else when the body breaks off. */
+  readonly broken: (error: unknown) => void;
+}
+
 /** More bytes came than are allowed. */
 export class BodyTooLarge extends Error {
   override readonly name: string = 'BodyTooLarge';
+}
+
+/** The bytes of a text are no UTF-8. */
+export class NotUtf8 extends Error {
+  override readonly name: string = 'NotUtf8';
 }
 
 /** A web request as the core takes it. Looks at no more of it than it is asked for: in some servers that costs time. */
@@ -65,17 +80,70 @@ export class WebIncoming implements Incoming {
     return this.request.signal;
   }
 
-  async read(limit: number): Promise<Uint8Array | undefined> {
+  read(limit: number, { received, broken }: BodyReader<Uint8Array>): void {
     const { request } = this;
-    // Whoever parsed the request holds it to the length it names; a stream would cost several times as much.
-    const length = request.headers.get('content-length');
-    if (length !== null && Number(length) <= limit) {
-      const bytes = new Uint8Array(await request.arrayBuffer());
-      if (bytes.byteLength > limit) throw new BodyTooLarge();
-      return bytes;
-    }
-    return request.body === null ? undefined : readStream(request.body, limit);
+    const length = this.#length();
+    if (length !== undefined && length > limit) return broken(new BodyTooLarge());
+    if (length !== undefined) {
+      request.arrayBuffer().then((bytes) => {
+        if (bytes.byteLength > limit) broken(new BodyTooLarge());
+        else received(new Uint8Array(bytes));
+      }, broken);
+    } else if (request.body === null) received(undefined);
+    else readStream(request.body, limit).then(received, broken);
   }
+
+  readText(limit: number, { received, broken }: BodyReader<string>): void {
+    const length = this.#length();
+    if (length === undefined || length > limit) {
+      const decode = (bytes: Uint8Array | undefined): void =>
+        receiveText(bytes, { received, broken });
+      return this.read(limit, { received: decode, broken });
+    }
+    this.request.text().then((text) => {
+      if (text.length * MAX_UTF8 > limit && lengthOf(text) > limit) broken(new BodyTooLarge());
+      // The platform puts this character where bytes are wrong; one that was sent has the length it was sent with.
+      else if (text.includes('\ufffd') && lengthOf(text) !== length) broken(new NotUtf8());
+      else received(text);
+    }, broken);
+  }
+
+  /**
+   * The length that the request names. Whoever parsed the request holds it to that, so that all of the body can be asked for
+   * at once; a stream would cost several times as much.
+   */
+  #length(): number | undefined {
+    const length = this.request.headers.get('content-length');
+    return length !== null && Number.isSafeInteger(Number(length)) ? Number(length) : undefined;
+  }
+}
+
+/** Most bytes that UTF-8 takes for a unit of a JavaScript string. */
+const MAX_UTF8 = 3;
+
+const utf8 = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true });
+
+/** Bytes as text. Throws `NotUtf8`. */
+export function textOf(bytes: Uint8Array): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new NotUtf8();
+  }
+}
+
+/** Gives bytes on as text. */
+export function receiveText(
+  bytes: Uint8Array | undefined,
+  { received, broken }: BodyReader<string>,
+): void {
+  let text: string | undefined;
+  try {
+    text = bytes === undefined ? undefined : textOf(bytes);
+  } catch (error) {
+    return broken(error);
+  }
+  received(text);
 }
 
 /** Reads a stream to its end. Rejects with `BodyTooLarge` as soon as more than `limit` bytes came. */
@@ -149,11 +217,10 @@ export function withoutBody({ status, headers, body }: Outgoing): Outgoing {
 export function targetOf(url: string): string {
   const authority = url.indexOf('://');
   if (authority < 0) return url;
-  let end = url.indexOf('#');
-  if (end < 0) end = url.length;
-  for (let at = authority + 3; at < end; at++) {
-    if (url[at] === '/') return url.slice(at, end);
-    if (url[at] === '?') return `/${url.slice(at, end)}`;
-  }
-  return '/';
+  const hash = url.indexOf('#');
+  const end = hash < 0 ? url.length : hash;
+  const slash = url.indexOf('/', authority + 3);
+  const mark = url.indexOf('?', authority + 3);
+  if (mark >= 0 && mark < end && (slash < 0 || mark < slash)) return `/${url.slice(mark, end)}`;
+  return slash < 0 || slash >= end ? '/' : url.slice(slash, end);
 }

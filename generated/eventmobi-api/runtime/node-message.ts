@@ -1,4 +1,12 @@
-import { BodyTooLarge, joined, targetOf, type Incoming, type RequestLike } from './exchange.js';
+import {
+  BodyTooLarge,
+  joined,
+  receiveText,
+  targetOf,
+  type BodyReader,
+  type Incoming,
+  type RequestLike,
+} from './exchange.js';
 
 /**
  * The parts of node's `IncomingMessage` and `ServerResponse` that are used, so that this package needs neither node nor
@@ -25,7 +33,10 @@ export interface NodeResponse {
   readonly destroyed: boolean;
   readonly on: (event: 'close', listener: () => void) => unknown;
   readonly writeHead: (status: number, headers: string[]) => unknown;
-  readonly end: (body?: string | Uint8Array) => unknown;
+  readonly end: {
+    (body?: string | Uint8Array): unknown;
+    (body: string, encoding: 'latin1'): unknown;
+  };
   readonly destroy: () => unknown;
 }
 
@@ -68,35 +79,54 @@ export class NodeIncoming implements Incoming {
     return gone.signal;
   }
 
-  read(limit: number): Promise<Uint8Array | undefined> {
+  read(limit: number, { received, broken }: BodyReader<Uint8Array>): void {
     const message = this.#message;
-    if (!hasBody(message)) return Promise.resolve(undefined);
-    return new Promise((resolve, reject) => {
-      const pieces: Uint8Array[] = [];
-      let length = 0;
-      message.on('data', (piece) => {
-        length += piece.byteLength;
-        if (length <= limit) return void pieces.push(piece);
-        // The socket stays: the answer still has to go out.
-        message.pause();
-        reject(new BodyTooLarge());
-      });
-      message.on('end', () => resolve(joined(pieces, length)));
-      const breakOff = (): void => {
-        // Requests are closed when all is well, too.
-        if (!message.complete) reject(new Error('The body broke off.'));
-      };
-      message.on('error', breakOff);
-      message.on('close', breakOff);
+    const announced = announcedLength(message);
+    if (announced === 0) return received(undefined);
+    if (announced !== undefined && announced > limit) return broken(new BodyTooLarge());
+    const pieces: Uint8Array[] = [];
+    let length = 0;
+    // A body that is too large is over before it ends, and requests are closed when all is well, too.
+    let isOver = false;
+    message.on('data', (piece) => {
+      length += piece.byteLength;
+      if (length <= limit) return void pieces.push(piece);
+      // The socket stays: the answer still has to go out.
+      message.pause();
+      if (isOver) return;
+      isOver = true;
+      broken(new BodyTooLarge());
     });
+    message.on('end', () => {
+      if (isOver) return;
+      isOver = true;
+      received(joined(pieces, length));
+    });
+    const breakOff = (): void => {
+      if (isOver || message.complete) return;
+      isOver = true;
+      broken(new Error('The body broke off.'));
+    };
+    message.on('error', breakOff);
+    message.on('close', breakOff);
+  }
+
+  readText(limit: number, reader: BodyReader<string>): void {
+    const received = (bytes: Uint8Array | undefined): void => receiveText(bytes, reader);
+    this.read(limit, { received, broken: reader.broken });
   }
 }
 
 /** Whether the headers announce a body. */
-export function hasBody({ rawHeaders }: NodeRequest): boolean {
+export function hasBody(message: NodeRequest): boolean {
+  return announcedLength(message) !== 0;
+}
+
+/** Bytes of the body as the headers announce it; `undefined` for a body whose length only shows at its end. */
+function announcedLength({ rawHeaders }: NodeRequest): number | undefined {
   const length = firstValue(rawHeaders, 'content-length');
-  if (length !== undefined) return Number(length) > 0;
-  return firstValue(rawHeaders, 'transfer-encoding') !== undefined;
+  if (length !== undefined) return Number(length);
+  return firstValue(rawHeaders, 'transfer-encoding') === undefined ? 0 : undefined;
 }
 
 function firstValue(raw: readonly string[], name: string): string | undefined {

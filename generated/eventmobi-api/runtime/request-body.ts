@@ -1,8 +1,9 @@
 import { parseContentType, type ContentType } from './content-type.js';
 import { hasDuplicateKey } from './duplicate-key.js';
-import { BodyTooLarge, readStream, type Incoming } from './exchange.js';
+import { BodyTooLarge, NotUtf8, readStream, textOf, type Incoming } from './exchange.js';
 import { HttpProblem, pointerOf, type Fault } from './problem.js';
 import { readForm, type FormRule } from './request-form.js';
+import { when } from './when.js';
 
 /** What an operation takes as body. */
 export interface BodyRule {
@@ -23,29 +24,55 @@ export interface BodyReading {
   readonly strict: boolean;
 }
 
+/** Who gets a body, or is told why there is none. */
+export interface BodyUser {
+  readonly next: (body: unknown) => void;
+  readonly fail: (error: unknown) => void;
+}
+
 /**
- * Reads a request's body as its rule says: `undefined` when none was sent. Throws an `HttpProblem`: 415 for another
- * content type or an unknown content encoding, 413 above the limit, 400 for what cannot be parsed.
+ * Reads a request's body as its rule says and gives it to `next`, `undefined` when none was sent. What is wrong is an
+ * `HttpProblem`: 415 for another content type or an unknown content encoding, 413 above the limit, 400 for what cannot be
+ * parsed. It is thrown where the headers tell, and given to `fail` afterwards, as is what `next` throws.
  */
 export function readBody(
   rule: BodyRule,
   incoming: Incoming,
   { limit, strict }: BodyReading,
-): Promise<unknown> {
+  { next, fail }: BodyUser,
+): void {
   const encoding = encodingOf(incoming);
   const type = contentTypeOf(rule, incoming);
-  if (Number(incoming.header('content-length')[0] ?? 0) > limit) throw tooLarge(limit);
-  const parse = (bytes: Uint8Array | undefined): unknown => {
-    if (bytes === undefined || bytes.byteLength === 0) return undefined;
+  const broken = (error: unknown): void => fail(problemOf(error, limit));
+  const { fields } = rule;
+  const parse = (sent: string | Uint8Array | undefined): unknown => {
+    if (sent === undefined || sent.length === 0) return undefined;
     if (type === undefined) throw otherType(rule);
-    return rule.fields === undefined
-      ? parseJson(bytes, strict)
-      : parseForm(rule.fields, bytes, type);
+    if (typeof sent === 'string') return parseJson(sent, strict);
+    return fields === undefined ? parseJson(textOf(sent), strict) : parseForm(fields, sent, type);
   };
-  return readBytes(incoming, limit, encoding).then(parse, (error: unknown) => {
-    if (error instanceof BodyTooLarge) throw tooLarge(limit);
-    throw new HttpProblem(400, { detail: 'The body ended too early or is not what it says.' });
-  });
+  const received = (sent: string | Uint8Array | undefined): void => {
+    try {
+      when(parse(sent), next, fail);
+    } catch (error) {
+      fail(error instanceof NotUtf8 ? problemOf(error, limit) : error);
+    }
+  };
+  if (encoding !== undefined) {
+    const unpack = (sent: Uint8Array | undefined): void => {
+      if (sent === undefined) received(sent);
+      else decompressed(sent, limit, encoding).then(received, broken);
+    };
+    incoming.read(limit, { received: unpack, broken });
+  } else if (fields === undefined) incoming.readText(limit, { received, broken });
+  else incoming.read(limit, { received, broken });
+}
+
+/** What is answered to a body that could not be read. */
+function problemOf(error: unknown, limit: number): HttpProblem {
+  if (error instanceof BodyTooLarge) return tooLarge(limit);
+  if (error instanceof NotUtf8) return notJson();
+  return new HttpProblem(400, { detail: 'The body ended too early or is not what it says.' });
 }
 
 async function parseForm(
@@ -110,37 +137,18 @@ function tooLarge(limit: number): HttpProblem {
   return new HttpProblem(413, { detail: `The body is larger than ${limit} bytes.` });
 }
 
-function readBytes(
-  incoming: Incoming,
-  limit: number,
-  encoding: Encoding | undefined,
-): Promise<Uint8Array | undefined> {
-  const sent = incoming.read(limit);
-  return encoding === undefined ? sent : sent.then((bytes) => decompressed(bytes, limit, encoding));
-}
-
-function decompressed(
-  bytes: Uint8Array | undefined,
-  limit: number,
-  encoding: Encoding,
-): Promise<Uint8Array> | undefined {
-  if (bytes === undefined) return undefined;
+function decompressed(bytes: Uint8Array, limit: number, encoding: Encoding): Promise<Uint8Array> {
   const compressed = new Blob([new Uint8Array(bytes)]).stream();
   return readStream(compressed.pipeThrough(new DecompressionStream(encoding)), limit);
 }
 
-const utf8 = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true });
-
-function parseJson(bytes: Uint8Array, strict: boolean): unknown {
+function parseJson(text: string, strict: boolean): unknown {
   let value: unknown;
-  let text: string;
   try {
-    text = utf8.decode(bytes);
     value = JSON.parse(text);
   } catch {
     // The parser's own message repeats a piece of the body.
-    const detail = 'not valid JSON in UTF-8';
-    throw badRequest([{ pointer: '/body', code: 'malformed', detail }]);
+    throw notJson();
   }
   const fault = isHarmless(text) ? undefined : poisonIn(value, 1);
   if (fault !== undefined) throw badRequest([fault]);
@@ -150,11 +158,17 @@ function parseJson(bytes: Uint8Array, strict: boolean): unknown {
   return value;
 }
 
+function notJson(): HttpProblem {
+  const detail = 'not valid JSON in UTF-8';
+  return badRequest([{ pointer: '/body', code: 'malformed', detail }]);
+}
+
 /** Whether a text cannot hold what `poisonIn` looks for; true of nearly all. Looking is cheaper than walking. */
 function isHarmless(text: string): boolean {
-  if (text.includes('__proto__') || text.includes('constructor') || text.includes('\\u'))
-    return false;
-  return isFlat(text, '[') && isFlat(text, '{');
+  // In both `__proto__` and `prototype`; a key may also be written with escapes.
+  if (text.includes('proto') || text.includes('\\u')) return false;
+  // Each level takes two brackets.
+  return text.length <= 2 * MAX_DEPTH || (isFlat(text, '[') && isFlat(text, '{'));
 }
 
 /** Whether a bracket is opened so seldom that nesting cannot be too deep. */

@@ -21,8 +21,8 @@ export interface ParameterRule {
 /** Values by wire name; what was not sent is not there. */
 export type Values = Record<string, unknown>;
 
-/** The texts that were sent for a parameter; empty when it was not sent. */
-export type TextSource = (rule: ParameterRule) => readonly string[];
+/** The texts that were sent for a parameter, the rule with this index in its group; empty when it was not sent. */
+export type TextSource = (rule: ParameterRule, index: number) => readonly string[];
 
 /** Reads one group of parameters. Faults are added to `faults`, with pointers below `/group`. */
 export function readValues(
@@ -32,8 +32,9 @@ export function readValues(
   faults: Fault[],
 ): Values {
   const values: Values = {};
+  let index = 0;
   for (const rule of rules) {
-    const texts = source(rule);
+    const texts = source(rule, index++);
     if (texts.length === 0) {
       if (rule.default !== undefined) setOwn(values, rule.name, rule.default);
       continue;
@@ -136,8 +137,8 @@ function isList({ list }: ParameterRule): boolean {
 
 /** The value, or what is wrong with it. */
 function readOne(rule: ParameterRule, texts: readonly string[]): { value: unknown } | string {
-  const [text = '', ...more] = texts;
-  if (more.length > 0) return REPEATED;
+  if (texts.length > 1) return REPEATED;
+  const text = texts[0] ?? '';
   for (const scalar of scalarsOf(rule)) {
     const value = coerce(text, scalar);
     if (value !== undefined) return value;

@@ -163,6 +163,7 @@ export function eventsRoutes<Context>(
     {
       operation: 'listEvents',
       method: 'GET',
+      path: '/events',
       segments: ['events'],
       query: [
         { name: 'limit', type: 'integer' },
@@ -179,6 +180,7 @@ export function eventsRoutes<Context>(
     {
       operation: 'createEvent',
       method: 'POST',
+      path: '/events',
       segments: ['events'],
       query: [
         { name: 'ext_id_system', type: 'string' },
@@ -202,6 +204,7 @@ export function eventsRoutes<Context>(
     {
       operation: 'getEvent',
       method: 'GET',
+      path: '/events/{event_id}',
       segments: ['events', { name: 'event_id', type: 'string' }],
       query: [
         { name: 'ext_id_system', type: 'string' },
@@ -214,6 +217,7 @@ export function eventsRoutes<Context>(
     {
       operation: 'updateEvent',
       method: 'PATCH',
+      path: '/events/{event_id}',
       segments: ['events', { name: 'event_id', type: 'string' }],
       body: { mediaType: 'application/json' },
       validators: updateEventValidators,
@@ -232,6 +236,7 @@ export function eventsRoutes<Context>(
     {
       operation: 'replaceEvent',
       method: 'PUT',
+      path: '/events/{event_id}',
       segments: ['events', { name: 'event_id', type: 'string' }],
       body: { mediaType: 'application/json' },
       validators: replaceEventValidators,

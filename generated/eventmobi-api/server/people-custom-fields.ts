@@ -182,6 +182,7 @@ export function peopleCustomFieldsRoutes<Context>(
     {
       operation: 'listPeopleCustomFields',
       method: 'GET',
+      path: '/events/{event_id}/people/custom_fields',
       segments: ['events', { name: 'event_id', type: 'string' }, 'people', 'custom_fields'],
       query: [
         { name: 'ext_id_system', type: 'string' },
@@ -196,6 +197,7 @@ export function peopleCustomFieldsRoutes<Context>(
     {
       operation: 'createPeopleCustomField',
       method: 'POST',
+      path: '/events/{event_id}/people/custom_fields',
       segments: ['events', { name: 'event_id', type: 'string' }, 'people', 'custom_fields'],
       query: [
         { name: 'ext_id_system', type: 'string' },
@@ -214,6 +216,7 @@ export function peopleCustomFieldsRoutes<Context>(
     {
       operation: 'replacePeopleCustomField',
       method: 'PUT',
+      path: '/events/{event_id}/people/custom_fields/{field_id}',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },
@@ -238,6 +241,7 @@ export function peopleCustomFieldsRoutes<Context>(
     {
       operation: 'updatePeopleCustomField',
       method: 'PATCH',
+      path: '/events/{event_id}/people/custom_fields/{field_id}',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },
@@ -262,6 +266,7 @@ export function peopleCustomFieldsRoutes<Context>(
     {
       operation: 'deletePeopleCustomField',
       method: 'DELETE',
+      path: '/events/{event_id}/people/custom_fields/{field_id}',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },

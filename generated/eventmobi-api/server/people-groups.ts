@@ -176,6 +176,7 @@ export function peopleGroupsRoutes<Context>(
     {
       operation: 'listPeopleGroups',
       method: 'GET',
+      path: '/events/{event_id}/people/groups',
       segments: ['events', { name: 'event_id', type: 'string' }, 'people', 'groups'],
       query: [
         { name: 'ext_id_system', type: 'string' },
@@ -190,6 +191,7 @@ export function peopleGroupsRoutes<Context>(
     {
       operation: 'createPeopleGroup',
       method: 'POST',
+      path: '/events/{event_id}/people/groups',
       segments: ['events', { name: 'event_id', type: 'string' }, 'people', 'groups'],
       query: [
         { name: 'ext_id_system', type: 'string' },
@@ -208,6 +210,7 @@ export function peopleGroupsRoutes<Context>(
     {
       operation: 'getPeopleGroup',
       method: 'GET',
+      path: '/events/{event_id}/people/groups/{group_id}',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },
@@ -226,6 +229,7 @@ export function peopleGroupsRoutes<Context>(
     {
       operation: 'deletePeopleGroup',
       method: 'DELETE',
+      path: '/events/{event_id}/people/groups/{group_id}',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },
@@ -244,6 +248,7 @@ export function peopleGroupsRoutes<Context>(
     {
       operation: 'listPeopleGroupMembers',
       method: 'GET',
+      path: '/events/{event_id}/people/groups/{group_id}/members',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },

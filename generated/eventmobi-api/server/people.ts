@@ -420,6 +420,7 @@ export function peopleRoutes<Context>(
     {
       operation: 'getPeopleOverview',
       method: 'GET',
+      path: '/events/{event_id}/people',
       segments: ['events', { name: 'event_id', type: 'string' }, 'people'],
       query: [
         { name: 'ext_id_system', type: 'string' },
@@ -432,6 +433,7 @@ export function peopleRoutes<Context>(
     {
       operation: 'listPeople',
       method: 'GET',
+      path: '/events/{event_id}/people/data',
       segments: ['events', { name: 'event_id', type: 'string' }, 'people', 'data'],
       query: [
         { name: 'ext_id_system', type: 'string' },
@@ -446,6 +448,7 @@ export function peopleRoutes<Context>(
     {
       operation: 'createPerson',
       method: 'POST',
+      path: '/events/{event_id}/people/data',
       segments: ['events', { name: 'event_id', type: 'string' }, 'people', 'data'],
       query: [
         { name: 'ext_id_system', type: 'string' },
@@ -464,6 +467,7 @@ export function peopleRoutes<Context>(
     {
       operation: 'getPerson',
       method: 'GET',
+      path: '/events/{event_id}/people/data/{person_id}',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },
@@ -482,6 +486,7 @@ export function peopleRoutes<Context>(
     {
       operation: 'updatePerson',
       method: 'PATCH',
+      path: '/events/{event_id}/people/data/{person_id}',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },
@@ -506,6 +511,7 @@ export function peopleRoutes<Context>(
     {
       operation: 'replacePerson',
       method: 'PUT',
+      path: '/events/{event_id}/people/data/{person_id}',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },
@@ -530,6 +536,7 @@ export function peopleRoutes<Context>(
     {
       operation: 'deletePerson',
       method: 'DELETE',
+      path: '/events/{event_id}/people/data/{person_id}',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },
@@ -548,6 +555,7 @@ export function peopleRoutes<Context>(
     {
       operation: 'listPersonGroups',
       method: 'GET',
+      path: '/events/{event_id}/people/data/{person_id}/groups',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },
@@ -567,6 +575,7 @@ export function peopleRoutes<Context>(
     {
       operation: 'addPersonToGroup',
       method: 'POST',
+      path: '/events/{event_id}/people/data/{person_id}/groups/{group_id}',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },
@@ -593,6 +602,7 @@ export function peopleRoutes<Context>(
     {
       operation: 'removePersonFromGroup',
       method: 'DELETE',
+      path: '/events/{event_id}/people/data/{person_id}/groups/{group_id}',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },
@@ -619,6 +629,7 @@ export function peopleRoutes<Context>(
     {
       operation: 'listPersonSessions',
       method: 'GET',
+      path: '/events/{event_id}/people/data/{person_id}/sessions',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },
@@ -638,6 +649,7 @@ export function peopleRoutes<Context>(
     {
       operation: 'addPersonToSession',
       method: 'POST',
+      path: '/events/{event_id}/people/data/{person_id}/sessions/{session_id}',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },
@@ -660,6 +672,7 @@ export function peopleRoutes<Context>(
     {
       operation: 'removePersonFromSession',
       method: 'DELETE',
+      path: '/events/{event_id}/people/data/{person_id}/sessions/{session_id}',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },

@@ -143,6 +143,7 @@ export function picturesRoutes<Context>(
     {
       operation: 'listPictures',
       method: 'GET',
+      path: '/event/{event_id}/resources/pictures',
       segments: ['event', { name: 'event_id', type: 'string' }, 'resources', 'pictures'],
       query: [
         { name: 'ext_id_system', type: 'string' },
@@ -155,6 +156,7 @@ export function picturesRoutes<Context>(
     {
       operation: 'uploadPicture',
       method: 'POST',
+      path: '/event/{event_id}/resources/pictures',
       segments: ['event', { name: 'event_id', type: 'string' }, 'resources', 'pictures'],
       query: [
         { name: 'ext_id_system', type: 'string' },
@@ -173,6 +175,7 @@ export function picturesRoutes<Context>(
     {
       operation: 'getPicture',
       method: 'GET',
+      path: '/event/{event_id}/resources/pictures/{resource_id}',
       segments: [
         'event',
         { name: 'event_id', type: 'string' },
@@ -191,6 +194,7 @@ export function picturesRoutes<Context>(
     {
       operation: 'replacePicture',
       method: 'PUT',
+      path: '/event/{event_id}/resources/pictures/{resource_id}',
       segments: [
         'event',
         { name: 'event_id', type: 'string' },

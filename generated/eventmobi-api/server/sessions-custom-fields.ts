@@ -182,6 +182,7 @@ export function sessionsCustomFieldsRoutes<Context>(
     {
       operation: 'listSessionCustomFields',
       method: 'GET',
+      path: '/events/{event_id}/sessions/custom_fields',
       segments: ['events', { name: 'event_id', type: 'string' }, 'sessions', 'custom_fields'],
       query: [
         { name: 'ext_id_system', type: 'string' },
@@ -196,6 +197,7 @@ export function sessionsCustomFieldsRoutes<Context>(
     {
       operation: 'createSessionCustomField',
       method: 'POST',
+      path: '/events/{event_id}/sessions/custom_fields',
       segments: ['events', { name: 'event_id', type: 'string' }, 'sessions', 'custom_fields'],
       query: [
         { name: 'ext_id_system', type: 'string' },
@@ -214,6 +216,7 @@ export function sessionsCustomFieldsRoutes<Context>(
     {
       operation: 'replaceSessionCustomField',
       method: 'PUT',
+      path: '/events/{event_id}/sessions/custom_fields/{field_id}',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },
@@ -238,6 +241,7 @@ export function sessionsCustomFieldsRoutes<Context>(
     {
       operation: 'updateSessionCustomField',
       method: 'PATCH',
+      path: '/events/{event_id}/sessions/custom_fields/{field_id}',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },
@@ -262,6 +266,7 @@ export function sessionsCustomFieldsRoutes<Context>(
     {
       operation: 'deleteSessionCustomField',
       method: 'DELETE',
+      path: '/events/{event_id}/sessions/custom_fields/{field_id}',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },

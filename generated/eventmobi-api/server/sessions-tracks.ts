@@ -172,6 +172,7 @@ export function sessionsTracksRoutes<Context>(
     {
       operation: 'listSessionTracks',
       method: 'GET',
+      path: '/events/{event_id}/sessions/tracks',
       segments: ['events', { name: 'event_id', type: 'string' }, 'sessions', 'tracks'],
       query: [
         { name: 'ext_id_system', type: 'string' },
@@ -186,6 +187,7 @@ export function sessionsTracksRoutes<Context>(
     {
       operation: 'createSessionTrack',
       method: 'POST',
+      path: '/events/{event_id}/sessions/tracks',
       segments: ['events', { name: 'event_id', type: 'string' }, 'sessions', 'tracks'],
       query: [
         { name: 'ext_id_system', type: 'string' },
@@ -204,6 +206,7 @@ export function sessionsTracksRoutes<Context>(
     {
       operation: 'getSessionTrack',
       method: 'GET',
+      path: '/events/{event_id}/sessions/tracks/{group_id}',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },
@@ -222,6 +225,7 @@ export function sessionsTracksRoutes<Context>(
     {
       operation: 'deleteSessionTrack',
       method: 'DELETE',
+      path: '/events/{event_id}/sessions/tracks/{group_id}',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },
@@ -240,6 +244,7 @@ export function sessionsTracksRoutes<Context>(
     {
       operation: 'listSessionTrackSessions',
       method: 'GET',
+      path: '/events/{event_id}/sessions/tracks/{group_id}/list',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },

@@ -330,6 +330,7 @@ export function sessionsRoutes<Context>(
     {
       operation: 'getSessionsOverview',
       method: 'GET',
+      path: '/events/{event_id}/sessions',
       segments: ['events', { name: 'event_id', type: 'string' }, 'sessions'],
       query: [
         { name: 'ext_id_system', type: 'string' },
@@ -342,6 +343,7 @@ export function sessionsRoutes<Context>(
     {
       operation: 'listSessions',
       method: 'GET',
+      path: '/events/{event_id}/sessions/data',
       segments: ['events', { name: 'event_id', type: 'string' }, 'sessions', 'data'],
       query: [
         { name: 'ext_id_system', type: 'string' },
@@ -356,6 +358,7 @@ export function sessionsRoutes<Context>(
     {
       operation: 'createSession',
       method: 'POST',
+      path: '/events/{event_id}/sessions/data',
       segments: ['events', { name: 'event_id', type: 'string' }, 'sessions', 'data'],
       query: [
         { name: 'ext_id_system', type: 'string' },
@@ -374,6 +377,7 @@ export function sessionsRoutes<Context>(
     {
       operation: 'getSession',
       method: 'GET',
+      path: '/events/{event_id}/sessions/data/{session_id}',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },
@@ -392,6 +396,7 @@ export function sessionsRoutes<Context>(
     {
       operation: 'updateSession',
       method: 'PATCH',
+      path: '/events/{event_id}/sessions/data/{session_id}',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },
@@ -416,6 +421,7 @@ export function sessionsRoutes<Context>(
     {
       operation: 'replaceSession',
       method: 'PUT',
+      path: '/events/{event_id}/sessions/data/{session_id}',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },
@@ -440,6 +446,7 @@ export function sessionsRoutes<Context>(
     {
       operation: 'deleteSession',
       method: 'DELETE',
+      path: '/events/{event_id}/sessions/data/{session_id}',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },
@@ -458,6 +465,7 @@ export function sessionsRoutes<Context>(
     {
       operation: 'listSessionAttendees',
       method: 'GET',
+      path: '/events/{event_id}/sessions/data/{session_id}/attendees',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },
@@ -477,6 +485,7 @@ export function sessionsRoutes<Context>(
     {
       operation: 'addSessionAttendee',
       method: 'POST',
+      path: '/events/{event_id}/sessions/data/{session_id}/attendees/{person_id}',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },
@@ -499,6 +508,7 @@ export function sessionsRoutes<Context>(
     {
       operation: 'removeSessionAttendee',
       method: 'DELETE',
+      path: '/events/{event_id}/sessions/data/{session_id}/attendees/{person_id}',
       segments: [
         'events',
         { name: 'event_id', type: 'string' },

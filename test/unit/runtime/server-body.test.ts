@@ -257,3 +257,44 @@ describe('forms', () => {
     expect(test.calls[0]?.input).toEqual({ body: { remember: false } });
   });
 });
+
+describe('a body whose request names its length', () => {
+  /** The same bytes with and without a length, which are read in two ways. */
+  async function both(bytes: readonly number[]): Promise<readonly [number, unknown][]> {
+    const outcomes: [number, unknown][] = [];
+    for (const headers of [{}, { 'content-length': String(bytes.length) }]) {
+      const test = testServer();
+      const answer = await post(test, new Uint8Array(bytes), 'application/json', headers);
+      outcomes.push([answer.status, test.calls[0]?.input]);
+      if (answer.status === 400) expect(answer.text).toContain('not valid JSON in UTF-8');
+    }
+    return outcomes;
+  }
+
+  const before = [...new TextEncoder().encode('{"name":"')];
+  const after = [...new TextEncoder().encode('"}')];
+
+  it.each<[string, number[], string?]>([
+    ['ASCII', [0x41], 'A'],
+    ['two bytes', [0xc3, 0xab], 'ë'],
+    ['four bytes', [0xf0, 0x9f, 0x98, 0x80], '😀'],
+    ['the replacement character itself', [0xef, 0xbf, 0xbd], '\ufffd'],
+    ['a byte that is never there', [0xff]],
+    ['a character cut off', [0xe2, 0x82]],
+    ['an overlong one', [0xc0, 0xaf]],
+    ['half of a pair', [0xed, 0xa0, 0x80]],
+  ])('is read alike: %s', async (_, middle, name) => {
+    const [stream, whole] = await both([...before, ...middle, ...after]);
+    expect(stream).toEqual(name === undefined ? [400, undefined] : [200, { body: { name } }]);
+    expect(whole).toEqual(stream);
+  });
+
+  it('is held to the limit, whatever it names', async () => {
+    const text = JSON.stringify({ name: 'ë'.repeat(60) });
+    for (const length of ['5', 'x', String(text.length)]) {
+      const test = testServer(undefined, { bodyLimit: 100 });
+      const answer = await post(test, text, 'application/json', { 'content-length': length });
+      expect([length, answer.status]).toEqual([length, 413]);
+    }
+  });
+});

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { QueryBound } from '../../../templates/runtime/query-choice.ts';
 import {
+  decodePath,
   isKnownMethod,
   newRouter,
-  splitPath,
   type Segment,
 } from '../../../templates/runtime/router.ts';
 
@@ -42,9 +42,9 @@ const router = newRouter(routes, '/api/v2');
 
 function find(method: string, target: string): string {
   const [path = '', query] = target.split('?');
-  const segments = splitPath(path);
-  if (segments === undefined) return 'malformed';
-  const found = router(method, segments, query);
+  const decoded = decodePath(path);
+  if (decoded === undefined) return 'malformed';
+  const found = router(method, decoded, query);
   if (found.kind === 'nothing') return 'nothing';
   if (found.kind === 'other-method') return `allow ${found.allow}`;
   if (found.kind === 'other-query') return `with ${found.choices}`;
@@ -124,12 +124,15 @@ describe('newRouter', () => {
 
   it('takes the first of two routes with one shape and method', () => {
     const twins = [route('GET', '/a/{x}'), route('GET', '/a/{y}')];
-    const found = newRouter(twins, '')('GET', ['a', '1']);
+    const found = newRouter(twins, '')('GET', { text: 'a/1', separator: '/' });
     expect(found).toEqual({ kind: 'found', route: twins[0], values: ['1'] });
   });
 
   it.each(['', '/'])('has no prefix with the base path %j', (basePath) => {
-    const found = newRouter([route('GET', '/events')], basePath)('GET', ['events']);
+    const found = newRouter([route('GET', '/events')], basePath)('GET', {
+      text: 'events',
+      separator: '/',
+    });
     expect(found.kind).toBe('found');
   });
 

@@ -74,6 +74,7 @@ function testRoutes(handler: NonNullable<Route<unknown>['handler']>): readonly R
     {
       operation: 'listEvents',
       method: 'GET',
+      path: '/events',
       segments: ['events'],
       query: [
         { name: 'limit', type: 'integer' },
@@ -94,6 +95,7 @@ function testRoutes(handler: NonNullable<Route<unknown>['handler']>): readonly R
     {
       operation: 'createEvent',
       method: 'POST',
+      path: '/events',
       segments: ['events'],
       body: { mediaType: 'application/json' },
       validators: {
@@ -106,6 +108,7 @@ function testRoutes(handler: NonNullable<Route<unknown>['handler']>): readonly R
     {
       operation: 'getEvent',
       method: 'GET',
+      path: '/events/{event_id}',
       segments: ['events', { name: 'event_id', type: 'integer' }],
       validators: {
         path: objectSchema({ event_id: (value) => Number(value) > 0 }),
@@ -117,6 +120,7 @@ function testRoutes(handler: NonNullable<Route<unknown>['handler']>): readonly R
     {
       operation: 'deleteEvent',
       method: 'DELETE',
+      path: '/events/{event_id}',
       segments: ['events', { name: 'event_id', type: 'integer' }],
       deprecation: { since: '2026-01-31', sunset: '2027-01-31' },
       validators: { bodyRequired: false, responses },
@@ -125,6 +129,7 @@ function testRoutes(handler: NonNullable<Route<unknown>['handler']>): readonly R
     {
       operation: 'uploadPhoto',
       method: 'PUT',
+      path: '/photo',
       segments: ['photo'],
       body: {
         mediaType: 'multipart/form-data',
@@ -144,6 +149,7 @@ function testRoutes(handler: NonNullable<Route<unknown>['handler']>): readonly R
     {
       operation: 'signIn',
       method: 'POST',
+      path: '/sign-in',
       segments: ['sign-in'],
       body: {
         mediaType: 'application/x-www-form-urlencoded',

@@ -364,6 +364,7 @@ describe('missing handlers', () => {
   const route = {
     operation: 'listEvents',
     method: 'GET',
+    path: '/events',
     segments: ['events'],
     validators: { bodyRequired: false, responses: {} },
     handler: undefined,
