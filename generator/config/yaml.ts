@@ -89,7 +89,7 @@ function parsed({ file, text }: Source): Staged<YamlNode | undefined> {
         // The library places "ends too early" behind the text.
         const [start, end] = pos.map((offset) => Math.min(offset, text.length));
         const span = { file, start: start ?? 0, end: end ?? 0 };
-        const extras = /^Tabs are not/.test(message) ? { hint: 'Indent with spaces' } : {};
+        const extras = message.startsWith('Tabs are not') ? { hint: 'Indent with spaces' } : {};
         return diagnose('DW-invalid-yaml', span, { problem: message }, extras);
       }),
     };

@@ -7,6 +7,10 @@ export interface PackageManager {
   readonly run: string;
   /** How a program of an installed package is run: `npx --no-install`. */
   readonly exec: string;
+  /** Makes a folder with a package importable by its name; its path follows. */
+  readonly link: string;
+  /** Builds a package in a folder; its path follows. */
+  readonly build: string;
   /** Steps of a workflow of GitHub Actions that set up Node and install. */
   readonly install: readonly string[];
 }
@@ -14,17 +18,28 @@ export interface PackageManager {
 const NODE = 'uses: actions/setup-node@v4\n        with:\n          node-version: 22';
 
 const MANAGERS = {
-  npm: { name: 'npm', run: 'npm run', exec: 'npx --no-install', install: [NODE, 'run: npm ci'] },
+  npm: {
+    name: 'npm',
+    run: 'npm run',
+    exec: 'npx --no-install',
+    link: 'npm install ./',
+    build: 'npm run build --prefix ',
+    install: [NODE, 'run: npm ci'],
+  },
   pnpm: {
     name: 'pnpm',
     run: 'pnpm run',
     exec: 'pnpm exec',
+    link: 'pnpm add ./',
+    build: 'pnpm run build --dir ',
     install: [NODE, 'run: corepack enable', 'run: pnpm install --frozen-lockfile'],
   },
   yarn: {
     name: 'yarn',
     run: 'yarn run',
     exec: 'yarn run',
+    link: 'yarn add link:./',
+    build: 'npm run build --prefix ',
     install: [NODE, 'run: corepack enable', 'run: yarn install --immutable'],
   },
 } as const satisfies Record<string, PackageManager>;

@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { filesBelow } from '../support/folder.ts';
 import { root } from '../support/reference.ts';
 
@@ -23,6 +23,9 @@ import { root } from '../support/reference.ts';
 const bin = join(root, 'dist/cli/bin.js');
 const hook = pathToFileURL(join(root, 'test/downstream/fault-hook.mjs')).href;
 const isRoot = process.getuid?.() === 0;
+
+// Each test runs the bin several times.
+vi.setConfig({ testTimeout: 120_000 });
 
 let folder: string;
 
@@ -88,13 +91,14 @@ describe('generate', () => {
   it('on a full disk says so at whichever file it is, and leaves everything as it was', async () => {
     const before = await makeStale();
     const full = 'the disk is full (ENOSPC); make room and run the command again';
-    for (const at of ['1', '2', '3', '6', '10']) {
+    // The mark of the run, a mark of the output, the last file.
+    for (const at of ['1', '3', '8']) {
       const env = { FAULT_AT: at, FAULT_CODE: 'ENOSPC' };
       await expectRefusal(generate(['--import', hook], { env }), before, full);
     }
     expect(await generate()).toMatchObject({ code: 0 });
     expect(Object.keys(tree())).toContain('made/payments/types/charges.ts');
-  }, 60_000);
+  });
 
   it('on a medium that fails at the swap puts the old tree back', async () => {
     const before = await makeStale();
@@ -143,7 +147,7 @@ describe('generate', () => {
     } finally {
       execFileSync('umount', [disk]);
     }
-  }, 60_000);
+  });
 
   it('says what to do about a file where a folder must be', async () => {
     writeFileSync(join(folder, 'made'), 'mine');
