@@ -1,6 +1,7 @@
 import { excerptOf } from '../diagnostics/excerpt.ts';
 import { lineColumn } from '../diagnostics/location.ts';
 import { placeOf } from '../diagnostics/render-json.ts';
+import { jsonText } from '../diagnostics/json-text.ts';
 import { visibleText } from '../diagnostics/visible-text.ts';
 import type { Span } from '../ir/span.ts';
 import type { Explained } from './explanation.ts';
@@ -44,7 +45,7 @@ export function explanationJson(
       excerpt: (sources.get(span.file) ?? '').slice(span.start, span.end),
     })),
   };
-  return `${JSON.stringify(data, null, 2)}\n`;
+  return jsonText(data);
 }
 
 function placeText({ file, start }: Span, sources: Sources): string {

@@ -1,4 +1,5 @@
 import { Argument } from 'commander';
+import { jsonText } from '../diagnostics/json-text.ts';
 import { examples, formatOption, type AddCommand } from './command.ts';
 import type { ExitCode, Io } from './io.ts';
 import { newSession, pathFrom, type Session } from './session.ts';
@@ -61,7 +62,7 @@ async function exportDocument(
   const job = await jobOfSpec(spec, config, session);
   const result = typeof job === 'number' ? undefined : await understand(job, session);
   if (result !== undefined && exitCodeOf(session) === 0) {
-    const text = `${JSON.stringify(await EXPORTERS[kind](result, session), null, 2)}\n`;
+    const text = jsonText(await EXPORTERS[kind](result, session));
     if (out === undefined) io.stdout.write(text);
     else await writeTo(out, text, session);
   }

@@ -1,3 +1,4 @@
+import { jsonText } from '../diagnostics/json-text.ts';
 import { countBySeverity } from '../diagnostics/order.ts';
 import type { OutputPlan } from '../output/plan.ts';
 import type { RunRecord } from '../output/run-record.ts';
@@ -35,7 +36,7 @@ export async function tellRun(
       diagnostics: jsonDiagnostics(diagnostics, sources),
       ...(timing ? { timing: Object.fromEntries(times.map(({ stage, ms }) => [stage, ms])) } : {}),
     };
-    io.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    io.stdout.write(jsonText(result));
     return code;
   }
   const { report } = await import('./report.ts');

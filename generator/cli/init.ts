@@ -1,3 +1,4 @@
+import { jsonText } from '../diagnostics/json-text.ts';
 import { examples, formatOption, type AddCommand } from './command.ts';
 import { usageError, type ExitCode, type Io } from './io.ts';
 import type { InitPlan, InitFile } from '../init/plan.ts';
@@ -51,7 +52,7 @@ async function init(options: Options, io: Io): Promise<ExitCode> {
     const { files, kept, found, next } = plan;
     const written = files.map(({ kind, path }) => ({ kind, path }));
     const result = { dryRun: options.dryRun === true, files: written, kept, found, next };
-    io.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    io.stdout.write(jsonText(result));
   } else io.stdout.write(planText(plan, options.dryRun === true));
   return 0;
 }

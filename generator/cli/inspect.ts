@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { jsonText } from '../diagnostics/json-text.ts';
 import type { Doc, Tally } from '../read/doc.ts';
 import { examples, formatOption, type AddCommand } from './command.ts';
 import type { ExitCode, Io } from './io.ts';
@@ -44,7 +45,7 @@ async function inspect(spec: string, options: Options, io: Io): Promise<ExitCode
   const job = await jobOfSpec(spec, options.config, session);
   const result = typeof job === 'number' ? undefined : await understand(job, session);
   if (result !== undefined) {
-    io.stdout.write(`${JSON.stringify(result[options.stage], null, 2)}\n`);
+    io.stdout.write(jsonText(result[options.stage]));
   }
   if (result !== undefined && options.stage === 'doc' && options.format === 'text') {
     io.stderr.write(conservationText(result.doc));

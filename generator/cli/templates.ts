@@ -1,3 +1,4 @@
+import { jsonText } from '../diagnostics/json-text.ts';
 import { examples, formatOption, type AddCommand } from './command.ts';
 import { usageError, type ExitCode, type Io } from './io.ts';
 import { newSession, pathFrom, shownPath } from './session.ts';
@@ -49,7 +50,7 @@ export const addTemplates: AddCommand = ({ program, io, finish }) => {
 
 async function list({ format }: Options, io: Io): Promise<ExitCode> {
   const entries = await builtInEntries();
-  if (format === 'json') io.stdout.write(`${JSON.stringify(entries, null, 2)}\n`);
+  if (format === 'json') io.stdout.write(jsonText(entries));
   else for (const { name, about } of entries) io.stdout.write(`${name.padEnd(32)}${about}\n`);
   return 0;
 }
@@ -100,7 +101,7 @@ async function eject(name: string, options: Options, io: Io): Promise<ExitCode> 
     io.stderr.write(`error: ${shown} could not be written: ${codeOf(error)}\n`);
     return 1;
   }
-  if (options.format === 'json') io.stdout.write(`${JSON.stringify({ path: shown }, null, 2)}\n`);
+  if (options.format === 'json') io.stdout.write(jsonText({ path: shown }));
   else {
     io.stdout.write(`${shown} is a copy of ${entry.name}; change it and run docwright generate\n`);
     if (!folder.configured) {

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { jsonText } from '../diagnostics/json-text.ts';
 import type { Api } from '../ir/api.ts';
 import type { Verification } from '../verify/verify.ts';
 import { examples, formatOption, type AddCommand } from './command.ts';
@@ -187,9 +188,7 @@ async function conclude(
     const operations = api.operations.map(({ id }) => id);
     const notVerified = operations.filter((id) => !verified.includes(id));
     const said = jsonDiagnostics(diagnostics, sources);
-    io.stdout.write(
-      `${JSON.stringify({ verified, notVerified, requests, diagnostics: said }, null, 2)}\n`,
-    );
+    io.stdout.write(jsonText({ verified, notVerified, requests, diagnostics: said }));
     return code;
   }
   const { report } = await import('./report.ts');

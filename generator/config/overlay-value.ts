@@ -1,7 +1,8 @@
 import { diagnose } from '../diagnostics/catalogue.ts';
+import { FORMATS } from '../ir/format.ts';
 import type { ArrayStyle, Json } from '../ir/type.ts';
 import type { Located, Span } from '../ir/span.ts';
-import { asList, wrongValue, type MapReader } from './map-reader.ts';
+import { asList, oneOf, wrongValue, type MapReader } from './map-reader.ts';
 import { checkEntry, openEntry, type OverlayReading } from './overlay-entry.ts';
 import type { OverlayValue } from './overlay.ts';
 import { patternRisk } from './pattern-safety.ts';
@@ -54,7 +55,7 @@ function readValue(
   return {
     ...base,
     ...present('type', readType(reader, within)),
-    ...present('format', reader.text('format')),
+    ...present('format', readFormat(reader, within)),
     ...present('enum', readEnum(reader, within)),
     ...present('minimum', reader.number('minimum')),
     ...present('maximum', reader.number('maximum')),
@@ -108,6 +109,15 @@ function readEnum(
   const whole = asList(node)?.items.length === values.length && values.length > 0;
   if (whole && new Set(values).size === values.length) return { values, span: node.span };
   diagnostics.push(wrongValue('enum', 'a list of different texts or numbers', node));
+  return undefined;
+}
+
+/** A format that is not known could not be checked, and would be lost without a word. */
+function readFormat(reader: MapReader, { diagnostics }: OverlayReading): Located | undefined {
+  const entry = reader.entry('format');
+  const format = reader.text('format');
+  if (entry === undefined || format === undefined || FORMATS.includes(format.text)) return format;
+  diagnostics.push(wrongValue('format', oneOf(FORMATS), entry.value));
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Staged } from '../diagnostics/diagnostic.ts';
+import { FORMATS } from '../ir/format.ts';
 import type { Located, Span } from '../ir/span.ts';
 import type { TypePhrase } from './overlay.ts';
 
@@ -97,6 +98,9 @@ function scalar(cursor: Cursor, name: ScalarPhrase['scalar']): TypePhrase | Prob
   const format = cursor.tokens[cursor.next];
   if (format === undefined || !/^[a-z][a-z0-9-]*$/.test(format.text)) {
     return { problem: 'a format such as date-time is expected', ...at(format) };
+  }
+  if (!FORMATS.includes(format.text)) {
+    return { problem: `the formats are ${FORMATS.join(', ')}`, ...at(format) };
   }
   cursor.next++;
   if (!accept(cursor, ')')) return { problem: '")" is missing' };

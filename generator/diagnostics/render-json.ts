@@ -1,5 +1,6 @@
 import type { Span } from '../ir/span.ts';
 import type { Diagnostic, Severity } from './diagnostic.ts';
+import { jsonText } from './json-text.ts';
 import { lineColumn } from './location.ts';
 import { inOrder } from './order.ts';
 
@@ -47,7 +48,7 @@ export function renderJson(
   diagnostics: readonly Diagnostic[],
   sources: ReadonlyMap<string, string>,
 ): string {
-  return `${JSON.stringify(jsonDiagnostics(diagnostics, sources), null, 2)}\n`;
+  return jsonText(jsonDiagnostics(diagnostics, sources));
 }
 
 /** A span with the lines and columns of both its ends. */

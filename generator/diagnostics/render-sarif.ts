@@ -4,6 +4,7 @@ import type { Diagnostic, Note, Severity } from './diagnostic.ts';
 import { examplesOf, exampleFiles } from './examples.ts';
 import type { Example } from './examples/example.ts';
 import { fingerprintsOf } from './fingerprint.ts';
+import { jsonText } from './json-text.ts';
 import { inOrder } from './order.ts';
 import { placeOf, type JsonPlace } from './render-json.ts';
 
@@ -38,7 +39,7 @@ export function renderSarif(
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return jsonText(log);
 }
 
 function rule(id: string, titles: ReadonlyMap<string, string>): Json {

@@ -49,7 +49,9 @@ export function compareBodies(
 function onlyMoved(body: RequestBody, moved: ReadonlySet<string>, side: 'old' | 'now'): boolean {
   const { type } = body;
   return (
-    type.kind === 'object' && type.fields.every(({ name }) => moved.has(`${side} body ${name}`))
+    type.kind === 'object' &&
+    type.fields.length > 0 &&
+    type.fields.every(({ name }) => moved.has(`${side} body ${name}`))
   );
 }
 

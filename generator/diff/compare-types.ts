@@ -2,6 +2,7 @@ import type { LiteralType, ObjectType, ScalarType, TypeExpr, UnionType } from '.
 import { compareFields, type FieldContext } from './compare-fields.ts';
 import { compareScalars } from './compare-scalars.ts';
 import { followed, type ModelTable } from './model-table.ts';
+import { isSame, matchMembers, type Pairing } from './same-type.ts';
 import {
   below,
   typeChange,
@@ -14,8 +15,7 @@ import { typePhrase } from './type-phrase.ts';
 import { relationOf } from './within.ts';
 
 /** What comparing two types needs to know, and where it puts what it finds. */
-export interface TypeContext {
-  readonly models: Sides<ModelTable>;
+export interface TypeContext extends Pairing {
   readonly found: (change: TypeChange) => void;
   /**
    * Two models meet here. True when they are compared once, by themselves; false when they are too different for that.
@@ -23,24 +23,23 @@ export interface TypeContext {
   readonly meet: (old: string, now: string, path: readonly string[]) => boolean;
   /** An old model is compared with a structure that is no model. */
   readonly opened: (old: string) => void;
-  /** Whether the new model is what has become of the old one. */
-  readonly isPair: (old: string, now: string) => boolean;
 }
-
-/** How many models may stand for one another in one place before they are taken as alike. */
-const MOST_OPENED = 16;
 
 type Followed = Exclude<TypeExpr, { kind: 'ref' }>;
 
 /** Finds what is different between two types. Models that stand on both sides are left to `meet`. */
 export function compareTypes(old: TypeExpr, now: TypeExpr, at: At, context: TypeContext): void {
   if (old.kind === 'ref' && now.kind === 'ref') {
-    if (!context.meet(old.model, now.model, at.path)) relate(old, now, at, context);
+    if (context.meet(old.model, now.model, at.path)) return;
+    // Another model that allows the same: all that there is to tell is that the old one is gone, if it is.
+    if (!relate(old, now, at, context)) context.opened(old.model);
     return;
   }
-  if (old.kind === 'ref') context.opened(old.model);
-  const one = withoutNull(followed(old, context.models.old));
-  const other = withoutNull(followed(now, context.models.now));
+  const opens = old.kind === 'ref' || now.kind === 'ref';
+  const { opened = opens ? new Map<TypeExpr, Set<TypeExpr>>() : undefined } = at;
+  if (opened !== undefined && !isNew(old, now, opened)) return;
+  const one = withoutNull(old, context.models.old);
+  const other = withoutNull(now, context.models.now);
   if (one.rest === undefined || other.rest === undefined) {
     if (one.rest !== other.rest) relate(old, now, at, context);
     return;
@@ -49,24 +48,41 @@ export function compareTypes(old: TypeExpr, now: TypeExpr, at: At, context: Type
     const kind = other.nullable ? 'nullable' : 'not-nullable';
     context.found(typeChange(kind, at, typePhrase(old), typePhrase(now)));
   }
-  if (one.rest.kind === 'ref' || other.rest.kind === 'ref') {
-    // A model that is one of its own alternatives leads nowhere new.
-    const opened = (at.opened ?? 0) + 1;
-    if (opened < MOST_OPENED) compareTypes(one.rest, other.rest, { ...at, opened }, context);
-  } else {
-    compareKinds(one.rest, other.rest, at, context);
+  if (one.rest !== old || other.rest !== now) {
+    compareTypes(one.rest, other.rest, { ...at, opened }, context);
+    return;
+  }
+  if (old.kind === 'ref') context.opened(old.model);
+  const inside = { ...at, opened };
+  const [before, after] = [followed(old, context.models.old), followed(now, context.models.now)];
+  if (!compareMember(old, after, inside, context) && !compareMember(before, now, inside, context)) {
+    compareKinds(before, after, inside, context);
   }
 }
 
-/** A union without its null; a union of one is that one. No rest: nothing but null is allowed. */
-function withoutNull(type: Followed): { readonly nullable: boolean; readonly rest?: TypeExpr } {
-  if (isNull(type)) return { nullable: true };
-  if (type.kind !== 'union') return { nullable: false, rest: type };
-  const members = type.members.filter((member) => !isNull(member));
-  const nullable = members.length < type.members.length;
+/** Whether two types meet for the first time; remembers that they did. */
+function isNew(old: TypeExpr, now: TypeExpr, opened: NonNullable<At['opened']>): boolean {
+  const known = opened.get(old);
+  if (known === undefined) opened.set(old, new Set([now]));
+  else if (known.has(now)) return false;
+  else known.add(now);
+  return true;
+}
+
+/** A type without its null; a union of one is that one. No rest: nothing but null is allowed. */
+function withoutNull(
+  type: TypeExpr,
+  models: ModelTable,
+): { readonly nullable: boolean; readonly rest?: TypeExpr } {
+  const known = followed(type, models);
+  if (isNull(known)) return { nullable: true };
+  if (known.kind !== 'union') return { nullable: false, rest: type };
+  const members = known.members.filter((member) => !isNull(member));
+  const nullable = members.length < known.members.length;
   const [only, ...others] = members;
   if (only === undefined) return { nullable };
-  return { nullable, rest: others.length === 0 ? only : { ...type, members } };
+  if (others.length === 0) return { nullable, rest: only };
+  return { nullable, rest: nullable ? { ...known, members } : type };
 }
 
 function isNull(type: TypeExpr): boolean {
@@ -95,16 +111,17 @@ function compareKinds(old: Followed, now: Followed, at: At, context: TypeContext
   }
 }
 
-/** One change that says how the sets of values relate; nothing when they are the same set. */
-function relate(old: TypeExpr, now: TypeExpr, at: At, context: TypeContext): void {
+/** One change that says how the sets of values relate; false, and nothing found, when they are the same set. */
+function relate(old: TypeExpr, now: TypeExpr, at: At, context: TypeContext): boolean {
   const { models } = context;
   const relation = relationOf({ type: old, models: models.old }, { type: now, models: models.now });
-  if (relation === 'equal') return;
+  if (relation === 'equal') return false;
   // What travels as text is text already: a free string takes all of it.
   const same = at.asText && relation !== 'widened' && isFreeText(now) && isScalars(old);
   context.found(
     typeChange(same ? 'text-to-string' : relation, at, typePhrase(old), typePhrase(now)),
   );
+  return true;
 }
 
 function isFreeText(type: TypeExpr): boolean {
@@ -128,33 +145,14 @@ export function fieldContext(context: TypeContext): FieldContext {
   return {
     found: context.found,
     types: (old, now, at) => compareTypes(old, now, at, context),
-    sameType: (old, now) => isSameModel(old, now, context) || isSame(old, now, context),
+    sameType: (old, now) => isSame(old, now, context),
   };
 }
 
-/** Whether both are one model, or lists or maps of it, whatever changed inside it: perhaps the very field that is being looked at. */
-function isSameModel(old: TypeExpr, now: TypeExpr, context: TypeContext): boolean {
-  if (old.kind === 'ref' && now.kind === 'ref') return context.isPair(old.model, now.model);
-  if (old.kind === 'array' && now.kind === 'array') {
-    return isSameModel(old.items, now.items, context);
-  }
-  return old.kind === 'map' && now.kind === 'map' && isSameModel(old.values, now.values, context);
-}
-
-function isSame(old: TypeExpr, now: TypeExpr, { models }: TypeContext): boolean {
-  return (
-    relationOf({ type: old, models: models.old }, { type: now, models: models.now }) === 'equal'
-  );
-}
-
-/** Members that are the same on both sides are left out; what is left over on one side was added or removed. */
+/** Members that are the same on both sides are no change of the union; what is left over on one side was added or removed. */
 function compareUnions(old: UnionType, now: UnionType, at: At, context: TypeContext): void {
-  const come = [...now.members];
-  const gone = old.members.filter((member) => {
-    const index = come.findIndex((other) => isMember(member, other, at, context));
-    if (index !== -1) come.splice(index, 1);
-    return index === -1;
-  });
+  const { kept, gone, come } = matchMembers(old.members, now.members, context);
+  for (const both of kept) compareKept(both, at, context);
   const [oneGone, ...moreGone] = gone;
   const [oneCome, ...moreCome] = come;
   if (oneGone === undefined && oneCome === undefined) return;
@@ -169,16 +167,30 @@ function compareUnions(old: UnionType, now: UnionType, at: At, context: TypeCont
   }
 }
 
-function isMember(old: TypeExpr, now: TypeExpr, at: At, context: TypeContext): boolean {
-  if (old.kind === 'ref' && now.kind === 'ref' && context.isPair(old.model, now.model)) {
-    return context.meet(old.model, now.model, [...at.path, '|']);
-  }
-  return isSame(old, now, context);
+/** What changed in an alternative that stays: in its models, in marks of its fields. */
+function compareKept({ old, now }: Sides<TypeExpr>, at: At, context: TypeContext): void {
+  if (!isScalars(old)) compareTypes(old, now, below(at, '|'), context);
+}
+
+/** Compares a structure with the alternative that it is on the other side, which has others besides; false: it is none. */
+function compareMember(old: TypeExpr, now: TypeExpr, at: At, context: TypeContext): boolean {
+  if ((old.kind === 'union') === (now.kind === 'union')) return false;
+  const [olds, news] = [old, now].map((type) => (type.kind === 'union' ? type.members : [type]));
+  const [kept] = matchMembers(olds ?? [], news ?? [], context).kept;
+  // Between scalars it matters how they travel.
+  if (kept === undefined || isScalars(kept.old)) return false;
+  compareKept(kept, at, context);
+  const kind = now.kind === 'union' ? 'widened' : 'narrowed';
+  context.found(typeChange(kind, at, typePhrase(old), typePhrase(now)));
+  return true;
 }
 
 function compareConstants(old: Followed, now: Followed, at: At, context: TypeContext): void {
   const kind = constantKind(old, now);
-  if (kind === undefined) return relate(old, now, at, context);
+  if (kind === undefined) {
+    relate(old, now, at, context);
+    return;
+  }
   if (old.kind === 'literal' && now.kind === 'literal' && old.value === now.value) return;
   context.found(typeChange(kind, at, typePhrase(old), typePhrase(now)));
 }
@@ -190,7 +202,8 @@ function constantKind(old: Followed, now: Followed): ChangeKind | undefined {
   return undefined;
 }
 
-function fits({ value }: LiteralType, { scalar }: ScalarType): boolean {
+function fits({ value }: LiteralType, { scalar, enum: values }: ScalarType): boolean {
+  if (values !== undefined) return false;
   return typeof value === 'number'
     ? scalar === 'number' || scalar === 'integer'
     : scalar === typeof value;

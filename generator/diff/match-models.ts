@@ -39,6 +39,10 @@ function addType(type: TypeExpr, path: string, features: Map<string, number>): v
     }
   } else if (type.kind === 'array') {
     addType(type.items, `${path}[]`, features);
+  } else if (type.kind === 'map') {
+    addType(type.values, `${path}{}`, features);
+  } else if (type.kind === 'union') {
+    for (const member of type.members) addType(member, `${path}|`, features);
   } else {
     // A reference may lead to a model that was renamed as well: its name is no evidence.
     features.set(`${path}: ${type.kind === 'ref' ? 'ref' : typePhrase(type)}`, 1);

@@ -1,5 +1,5 @@
-import type { Json, ScalarType, TypeExpr } from '../ir/type.ts';
-import { followed, type ModelTable } from './model-table.ts';
+import type { Json, ObjectType, ScalarType, TypeExpr } from '../ir/type.ts';
+import type { ModelTable } from './model-table.ts';
 
 /** A text of each format, and how to tell one. Formats that are not here allow every text. */
 const FORMATS: ReadonlyMap<string, { readonly sample: string; readonly pattern: RegExp }> = new Map(
@@ -49,37 +49,67 @@ export function isOfFormat(value: string, format: string): boolean {
   return FORMATS.get(format)?.pattern.test(value) ?? true;
 }
 
+/** Parts that a value may have. Models that require one another twice over would make it grow without end. */
+const MOST_PARTS = 1000;
+
 /** A small right value of a type: required fields only, no items. Undefined when none was found. */
-export function sampleValue(type: TypeExpr, models: ModelTable, depth = 0): Json | undefined {
-  const known = followed(type, models);
-  switch (known.kind) {
-    case 'unknown':
-      return 'a';
-    case 'literal':
-      return known.value;
-    case 'scalar':
-      return candidates(known)[0];
-    case 'array':
-      return [];
-    case 'map':
-      return {};
-    case 'union':
-      if (depth > 6) return undefined;
-      for (const member of known.members) {
-        const value = sampleValue(member, models, depth + 1);
-        if (value !== undefined) return value;
-      }
-      return undefined;
-    case 'object': {
-      if (depth > 24) return undefined;
-      const required = known.fields.filter(({ required: wanted }) => wanted);
-      const parts = required.map(
-        ({ name, type: part }) => [name, sampleValue(part, models, depth + 1)] as const,
-      );
-      return Object.fromEntries(
-        parts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
-      );
+export function sampleValue(type: TypeExpr, models: ModelTable): Json | undefined {
+  return new Sampling(models).valueOf(type);
+}
+
+class Sampling {
+  readonly #models: ModelTable;
+  /** Models in which the value stands. One that requires itself has no value that ends. */
+  readonly #open = new Set<string>();
+  #parts = 0;
+
+  constructor(models: ModelTable) {
+    this.#models = models;
+  }
+
+  valueOf(type: TypeExpr): Json | undefined {
+    if (++this.#parts > MOST_PARTS) return undefined;
+    switch (type.kind) {
+      case 'unknown':
+        return 'a';
+      case 'literal':
+        return type.value;
+      case 'scalar':
+        return candidates(type)[0];
+      case 'array':
+        return [];
+      case 'map':
+        return {};
+      case 'ref':
+        return this.#ofModel(type.model);
+      case 'union':
+        for (const member of type.members) {
+          const value = this.valueOf(member);
+          if (value !== undefined) return value;
+        }
+        return undefined;
+      case 'object':
+        return this.#ofObject(type);
     }
+  }
+
+  #ofModel(id: string): Json | undefined {
+    if (this.#open.has(id)) return undefined;
+    this.#open.add(id);
+    const value = this.valueOf(this.#models.get(id)?.type ?? { kind: 'unknown' });
+    this.#open.delete(id);
+    return value;
+  }
+
+  #ofObject({ fields }: ObjectType): Json | undefined {
+    const parts: [string, Json][] = [];
+    for (const { name, type, required } of fields) {
+      if (!required) continue;
+      const value = this.valueOf(type);
+      if (value === undefined) return undefined;
+      parts.push([name, value]);
+    }
+    return Object.fromEntries(parts);
   }
 }
 

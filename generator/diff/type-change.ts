@@ -1,4 +1,5 @@
 import type { Origin, Span } from '../ir/span.ts';
+import type { TypeExpr } from '../ir/type.ts';
 
 /** What may happen to a type or a field, before anybody asks in which direction it travels. */
 export type ChangeKind =
@@ -85,8 +86,11 @@ export interface At {
   readonly asText: boolean;
   /** Inside a read-only field. */
   readonly hidden: boolean;
-  /** How many models were opened on the way without a step in the path. Default 0. */
-  readonly opened?: number;
+  /**
+   * What has met since a model was opened on one side only, old to new. Models may lead back to themselves out of step with
+   * what they are compared with, which is then told once.
+   */
+  readonly opened?: Map<TypeExpr, Set<TypeExpr>> | undefined;
 }
 
 /** A place below another. */

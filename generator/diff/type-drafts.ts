@@ -89,8 +89,9 @@ function subjectOf(
   { path }: TypeChange,
   { subject, uses, models, path: home }: ComparedTypes,
 ): string {
-  if (path.length === 0) return subject;
-  const words = path.join('.').replaceAll('.[]', '[]').replaceAll('.{}', '{}').replaceAll('.|', '');
+  const steps = path.filter((step) => step !== '|');
+  if (steps.length === 0) return subject;
+  const words = steps.join('.').replaceAll('.[]', '[]').replaceAll('.{}', '{}');
   const [first] = uses;
   if (models === undefined && first?.use.traffic === 'parameter') {
     return `${home[2] ?? ''} parameter ${words} of ${home[1] ?? ''}`;

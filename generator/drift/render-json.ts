@@ -1,3 +1,4 @@
+import { jsonText } from '../diagnostics/json-text.ts';
 import type { Finding, UseSite } from '../diff/finding.ts';
 import type { Span } from '../ir/span.ts';
 import type { DiffReport } from './diff-report.ts';
@@ -27,7 +28,7 @@ export function renderDiffJson(report: DiffReport, sources: Sources): string {
     prose: prose.map((finding) => findingJson(finding, sources)),
     notChecked,
   };
-  return `${JSON.stringify(content, null, 2)}\n`;
+  return jsonText(content);
 }
 
 function findingJson(finding: Finding, sources: Sources): object {

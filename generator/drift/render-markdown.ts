@@ -71,9 +71,11 @@ function suppressedList({ suppressed }: DiffReport): string {
   return ['Suppressed:', '', ...items].join('\n');
 }
 
-/** Text that is only text; nobody is mentioned and no issue is linked by it. */
+/** Text that is only text; nobody is mentioned by it, no issue is linked, and no address becomes a link. */
 function plain(text: string): string {
-  return markdownText(text).replace(/[@#](?=[A-Za-z0-9])/g, '$&\u200b');
+  return markdownText(text)
+    .replace(/[@#](?=[A-Za-z0-9])/g, '$&\u200b')
+    .replace(/:(?=\/\/)|\bwww(?=\.)|\b(?:GH|gh)(?=-\d)/g, '$&\u200b');
 }
 
 function counted(count: number, noun: string): string {

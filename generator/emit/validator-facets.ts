@@ -1,3 +1,4 @@
+import { boundsOf, type TEXT_FORMATS } from '../ir/format.ts';
 import type { Field, ScalarType } from '../ir/type.ts';
 import { code, lit, use, type Code } from '../print/code.ts';
 import { arrayForms, call, hugging } from '../print/code-layout.ts';
@@ -33,8 +34,9 @@ export function facetsOf(
     if (type.pattern !== undefined) more.push(matching(type.pattern, place, scope));
   }
   if (type.scalar === 'integer' || type.scalar === 'number') {
-    if (type.minimum !== undefined) more.push(atLeast(value, type.minimum, ''));
-    if (type.maximum !== undefined) more.push(atMost(value, type.maximum, ''));
+    const { minimum, maximum } = boundsOf(type);
+    if (minimum !== undefined) more.push(atLeast(value, minimum, ''));
+    if (maximum !== undefined) more.push(atMost(value, maximum, ''));
   }
   return [base, ...more];
 }
@@ -54,7 +56,8 @@ function isEnum(type: ScalarType): type is ScalarType & { enum: readonly (string
 
 /** Whether nothing is required of a scalar but its base type. */
 export function isBare(type: ScalarType): boolean {
-  const { scalar, format, minimum, maximum, minLength, maxLength, pattern } = type;
+  const { scalar, format, minLength, maxLength, pattern } = type;
+  const { minimum, maximum } = boundsOf(type);
   const limits = [minimum, maximum, minLength, maxLength, pattern];
   const checked = scalar === 'integer' && format === 'int32';
   return (
@@ -71,15 +74,17 @@ export function canBeNarrowed({ name, type }: Field): boolean {
 }
 
 /** Formats that are checked, and the function of `runtime/formats.ts` that does it. */
-const SCANNERS: ReadonlyMap<string, string> = new Map([
-  ['date', 'isDateText'],
-  ['date-time', 'isDateTimeText'],
-  ['time', 'isTimeText'],
-  ['email', 'isEmailText'],
-  ['uri', 'isUriText'],
-  ['uuid', 'isUuidText'],
-  ['rgb-color', 'isColorText'],
-]);
+const SCANNERS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    date: 'isDateText',
+    'date-time': 'isDateTimeText',
+    time: 'isTimeText',
+    email: 'isEmailText',
+    uri: 'isUriText',
+    uuid: 'isUuidText',
+    'rgb-color': 'isColorText',
+  } satisfies Record<(typeof TEXT_FORMATS)[number], string>),
+);
 
 function baseOf(type: ScalarType, { value }: Place): Condition {
   switch (type.scalar) {

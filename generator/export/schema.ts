@@ -1,4 +1,5 @@
 import type { Model } from '../ir/api.ts';
+import { boundsOf } from '../ir/format.ts';
 import type { Field, Json, LiteralType, ScalarType, TypeExpr, UnionType } from '../ir/type.ts';
 import { jsonObject, jsonObjectOf, type JsonObject } from './json.ts';
 import { sourceOfSpan, type Sources } from './place.ts';
@@ -86,7 +87,8 @@ function scalarSchema(type: ScalarType): JsonObject {
   if (type.scalar === 'file') {
     return { type: 'string', contentMediaType: 'application/octet-stream' };
   }
-  const { format, minimum, maximum, minLength, maxLength } = type;
+  const { format, minLength, maxLength } = type;
+  const { minimum, maximum } = boundsOf(type);
   const pattern = format === undefined ? undefined : PATTERNS.get(format);
   return jsonObject({
     type: type.scalar,

@@ -7,6 +7,7 @@
  * Where lines may break is said with `group`, `indent`, `line` and so on; `layout.ts` decides which do.
  */
 
+import { escapeUnseen } from '../diagnostics/unseen.ts';
 import type { Layout, Part, Parts, UnionFacts } from './code-part.ts';
 
 /** Something exported by a module of the generated package. */
@@ -183,17 +184,10 @@ function breaks(parts: Parts): boolean {
   });
 }
 
-/** Characters that may not stand raw in our output: controls, bidi and invisible ones, line separators, surrogates (C03, C11). */
-const UNSAFE =
-  // eslint-disable-next-line no-control-regex -- the point is to find control characters
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
 /** A string as the text of a literal, in single quotes, or in double quotes where that saves escapes (prettier's rule). */
 export function quote(text: string): string {
   const json = JSON.stringify(text).slice(1, -1).replace(/\\"/g, '"');
-  const escaped = json
-    .replace(UNSAFE, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .replace(/<(?=\/|!--)/g, '\\u003c');
+  const escaped = escapeUnseen(json).replace(/<(?=\/|!--)/g, '\\u003c');
   const singles = escaped.split("'").length;
   const doubles = escaped.split('"').length;
   return singles > doubles
@@ -225,9 +219,12 @@ export function ident(name: string): Code {
   return make([name]);
 }
 
-/** A wire name as a key of an object type or literal: bare if plain, else quoted; `__proto__` always computed (C09). */
+/**
+ * A wire name as a key of an object type or literal: bare if plain, else quoted. Computed are `__proto__` (C09) and names with
+ * the one letter that is none in an identifier, whose quotes prettier would take away.
+ */
 export function key(name: string): Code {
-  if (name === '__proto__') return make(["['__proto__']"]);
+  if (name === '__proto__' || name.includes('\u2e2f')) return make([`[${quote(name)}]`]);
   return make([isPlainName(name) ? name : quote(name)]);
 }
 

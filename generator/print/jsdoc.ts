@@ -1,5 +1,5 @@
+import { escapeUnseen } from '../diagnostics/unseen.ts';
 import type { DocTag, DocText } from './plan.ts';
-import { visible } from './visible.ts';
 
 /** Last column that a comment may use, 1-based. */
 const WIDTH = 100;
@@ -66,7 +66,7 @@ const PRAGMA =
 function safe(text: string): string {
   const plain = text.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n').replace(/[\t\v\f]/g, ' ');
   return (
-    visible(plain)
+    escapeUnseen(plain)
       .replace(/\*(?=\/)/g, '*\\')
       // Behind `@see`, the compiler takes it for a comment in the comment, which swallows the tags behind it.
       .replace(/\/(?=\*)/g, '/\\')

@@ -1,4 +1,4 @@
-import { visible } from './visible.ts';
+import { escapeUnseen } from '../diagnostics/unseen.ts';
 
 /**
  * Prose as one line of Markdown that shows it as it is: no emphasis, links, HTML, code or table cells can come of it.
@@ -7,7 +7,7 @@ import { visible } from './visible.ts';
 export function markdownText(text: string): string {
   // A reference's prose has a backslash where the text would be a tag; here nothing is one.
   const plain = text.replaceAll('\\<', '<').replace(/[\s\u0085]+/g, ' ');
-  return visible(plain.trim())
+  return escapeUnseen(plain.trim())
     .replace(/[\\`*[\]|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\$&')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')

@@ -1,5 +1,6 @@
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Diagnostic, Staged } from '../diagnostics/diagnostic.ts';
+import { escapeUnseen } from '../diagnostics/unseen.ts';
 import type { GeneratedFile } from './file.ts';
 import { openFormatter, type Formatter } from './format.ts';
 import { layOut } from './layout.ts';
@@ -9,7 +10,6 @@ import { strangerTemplates } from './stranger-templates.ts';
 import { templateCalls } from './template-calls.ts';
 import { renderTemplates, type Rendered } from './template.ts';
 import type { TemplateSource } from './template-source.ts';
-import { visible } from './visible.ts';
 import { isVouched } from './vouch.ts';
 
 /** What printing needs besides the plans. */
@@ -115,7 +115,7 @@ async function printOther(
 ): Promise<Staged<string>> {
   switch (plan.kind) {
     case 'json':
-      return { value: visible(JSON.stringify(plan.value, null, 2)), diagnostics: [] };
+      return { value: escapeUnseen(JSON.stringify(plan.value, null, 2)), diagnostics: [] };
     case 'template': {
       const pieces = parts.get(plan.call) ?? [];
       const place = { column: 0, indent: 0, width: Infinity };

@@ -1,4 +1,6 @@
-import type { Span } from '../ir/span.ts';
+import { didYouMean } from '../diagnostics/suggest.ts';
+import { FORMATS, NUMBER_FORMATS } from '../ir/format.ts';
+import type { Located, Span } from '../ir/span.ts';
 import type { Json, ScalarType, TypeExpr } from '../ir/type.ts';
 import type { DocFacets } from '../read/doc.ts';
 import type { Report } from './context.ts';
@@ -6,7 +8,7 @@ import { wordOf } from './word-type.ts';
 
 /** What a row says about its values besides their type. */
 export interface RowFacts extends DocFacets {
-  readonly format?: { readonly text: string };
+  readonly format?: Located;
   readonly span: Span;
 }
 
@@ -20,14 +22,27 @@ export function withFacets(type: TypeExpr, row: RowFacts, report: Report): TypeE
     return type;
   }
   return {
-    ...withFormat(type, row.format?.text),
+    ...withFormat(type, row.format, report),
     ...enumOf(type, row, report),
     ...boundsOf(type, row, report),
   };
 }
 
-function withFormat(type: ScalarType, format: string | undefined): ScalarType {
-  return format === undefined ? type : { ...type, format };
+/** A format that nobody checks is kept for readers, and reported. */
+function withFormat(type: ScalarType, format: Located | undefined, report: Report): ScalarType {
+  if (format === undefined) return type;
+  const { text, span } = format;
+  if (!FORMATS.includes(text)) {
+    report('DW-format-not-checked', span, { format: text }, { hint: didYouMean(text, FORMATS) });
+  } else if (isNumberFormat(text) ? !isNumeric(type) : type.scalar !== 'string') {
+    withoutEffect(`The format ${text}`, span, type, report);
+    return type;
+  }
+  return { ...type, format: text };
+}
+
+function isNumberFormat(format: string): boolean {
+  return NUMBER_FORMATS.some((one) => one === format);
 }
 
 function enumOf(type: ScalarType, row: RowFacts, report: Report): Pick<ScalarType, 'enum'> {
@@ -58,12 +73,17 @@ function boundsOf(type: ScalarType, row: RowFacts, report: Report): Partial<Scal
 }
 
 function facetsOf(row: RowFacts): readonly (readonly [name: string, place: Span])[] {
+  const { format } = row;
   const values = row.enum?.[0];
   const bounds = boundNames.flatMap((name) => {
     const bound = row[name];
     return bound === undefined ? [] : [[name, bound.span] as const];
   });
-  return values === undefined ? bounds : [['A list of values', values.span], ...bounds];
+  return [
+    ...(format === undefined ? [] : [[`The format ${format.text}`, format.span] as const]),
+    ...(values === undefined ? [] : [['A list of values', values.span] as const]),
+    ...bounds,
+  ];
 }
 
 function withoutEffect(facet: string, place: Span, type: TypeExpr, report: Report): void {

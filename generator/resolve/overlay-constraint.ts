@@ -1,4 +1,5 @@
 import type { OverlayValue } from '../config/overlay.ts';
+import { NUMBER_FORMATS } from '../ir/format.ts';
 import type { ScalarType, TypeExpr } from '../ir/type.ts';
 import { mapType, walkType } from '../ir/walk.ts';
 
@@ -36,7 +37,7 @@ function constraintsOf(value: OverlayValue): readonly Constraint[] {
     format !== undefined && {
       name: 'format',
       facets: { format: format.text },
-      applies: NUMBER_FORMATS.has(format.text) ? isNumeric : isString,
+      applies: NUMBER_FORMATS.some((one) => one === format.text) ? isNumeric : isString,
     },
     value.enum !== undefined && {
       name: 'enum',
@@ -55,10 +56,6 @@ function constraintsOf(value: OverlayValue): readonly Constraint[] {
   ];
   return all.flatMap((constraint) => (constraint === false ? [] : [constraint]));
 }
-
-const NUMBER_FORMATS: ReadonlySet<string> = new Set([
-  ...['int32', 'int64', 'uint32', 'uint64', 'float', 'double'],
-]);
 
 /** The scalars of which all these may be values. */
 function fitsAll(values: readonly (string | number)[]): (type: ScalarType) => boolean {

@@ -9,34 +9,39 @@ import type { Seeded } from './seeded.ts';
 /** Makes one semantic change; undefined when the reference has nothing to make it on. */
 export type Mutation = (api: Api, random: Seeded) => Api | undefined;
 
-function onOperation(
+/** What becomes of the first thing, from a random one on, that can be changed; undefined when none can. */
+function onOne<T>(
+  things: readonly T[],
+  change: (thing: T, random: Seeded) => T | undefined,
+  random: Seeded,
+): readonly T[] | undefined {
+  const start = random.below(Math.max(things.length, 1));
+  for (const target of [...things.slice(start), ...things.slice(0, start)]) {
+    const changed = change(target, random);
+    if (changed !== undefined) return things.map((one) => (one === target ? changed : one));
+  }
+  return undefined;
+}
+
+/** A change of one operation. */
+export function onOperation(
   change: (operation: Operation, random: Seeded) => Operation | undefined,
 ): Mutation {
   return (api, random) => {
-    const operation = random.pick(api.operations);
-    const changed = operation === undefined ? undefined : change(operation, random);
-    if (changed === undefined) return undefined;
-    return {
-      ...api,
-      operations: api.operations.map((one) => (one === operation ? changed : one)),
-    };
+    const operations = onOne(api.operations, change, random);
+    return operations && { ...api, operations };
   };
 }
 
 function onQuery(change: (parameter: Field, random: Seeded) => Field | undefined): Mutation {
   return onOperation((operation, random) => {
-    const { query } = operation.parameters;
-    const one = random.pick(query);
-    const changed = one === undefined ? undefined : change(one, random);
-    if (changed === undefined) return undefined;
-    return withQuery(
-      operation,
-      query.map((other) => (other === one ? changed : other)),
-    );
+    const query = onOne(operation.parameters.query, change, random);
+    return query && withQuery(operation, query);
   });
 }
 
-function withQuery(operation: Operation, query: readonly Field[]): Operation {
+/** An operation with other query parameters. */
+export function withQuery(operation: Operation, query: readonly Field[]): Operation {
   return { ...operation, parameters: { ...operation.parameters, query } };
 }
 
@@ -44,26 +49,18 @@ function onFields(
   change: (fields: readonly Field[], random: Seeded) => readonly Field[] | undefined,
 ): Mutation {
   return (api, random) => {
-    const model = random.pick(api.models.filter(({ type }) => type.kind === 'object'));
-    if (model?.type.kind !== 'object') return undefined;
-    const fields = change(model.type.fields, random);
-    if (fields === undefined) return undefined;
-    return withModel(api, model, { ...model, type: { kind: 'object', fields } });
+    const inModel = (model: Model): Model | undefined => {
+      const fields = model.type.kind === 'object' ? change(model.type.fields, random) : undefined;
+      return fields && { ...model, type: { kind: 'object', fields } };
+    };
+    const models = onOne(api.models, inModel, random);
+    return models && { ...api, models };
   };
 }
 
-function withModel(api: Api, old: Model, now: Model): Api {
-  return { ...api, models: api.models.map((one) => (one === old ? now : one)) };
-}
-
-function onField(change: (field: Field, random: Seeded) => Field | undefined): Mutation {
-  return onFields((fields, random) => {
-    const one = random.pick(fields);
-    const changed = one === undefined ? undefined : change(one, random);
-    return changed === undefined
-      ? undefined
-      : fields.map((other) => (other === one ? changed : other));
-  });
+/** A change of one field of a model. */
+export function onField(change: (field: Field, random: Seeded) => Field | undefined): Mutation {
+  return onFields((fields, random) => onOne(fields, change, random));
 }
 
 function plain(type: TypeExpr): ScalarType | undefined {

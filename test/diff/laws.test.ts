@@ -3,16 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { diffApis } from '../../generator/diff/diff.ts';
 import type { Difference } from '../../generator/diff/difference.ts';
 import type { Finding, Verdict } from '../../generator/diff/finding.ts';
-import { rules, type RuleKey } from '../../generator/diff/rules/rules.ts';
+import { ruleId, ruleKeys, rules, type RuleKey } from '../../generator/diff/rules/rules.ts';
 import type { Api } from '../../generator/ir/api.ts';
 import { mapType } from '../../generator/ir/walk.ts';
 import type { TypeExpr } from '../../generator/ir/type.ts';
+import { operation } from '../support/api-facts.ts';
 import { eventMobi } from '../support/reference.ts';
 import { smallApi } from '../support/small-api.ts';
-import { anyApi } from '../unit/print/random-api.ts';
-import { mutations } from './api-mutation.ts';
+import { anyApi as anyPrinted } from '../unit/print/random-api.ts';
+import { mutations as plainMutations } from './api-mutation.ts';
 import { sideOf } from './api-edits.ts';
+import { routeMutations } from './route-mutation.ts';
 import { Seeded } from './seeded.ts';
+import { typeMutations } from './type-mutation.ts';
 
 /** `npm run oracles` sets it; the suite runs a slice. */
 const LONG = process.env['DRIFT_LONG'] !== undefined;
@@ -29,12 +32,42 @@ function told(findings: readonly Finding[]): readonly string[] {
   return findings.map((one) => `${keyOf(one)} ${one.subject}`);
 }
 
+/** Random references in which ids and segments are those of the paths, as they are in every reference that was read. */
+const anyApi = anyPrinted.map((api) => ({
+  ...api,
+  operations: api.operations.map(({ id: _id, segments: _segments, ...facts }) => operation(facts)),
+}));
+
+const mutations = [...plainMutations, ...routeMutations, ...typeMutations];
+
 /** An API and one change of it, as a seed decides. */
 function mutated(api: Api, seed: number): { readonly name: string; readonly now: Api } | undefined {
   const random = new Seeded(seed);
-  const [name, mutate] = random.pick([...mutations]) ?? ['', () => undefined];
+  const [name, mutate] = random.pick(mutations) ?? ['', () => undefined];
   const now = mutate(api, random);
   return now === undefined ? undefined : { name, now };
+}
+
+/** Whether reversing the change leaves nothing to tell. */
+function isLost(finding: Finding | undefined): boolean {
+  // Findings are named by rule keys.
+  return finding !== undefined && rules[keyOf(finding) as RuleKey].duals.length === 0;
+}
+
+/** All rules of a finding: what is in requests and in responses has one of each, the graver of which names it. */
+function idsOf({ rule, alsoRules }: Finding): readonly string[] {
+  return [rule, ...alsoRules];
+}
+
+/** The rules that the reversed change of a finding may fall under. */
+function dualsOf(finding: Finding): ReadonlySet<string> {
+  const ids = idsOf(finding);
+  return new Set(
+    ruleKeys
+      .filter((key) => ids.includes(ruleId(key)))
+      // Duals are rule keys, too: rules.test.ts.
+      .flatMap((key) => rules[key].duals.map((dual) => ruleId(dual as RuleKey))),
+  );
 }
 
 /** The same in another order: operations, models, fields, parameters, responses. */
@@ -97,7 +130,9 @@ describe('laws on random references', () => {
         const there = diff(api, change.now).findings;
         expect(there.length, `${change.name}: ${told(there).join('; ')}`).toBe(1);
         const back = diff(change.now, api).findings;
-        expect(back.length, `reversed ${change.name}: ${told(back).join('; ')}`).toBe(1);
+        // What is written out in place and gets a name is no change at all (M02).
+        const count = isLost(there[0]) ? 0 : 1;
+        expect(back.length, `reversed ${change.name}: ${told(back).join('; ')}`).toBe(count);
       }),
       runs,
     );
@@ -111,11 +146,13 @@ describe('laws on the small reference', () => {
       if (change === undefined) continue;
       const [there] = diff(smallApi, change.now).findings;
       const [back] = diff(change.now, smallApi).findings;
-      if (there === undefined || back === undefined)
-        throw new Error(`${change.name}: nothing found`);
-      // Findings are named by rule keys.
-      const duals = rules[keyOf(there) as RuleKey].duals;
-      expect(duals, `${change.name} is ${keyOf(there)}`).toContain(keyOf(back));
+      if (there === undefined) throw new Error(`${change.name}: nothing found`);
+      if (isLost(there)) continue;
+      if (back === undefined) throw new Error(`reversed ${change.name}: nothing found`);
+      const duals = dualsOf(there);
+      for (const id of idsOf(back)) {
+        expect(duals, `${change.name} is ${idsOf(there).join()}`).toContain(id);
+      }
     }
   });
 
@@ -134,6 +171,47 @@ describe('laws on the small reference', () => {
       );
     }
   });
+});
+
+/** Rules that no change of a random, a small or a large reference is: a pair of their own shows them in rules.test.ts, or nothing can. */
+const NOT_REACHED: Readonly<Record<string, string>> = {
+  O04: 'needs a sunset to come, and the operation gone',
+  O08: 'needs two path parameters to change places',
+  O16: 'nothing is found',
+  B10: 'not carried',
+  B13: 'not carried',
+  B14: 'not carried',
+  G04: 'not carried',
+  R23: 'not carried',
+  M03: 'needs a new model under an old public name',
+  M04: 'needs two names that differ in case only',
+  G07: 'a version, no change',
+  K01: 'a text, no change',
+  K02: 'needs an example to conclude from',
+  K03: 'a text, no change',
+  K04: 'nothing is found',
+  M06: 'told apart, as prose',
+};
+
+it('has edits for every rule that a change of a reference can be', () => {
+  const apis = [smallApi, eventMobi().api, ...fc.sample(anyApi, { numRuns: 12, seed: 5 })];
+  const seen = new Set<string>();
+  for (const [name, mutate] of mutations) {
+    let made = 0;
+    for (const [seed, api] of apis.entries()) {
+      const now = mutate(api, new Seeded(seed));
+      if (now === undefined) continue;
+      made++;
+      const { findings } = diff(api, now);
+      expect(findings.length, `${name}: ${told(findings).join('; ')}`).toBe(1);
+      for (const finding of [...findings, ...diff(now, api).findings]) {
+        for (const id of idsOf(finding)) seen.add(id);
+      }
+    }
+    expect(made, `${name} was never made`).toBeGreaterThan(0);
+  }
+  const missing = new Set(ruleKeys.map(ruleId).filter((id) => !seen.has(id)));
+  expect([...missing].sort()).toEqual(Object.keys(NOT_REACHED).sort());
 });
 
 it('finds every seeded change of the EventMobi reference, each as exactly one finding', () => {

@@ -3,7 +3,7 @@ import { diffApis } from '../../generator/diff/diff.ts';
 import { recursiveModels } from '../../generator/diff/recursion.ts';
 import type { Model } from '../../generator/ir/api.ts';
 import { arrayOf, field, model, ref, response, scalar } from '../support/api-facts.ts';
-import { api, op, sideOf, text } from './api-edits.ts';
+import { api, must, op, sideOf, text } from './api-edits.ts';
 
 const answer = op('GET /things', { responses: [response('200', ref('A'))] });
 const of = (...fields: readonly ReturnType<typeof field>[]): Model['type'] => ({
@@ -73,4 +73,21 @@ it.each([
     api([answer], [model('A', of(field(name, ref('A'), { required })))]);
   const { findings } = diffApis(sideOf(named('list')), sideOf(named('LIST'))).value;
   expect(findings.map(({ rule }) => rule)).toEqual(['B09']);
+});
+
+it('does not try to write down a value that has no end, or one that doubles with every model', () => {
+  const twice = (id: string): Model['type'] => of(must('left', ref(id)), must('right', ref(id)));
+  const chain = Array.from({ length: 40 }, (_, at) => model(`M${at}`, twice(`M${at + 1}`)));
+  for (const models of [[model('A', twice('A'))], [model('A', twice('M0')), ...chain]]) {
+    const [first, ...rest] = models;
+    if (first?.type.kind !== 'object') throw new Error('the first model is an object');
+    const more = model('A', { ...first.type, fields: [...first.type.fields, must('new', text)] });
+    const [old, now] = [api([answer], models), api([answer], [more, ...rest])];
+    const started = performance.now();
+    const { findings } = diffApis(sideOf(now), sideOf(old)).value;
+    expect(performance.now() - started).toBeLessThan(1000);
+    expect(findings).toMatchObject([
+      { rule: 'R09', notes: ['no message that shows it was found'] },
+    ]);
+  }
 });

@@ -106,6 +106,8 @@ export const hostile: readonly Payload[] = [
     '1e9',
     '#x',
     'a-b c',
+    // A letter to prettier, which takes the quotes away; to the language it is none.
+    'x\u2e2fy',
   ]),
   ...payloads('type', [
     'string; }; pwned(); type X = {',

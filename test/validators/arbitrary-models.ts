@@ -65,7 +65,8 @@ const text: fc.Arbitrary<ScalarType> = fc.oneof(
 
 const numeric: fc.Arbitrary<ScalarType> = fc.oneof(
   fc.constantFrom(scalar('integer'), scalar('number'), scalar('integer', { format: 'int64' })),
-  fc.constant(scalar('integer', { format: 'int32' })),
+  fc.constantFrom('int32', 'uint32', 'uint64').map((format) => scalar('integer', { format })),
+  fc.constant(scalar('integer', { format: 'uint32', minimum: -1, maximum: 9 })),
   bounds('minimum', 'maximum', fc.integer({ min: -9, max: 9 })).map((facets) =>
     scalar('integer', facets),
   ),

@@ -47,4 +47,6 @@ export const textFormats: Readonly<Record<string, (text: string) => boolean>> = 
 export const numberFormats: Readonly<Record<string, (value: number) => boolean>> = {
   int32: (value) => value >= -(2 ** 31) && value < 2 ** 31,
   int64: () => true,
+  uint32: (value) => value >= 0 && value < 2 ** 32,
+  uint64: (value) => value >= 0,
 };

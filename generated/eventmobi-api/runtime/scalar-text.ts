@@ -16,8 +16,12 @@ export function writeScalar(value: unknown): string | undefined {
 
 /** What an object that says itself how it is written says, such as a date; else the object. */
 function saidOf(value: object): unknown {
-  if (!('toJSON' in value) || typeof value.toJSON !== 'function') return value;
-  return Reflect.apply(value.toJSON, value, ['']);
+  return isSelfWritten(value) ? Reflect.apply(value.toJSON, value, ['']) : value;
+}
+
+/** Whether an object says itself how it is written. A field may be called `toJSON`, too; only a function has a say. */
+export function isSelfWritten(value: object): value is { readonly toJSON: () => unknown } {
+  return 'toJSON' in value && typeof value.toJSON === 'function';
 }
 
 /** Up to this length, looking at every character is faster than a regular expression. */

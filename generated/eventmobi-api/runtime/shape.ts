@@ -1,5 +1,5 @@
 import { setOwn } from './request-value.js';
-import { writeScalar } from './scalar-text.js';
+import { isSelfWritten, writeScalar } from './scalar-text.js';
 
 /**
  * What of a value the reference declares. Requests lose the rest before a handler sees them, replies before they are sent:
@@ -216,7 +216,7 @@ function pickEntries(
 /** An object of its own fields: no array, and nothing that says itself how it is written, such as a date. */
 function isObject(value: unknown): value is Record<string, unknown> {
   return (
-    typeof value === 'object' && value !== null && !Array.isArray(value) && !('toJSON' in value)
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !isSelfWritten(value)
   );
 }
 

@@ -9,6 +9,7 @@ export interface ResolveDialectHoles {
   'DW-header-only-shown': { name: string };
   'DW-example-differs': { what: string; table: string; example: string };
   'DW-facet-without-effect': { facet: string; type: string };
+  'DW-format-not-checked': { format: string };
 }
 
 export const resolveDialectCodes: Catalogue<ResolveDialectHoles> = {
@@ -67,7 +68,15 @@ export const resolveDialectCodes: Catalogue<ResolveDialectHoles> = {
     title: 'Constraint that does not fit the type',
     message: ({ facet, type }) =>
       `${facet} says nothing about a value of type ${type} and is left out`,
-    cause: 'The description lists values or bounds that the type of the row cannot have.',
+    cause: 'The row has values, bounds or a format that its type cannot have.',
     cure: 'Correct the type of the row.',
+  },
+  'DW-format-not-checked': {
+    severity: 'warning',
+    title: 'Format that is not checked',
+    message: ({ format }) => `Nothing checks the format "${format}"; it is only shown`,
+    cause:
+      'Validators check date, date-time, time, email, uri, uuid, rgb-color, int32, uint32 and uint64; any other format is a word for readers.',
+    cure: 'Write one of these, or say the rule as a `pattern` in the overlay.',
   },
 };

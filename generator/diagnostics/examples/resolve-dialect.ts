@@ -84,4 +84,16 @@ export const resolveDialectExamples: ExamplesOf<ResolveDialectHoles> = {
       }),
     },
   },
+  'DW-format-not-checked': {
+    bad: {
+      reference: snippet({
+        parameters: 'since | query | string | From then on <p>*Format*: <code>date-tme</code></p>',
+      }),
+    },
+    good: {
+      reference: snippet({
+        parameters: 'since | query | string | From then on <p>*Format*: <code>date-time</code></p>',
+      }),
+    },
+  },
 };

@@ -68,8 +68,8 @@ function modulesOf(generated) {
   return modules;
 }
 
-/** The peer's package: one class, its methods in groups. */
-export function peerProgram(operations, file) {
+/** The peer's package: one class, its methods in groups. The class is imported from `place`. */
+export function peerProgram(operations, file, place) {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
   const groups = new Map();
   const api = source.statements.find(
@@ -82,7 +82,7 @@ export function peerProgram(operations, file) {
     if (!groups.has(name)) throw new Error(`swagger-typescript-api has no ${name}`);
     return `api.${groups.get(name)}.${name}(${parameters.map(() => "'x'").join(', ')})`;
   });
-  return program(`import { Api } from './peer/index.js';\nconst api = new Api();`, calls);
+  return program(`import { Api } from '${place}';\nconst api = new Api();`, calls);
 }
 
 const OPTIONS = {

@@ -43,6 +43,21 @@ describe('typeSchema of a scalar', () => {
     });
   });
 
+  it('writes the range of a format as bounds, unless its own are narrower', () => {
+    expect(schema(scalar('integer', { format: 'uint32' }))).toEqual({
+      type: 'integer',
+      format: 'uint32',
+      minimum: 0,
+      maximum: 4_294_967_295,
+    });
+    expect(schema(scalar('integer', { format: 'uint64', minimum: 3, maximum: 9 }))).toEqual({
+      type: 'integer',
+      format: 'uint64',
+      minimum: 3,
+      maximum: 9,
+    });
+  });
+
   it('writes the format rgb-color as a pattern', () => {
     expect(schema(scalar('string', { format: 'rgb-color' }))).toEqual({
       type: 'string',
