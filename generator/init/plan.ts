@@ -88,8 +88,8 @@ function useWords(
 ): InitPlan['next'] {
   const linked = inWorkspace
     ? ([`${program} install`, `link ${name} into the workspace`] as const)
-    : ([`${link}${out}`, `make ${name} importable here`] as const);
-  return [linked, [`${build}${out}`, 'compile it, and again after each generate']];
+    : ([link(out), `make ${name} importable here`] as const);
+  return [linked, [build(out), 'compile it, and again after each generate']];
 }
 
 interface PackageFacts {
