@@ -132,6 +132,7 @@ describe('check', () => {
     expect(code).toBe(1);
     expect(stdout).toMatchInlineSnapshot(`
       "out/manifest.json error DW-bad-manifest docwright cannot tell which files it wrote: manifest.json is not valid JSON
+        hint: Restore it, or write everything anew with docwright generate --force.
 
       1 error
       To bring it up to date: docwright generate --force
@@ -151,6 +152,7 @@ describe('generate', () => {
     await write('out/types/index.ts', '// mine\n');
     expect(await refusal()).toMatchInlineSnapshot(`
       "out/types/index.ts error DW-foreign-output docwright did not write this file and will not overwrite it
+        hint: Move the file away, choose another output folder, or run docwright generate --force.
 
       1 error
       nothing was written
@@ -162,7 +164,8 @@ describe('generate', () => {
     await mkdir(join(folder, 'out'));
     await symlink(join(folder, 'api.md'), join(folder, 'out/link.md'));
     expect(await refusal()).toMatchInlineSnapshot(`
-      "out/link.md error DW-output-not-plain There is a symbolic link or special file in the output folder; docwright does not follow it
+      "out/link.md error DW-output-not-plain docwright neither follows nor replaces what is no plain file or folder: a symbolic link, a special file, a file where the output folder should be
+        hint: Move it away, or choose another output folder.
 
       1 error
       nothing was written

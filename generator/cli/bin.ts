@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { run } from './main.ts';
+import { nodeProblem } from './node-version.ts';
 
 // A reader that closes the pipe early (`docwright inspect … | head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -13,8 +14,14 @@ function interruption(): AbortSignal {
   return controller.signal;
 }
 
-try {
-  process.exitCode = await run(process.argv.slice(2), {
+/** Runs the command; gives its exit code. */
+async function main(): Promise<number> {
+  const problem = nodeProblem(process.versions.node);
+  if (problem !== undefined) {
+    process.stderr.write(`error: ${problem}\n`);
+    return 2;
+  }
+  return run(process.argv.slice(2), {
     cwd: process.cwd(),
     env: process.env,
     stdout: process.stdout,
@@ -23,6 +30,10 @@ try {
     // Called only by `verify`; Node loads its client then.
     fetch: (url, init) => fetch(url, init),
   });
+}
+
+try {
+  process.exitCode = await main();
 } catch (error) {
   // A bug of ours: there is no answer, which is what 3 says.
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);

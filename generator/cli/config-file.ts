@@ -27,7 +27,7 @@ export async function loadConfig(
   const path = await configPlace(named, io);
   if (path === undefined) {
     const hint =
-      'Name one with --config FILE, or a reference: docwright generate SPEC.md --out DIR';
+      'docwright init writes one; or name one with --config FILE, or a reference: docwright generate SPEC.md --out DIR';
     return usageError(io, `there is no ${PLACES.join(' and no ')} here`, hint);
   }
   const source = await readInput(path, session);

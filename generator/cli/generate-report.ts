@@ -14,6 +14,8 @@ export interface Telling {
   readonly timing?: boolean;
   /** Errors only. */
   readonly quiet?: boolean;
+  /** The command that shows the warnings. */
+  readonly lint?: string;
 }
 
 /** Prints the result; in text, errors in full and the number of the rest, which `lint` shows. */
@@ -44,7 +46,7 @@ export async function tellRun(
     for (const { name, out, plan } of written) {
       io.stdout.write(summary(name, out, countsOf(plan), dryRun));
     }
-    tellWarnings(countBySeverity(diagnostics).warning, io);
+    tellWarnings(countBySeverity(diagnostics).warning, telling, io);
   }
   if (code !== 0 && written.length === 0) io.stderr.write('nothing was written\n');
   if (timing) io.stderr.write(timeTable(times));
@@ -54,24 +56,25 @@ export async function tellRun(
 /** Says of every package that it is as it was. */
 export function tellUnchanged(
   { packages, warnings }: RunRecord,
-  { dryRun = false, quiet = false, timing = false }: Telling,
+  telling: Telling,
   io: Io,
 ): ExitCode {
+  const { dryRun = false, quiet = false, timing = false } = telling;
   if (!quiet) {
     for (const { name, out, kept } of packages) {
       const counts = { created: 0, changed: 0, kept, removed: 0 };
       io.stdout.write(summary(name, shownPath(out, io), counts, dryRun));
     }
-    tellWarnings(warnings, io);
+    tellWarnings(warnings, telling, io);
   }
   if (timing) io.stderr.write('nothing changed since the last run; --no-cache does all the work\n');
   return 0;
 }
 
-function tellWarnings(count: number, io: Io): void {
+function tellWarnings(count: number, { lint = 'docwright lint SPEC.md' }: Telling, io: Io): void {
   if (count === 0) return;
-  const warnings = count === 1 ? '1 warning' : `${count} warnings`;
-  io.stderr.write(`${warnings}; docwright lint SPEC.md shows them\n`);
+  const what = count === 1 ? '1 warning' : `${count} warnings`;
+  io.stderr.write(`${what}; ${lint} shows ${count === 1 ? 'it' : 'them'}\n`);
 }
 
 function timeTable(times: readonly StageTime[]): string {

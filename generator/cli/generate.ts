@@ -4,7 +4,7 @@ import type { Telling } from './generate-report.ts';
 import { usageError, type ExitCode, type Io } from './io.ts';
 import type { Job } from './job.ts';
 import type { LockFile } from './lock-file.ts';
-import { newSession, type Session } from './session.ts';
+import { newSession, shownPath, type Session } from './session.ts';
 import type { Watched } from './watch.ts';
 
 interface Options extends Telling {
@@ -99,12 +99,13 @@ async function generateOnce(
   const { openRun, unchangedRun } = await import('./unchanged-run.ts');
   // The record does not keep diagnostics, which JSON has in full.
   const unchanged = options.format === 'text' ? await unchangedRun(asked, io) : undefined;
-  if (unchanged !== undefined) return { code: tellUnchanged(unchanged, options, io) };
+  const telling = { ...options, lint: await lintCommand(spec, options, io) };
+  if (unchanged !== undefined) return { code: tellUnchanged(unchanged, telling, io) };
   const opened = await openRun(asked, io);
   const session = { ...newSession(io), stages };
   stages.enter('configuration');
   const todo = await todoOf(spec, options, session);
-  if (typeof todo === 'number') return { code: await tellRun([], todo, options, session) };
+  if (typeof todo === 'number') return { code: await tellRun([], todo, telling, session) };
   const { generatePackages } = await import('./generate-packages.ts');
   const { exitCodeOf } = await import('./exit-code.ts');
   opened?.reads(todo.jobs);
@@ -115,7 +116,15 @@ async function generateOnce(
   const code = exitCodeOf(session);
   if (code === 0 && !dryRun)
     await opened?.keep(written, countBySeverity(session.diagnostics).warning, todo.lock);
-  return { code: await tellRun(written, code, options, session), todo };
+  return { code: await tellRun(written, code, telling, session), todo };
+}
+
+/** What shows the warnings that a run only counts. */
+async function lintCommand(spec: string | undefined, { config }: Options, io: Io): Promise<string> {
+  if (spec !== undefined) return `docwright lint ${spec}`;
+  const { configPlace } = await import('./config-place.ts');
+  const place = await configPlace(config, io);
+  return `docwright lint SPEC.md${place === undefined ? '' : ` --config ${shownPath(place, io)}`}`;
 }
 
 interface Todo {

@@ -85,17 +85,28 @@ function parsed({ file, text }: Source): Staged<YamlNode | undefined> {
   if (problems.length > 0) {
     return {
       value: undefined,
-      diagnostics: problems.map(({ pos, message }) => {
+      diagnostics: firstOfEachLine(problems, text).map(({ pos, message }) => {
         // The library places "ends too early" behind the text.
         const [start, end] = pos.map((offset) => Math.min(offset, text.length));
         const span = { file, start: start ?? 0, end: end ?? 0 };
-        return diagnose('DW-invalid-yaml', span, { problem: message });
+        const extras = message.startsWith('Tabs are not') ? { hint: 'Indent with spaces' } : {};
+        return diagnose('DW-invalid-yaml', span, { problem: message }, extras);
       }),
     };
   }
   const reading: Reading = { file, diagnostics: [] };
   const value = document.contents === null ? undefined : readNode(document.contents, reading, 0);
   return { value, diagnostics: reading.diagnostics };
+}
+
+/** One mistake brings others behind it: a tab at the beginning makes nonsense of the rest of its line. */
+function firstOfEachLine<P extends { readonly pos: readonly [number, number] }>(
+  problems: readonly P[],
+  text: string,
+): readonly P[] {
+  const lineOf = ({ pos }: P): number => text.lastIndexOf('\n', pos[0] - 1);
+  const lines = problems.map(lineOf);
+  return problems.filter((_, index) => lines.indexOf(lines[index] ?? -1) === index);
 }
 
 /** What the walk over the library's nodes carries along. */

@@ -17,7 +17,7 @@ export interface InitFacts {
 /** A Markdown file that reads like an API reference. */
 export interface FoundReference {
   readonly path: string;
-  /** Routes that headings or samples show; more than 0. */
+  /** Routes that headings, or else samples, show; more than 0. */
   readonly routes: number;
 }
 
@@ -30,12 +30,15 @@ export interface InitWishes {
 
 const ROUTE = /^(?:#{1,6}\s+)?`?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+\/\S*/;
 
-/** How many different routes a Markdown text shows at the beginning of lines. */
+/** How many different routes a Markdown text shows: as headings, else at the beginning of lines of its samples. */
 export function countRoutes(markdown: string): number {
-  const routes = new Set<string>();
+  const headings = new Set<string>();
+  const samples = new Set<string>();
   for (const line of markdown.split(/\r?\n/)) {
     const route = ROUTE.exec(line)?.[0];
+    // A sample shows the base path, too, so that its route is another text.
+    const routes = line.startsWith('#') ? headings : samples;
     if (route !== undefined) routes.add(route.replace(/^[#\s`]+/, '').replace(/[`?].*$/, ''));
   }
-  return routes.size;
+  return headings.size > 0 ? headings.size : samples.size;
 }

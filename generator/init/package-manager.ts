@@ -7,6 +7,10 @@ export interface PackageManager {
   readonly run: string;
   /** How a program of an installed package is run: `npx --no-install`. */
   readonly exec: string;
+  /** Makes the package in a folder importable by its name. */
+  readonly link: (folder: string) => string;
+  /** Builds the package in a folder. */
+  readonly build: (folder: string) => string;
   /** Steps of a workflow of GitHub Actions that set up Node and install. */
   readonly install: readonly string[];
 }
@@ -14,17 +18,29 @@ export interface PackageManager {
 const NODE = 'uses: actions/setup-node@v4\n        with:\n          node-version: 22';
 
 const MANAGERS = {
-  npm: { name: 'npm', run: 'npm run', exec: 'npx --no-install', install: [NODE, 'run: npm ci'] },
+  npm: {
+    name: 'npm',
+    run: 'npm run',
+    exec: 'npx --no-install',
+    link: (folder) => `npm install ./${folder}`,
+    build: (folder) => `npm run build --prefix ${folder}`,
+    install: [NODE, 'run: npm ci'],
+  },
   pnpm: {
     name: 'pnpm',
     run: 'pnpm run',
     exec: 'pnpm exec',
+    link: (folder) => `pnpm add ./${folder}`,
+    // Behind the name of a script, options would be the script's.
+    build: (folder) => `pnpm --dir ${folder} run build`,
     install: [NODE, 'run: corepack enable', 'run: pnpm install --frozen-lockfile'],
   },
   yarn: {
     name: 'yarn',
     run: 'yarn run',
     exec: 'yarn run',
+    link: (folder) => `yarn add link:./${folder}`,
+    build: (folder) => `npm run build --prefix ${folder}`,
     install: [NODE, 'run: corepack enable', 'run: yarn install --immutable'],
   },
 } as const satisfies Record<string, PackageManager>;

@@ -1,6 +1,6 @@
 import { packageNameFrom, packageNameProblem } from '../config/package-name.ts';
 import type { InitFacts, InitWishes } from './facts.ts';
-import { packageManagerOf, workspaceFolder } from './package-manager.ts';
+import { packageManagerOf, workspaceFolder, type PackageManager } from './package-manager.ts';
 import { asRecord, withScripts } from './package-scripts.ts';
 import { STARTER_REFERENCE } from './starter.ts';
 import { ciWorkflow } from './workflow.ts';
@@ -75,12 +75,21 @@ export function planInit(facts: InitFacts, wishes: InitWishes): InitPlan {
         command(scripts.generate, 'docwright generate'),
         config === undefined ? `write ${pack.out}` : 'write the packages',
       ],
+      ...(config === undefined ? useWords(pack, manager) : []),
       [command(scripts.check, 'docwright check'), 'in CI: is what is committed up to date?'],
-      ...(pack.inWorkspace && config === undefined
-        ? [[`${manager.name} install`, `link ${pack.name} into the workspace`] as const]
-        : []),
     ],
   };
+}
+
+/** How the package becomes importable, once it is generated. */
+function useWords(
+  { name, out, inWorkspace }: PackageFacts,
+  { name: program, link, build }: PackageManager,
+): InitPlan['next'] {
+  const linked = inWorkspace
+    ? ([`${program} install`, `link ${name} into the workspace`] as const)
+    : ([link(out), `make ${name} importable here`] as const);
+  return [linked, [build(out), 'compile it, and again after each generate']];
 }
 
 interface PackageFacts {
@@ -133,7 +142,7 @@ function newPackageJson({ folder, version }: InitFacts): string {
     name: packageNameFrom(folder),
     private: true,
     type: 'module',
-    devDependencies: { docwright: `^${version}` },
+    devDependencies: { docwright: `^${version}`, typescript: '>=5.9' },
   };
   return `${JSON.stringify(content, null, 2)}\n`;
 }

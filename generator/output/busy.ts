@@ -36,7 +36,8 @@ export async function alone<T>(
     return { value: await step() };
   } finally {
     held.delete(mark);
-    await quietly(() => disk.remove(mark));
+    // What cannot be removed now, the next run removes.
+    await problemOf(() => disk.remove(mark));
   }
 }
 
@@ -56,13 +57,19 @@ async function setMark(mark: string, disk: Disk): Promise<string | undefined> {
     } catch (error) {
       const code = codeOf(error);
       if (code === '') throw error;
-      if (code !== 'EEXIST') return code;
+      if (code !== 'EEXIST') {
+        // It may be there without its text, on a disk that is full.
+        await problemOf(() => disk.remove(mark));
+        return code;
+      }
     }
     const waited = Date.now() - start;
     const owner = await ownerOf(mark, mark, disk);
     const isLeft = owner === 'killed' || (owner === 'unknown' && waited > UNFINISHED);
-    if (isLeft) await takeAway(mark, disk);
-    else if (waited > PATIENCE) return busyWords(mark, owner);
+    if (isLeft) {
+      const problem = await takeAway(mark, disk);
+      if (problem !== undefined) return problem;
+    } else if (waited > PATIENCE) return busyWords(mark, owner);
     else if (owner !== 'gone') await new Promise((resolve) => setTimeout(resolve, INTERVAL));
   }
 }
@@ -95,22 +102,24 @@ async function ownerOf(path: string, mark: string, disk: Disk): Promise<Owner> {
   return isDead || Date.now() - since > OUTDATED ? 'killed' : run;
 }
 
-/** Removes the mark of a killed run, unless somebody was faster and it is a new one by now. */
-async function takeAway(mark: string, disk: Disk): Promise<void> {
+/** Removes the mark of a killed run, unless somebody was faster and it is a new one by now. Gives the problem if that fails. */
+async function takeAway(mark: string, disk: Disk): Promise<string | undefined> {
   const aside = `${mark}-${disk.run}`;
-  await quietly(async () => {
+  const problem = await problemOf(async () => {
     await disk.rename(mark, aside);
     const isNew = typeof (await ownerOf(aside, mark, disk)) === 'number';
     if (isNew) await disk.rename(aside, mark);
     else await disk.remove(aside);
   });
+  return problem === 'ENOENT' ? undefined : problem;
 }
 
-/** A step that may fail: then somebody else made it, or the next run does. */
-async function quietly(step: () => Promise<void>): Promise<void> {
+async function problemOf(step: () => Promise<void>): Promise<string | undefined> {
   try {
     await step();
+    return undefined;
   } catch (error) {
     if (codeOf(error) === '') throw error;
+    return codeOf(error);
   }
 }

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runCommand } from '../support/command-line.ts';
 import { filesBelow } from '../support/folder.ts';
 import { root } from '../support/reference.ts';
@@ -18,6 +18,9 @@ import { root } from '../support/reference.ts';
 /* Two runs of `docwright generate` at once, as an editor and a terminal start them, or two jobs on one checkout. */
 
 const bin = join(root, 'dist/cli/bin.js');
+// Each test runs the bin several times.
+vi.setConfig({ testTimeout: 120_000 });
+
 let scratch: string;
 let folder: string;
 let rounds = 0;
@@ -147,5 +150,5 @@ describe('the mark of a run', () => {
     );
     rmSync(mark());
     expect((await generate()).code).toBe(0);
-  }, 60_000);
+  });
 });

@@ -90,7 +90,8 @@ function access(): Readonly<Record<string, string>> {
 async function setUp(repository: Repository, manager: 'npm' | 'pnpm'): Promise<void> {
   const exec = manager === 'npm' ? 'npx' : 'pnpm exec';
   const said = await repository.run(`${exec} docwright init`);
-  expect(said).toContain('docs/eventmobi-api-v2.md is taken for the reference');
+  expect(said).toContain('docs/eventmobi-api-v2.md is taken for the reference: it shows 52 routes');
+  expect(said).toMatch(/^ {2}(?:npm run build --prefix|pnpm --dir) \S+\/eventmobi-api-v2 /m);
   await repository.run(`${manager} run generate`);
   const config = repository.read('docwright.yaml');
   const overlay = '    overlay: docs/eventmobi-api-v2.overlay.yaml\n    license: MIT\n';
@@ -154,7 +155,7 @@ describe.each(runtimes)('with $name', ({ name, node }) => {
     await repository.run('npm install --save-dev docwright typescript @types/node');
     await setUp(repository, 'npm');
     await repository.run('npm install');
-    await repository.run('npm run build --workspace eventmobi-api-v2');
+    await repository.run('npm run build --prefix packages/eventmobi-api-v2');
     await repository.run('npm install eventmobi-api-v2 --workspace caller');
     repository.write('apps/caller/call.ts', CALLER);
     await repository.run(`npx ${COMPILE} apps/caller/call.ts`);
@@ -171,7 +172,7 @@ describe.each(runtimes)('with $name', ({ name, node }) => {
     await repository.run('pnpm add --workspace-root --save-dev docwright typescript @types/node');
     await setUp(repository, 'pnpm');
     await repository.run('pnpm install --no-frozen-lockfile');
-    await repository.run('pnpm --filter eventmobi-api-v2 run build');
+    await repository.run('pnpm --dir packages/eventmobi-api-v2 run build');
     await repository.run('pnpm --filter caller add eventmobi-api-v2 --workspace');
     repository.write('apps/caller/call.ts', CALLER);
     await repository.run(`pnpm exec ${COMPILE} apps/caller/call.ts`);

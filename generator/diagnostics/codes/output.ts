@@ -70,9 +70,9 @@ export const outputCodes: Catalogue<OutputHoles> = {
     severity: 'error',
     title: 'Neither file nor folder',
     message: () =>
-      'There is a symbolic link or special file in the output folder; docwright does not follow it',
+      'docwright neither follows nor replaces what is no plain file or folder: a symbolic link, a special file, a file where the output folder should be',
     cause: 'Writing through a link could change files outside the output folder.',
-    cure: 'Replace it with a plain file or folder, or choose another output folder.',
+    cure: 'Move it away, or choose another output folder.',
   },
   'DW-bad-manifest': {
     severity: 'error',

@@ -23,7 +23,8 @@ export const readSectionCodes: Catalogue<ReadSectionHoles> = {
   'DW-no-operations': {
     severity: 'error',
     title: 'No operation found',
-    message: () => 'The document has no section that documents an operation',
+    message: () =>
+      'No operation is documented here: there is no heading such as "## GET /events", and no request sample',
     cause: 'No heading is a route such as "## GET /events", and no section has a request sample.',
     cure: 'Check that this is an API reference, and that its operations are headings of the second level.',
   },

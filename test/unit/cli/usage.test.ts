@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nodeProblem, OLDEST_NODE } from '../../../generator/cli/node-version.ts';
 import { folderWith, runCommand } from './run-command.ts';
 
 let folder = '';
@@ -140,5 +142,22 @@ describe('explain', () => {
   it('prints JSON', async () => {
     const { stdout } = await runCommand(folder, ['explain', 'DW-unknown-key', '--format', 'json']);
     expect(JSON.parse(stdout)).toMatchObject({ code: 'DW-unknown-key', severity: 'error' });
+  });
+});
+
+describe('the version of Node', () => {
+  it.each(['20.19.0', '20.20.2', '22.0.0', '24.1.0'])('%s is new enough', (version) => {
+    expect(nodeProblem(version)).toBeUndefined();
+  });
+
+  it.each(['18.20.4', '20.0.0', '20.18.3'])('%s is too old, and said to be', (version) => {
+    expect(nodeProblem(version)).toBe(
+      `docwright needs Node 20.19 or newer, and this is ${version}`,
+    );
+  });
+
+  it('is the one that package.json asks for', () => {
+    const manifest = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
+    expect(JSON.parse(manifest)).toMatchObject({ engines: { node: `>=${OLDEST_NODE}` } });
   });
 });
