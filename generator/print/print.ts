@@ -4,6 +4,7 @@ import type { GeneratedFile } from './file.ts';
 import { openFormatter, type Formatter } from './format.ts';
 import { layOut } from './layout.ts';
 import { openModulePrinter } from './module.ts';
+import { layOutModule } from './module-layout.ts';
 import type { FilePlan, ModulePlan } from './plan.ts';
 import { strangerTemplates } from './stranger-templates.ts';
 import { templateCalls } from './template-calls.ts';
@@ -50,28 +51,23 @@ export async function printFiles(
   return { value: files, diagnostics };
 }
 
-/** Prints modules, first as we lay them out; what nobody vouches for is printed again and formatted by prettier. */
+/** Prints modules as we lay them out; what nobody vouches for is printed by ts-morph and formatted by prettier. */
 async function printModules(
   plans: readonly ModulePlan[],
   rendered: Rendered,
   { format = 'when needed' }: PrintOptions,
 ): Promise<ReadonlyMap<ModulePlan, Staged<string>>> {
   const printed = new Map<ModulePlan, Staged<string>>();
-  if (plans.length === 0) return printed;
-  const print = openModulePrinter();
-  const laidOut = plans.filter(
-    (plan) => format === 'when needed' && plan.laidOut === true && !hasForeignBody(plan, rendered),
-  );
-  for (const [index, text] of print(laidOut, rendered.parts, true).entries()) {
-    const plan = laidOut[index];
-    if (plan !== undefined && isVouched(normalised(text))) {
-      printed.set(plan, { value: text, diagnostics: [] });
-    }
+  for (const plan of plans) {
+    if (format === 'always' || plan.laidOut !== true || hasForeignBody(plan, rendered)) continue;
+    const text = normalised(layOutModule(plan, rendered.parts));
+    if (isVouched(text)) printed.set(plan, { value: text, diagnostics: [] });
   }
   const others = plans.filter((plan) => !printed.has(plan));
+  if (others.length === 0) return printed;
   const formatText = openFormatter();
   // Without our line breaks: prettier keeps an object on several lines that it finds on several.
-  for (const [index, text] of print(others, rendered.parts, false).entries()) {
+  for (const [index, text] of openModulePrinter()(others, rendered.parts).entries()) {
     const plan = others[index];
     if (plan !== undefined) printed.set(plan, await formatted(plan, text, formatText, rendered));
   }

@@ -21,5 +21,9 @@ function isDoubtful(line: string): boolean {
   return (line.length > WIDTH && !UNBREAKABLE.test(line)) || /[^\x20-\x7e]| $/.test(line);
 }
 
-/** A string alone on its line, or behind a key so short that the line does not break between them. */
-const UNBREAKABLE = /^ *(?:\w{1,4}: |\| )?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")[,;]?$/;
+/**
+ * A string alone on its line, or behind a key so short that the line does not break between them; an import or export of one
+ * name.
+ */
+const UNBREAKABLE =
+  /^ *(?:\w{1,4}: |\| |(?:im|ex)port (?:type )?\{ \w+(?: as \w+)? \} from )?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")[,;]?$/;
