@@ -3,7 +3,7 @@ import type { Overlay } from './config/overlay.ts';
 import type { Policies } from './config/config.ts';
 import type { Diagnostic, Staged } from './diagnostics/diagnostic.ts';
 import type { Emitter } from './emit/emitter.ts';
-import { emitPlans, emittersOf } from './emit/registry.ts';
+import { emittersOf, streamPlans } from './emit/registry.ts';
 import { symbolsOf } from './emit/symbols.ts';
 import type { Api } from './ir/api.ts';
 import type { Source } from './ir/source.ts';
@@ -93,7 +93,7 @@ export async function generateFiles(
   const others = options.emitters ?? [];
   const names = [...options.emit, ...others.map(({ name }) => name)];
   const emitters = emittersOf(names, others);
-  const planned = emitPlans(api, emitters, {
+  const planned = streamPlans(api, emitters, {
     packageName: options.name,
     packageVersion: options.version,
     license: options.license,
@@ -102,7 +102,7 @@ export async function generateFiles(
     emitting: emitters.map(({ name }) => name),
     symbols: symbolsOf(api),
   });
-  const printed = await printFiles(planned.value, { templates: options.templates });
+  const printed = await printFiles(planned.plans, { templates: options.templates });
   return {
     value: printed.value,
     diagnostics: [...planned.diagnostics, ...printed.diagnostics],

@@ -8,7 +8,7 @@ import { layOutModule } from './module-layout.ts';
 import type { FilePlan, ModulePlan } from './plan.ts';
 import { strangerTemplates } from './stranger-templates.ts';
 import { templateCalls } from './template-calls.ts';
-import { renderTemplates, type Rendered } from './template.ts';
+import { openTemplates, type Rendered, type Templates } from './template.ts';
 import type { TemplateSource } from './template-source.ts';
 import { visible } from './visible.ts';
 import { isVouched } from './vouch.ts';
@@ -20,26 +20,60 @@ export interface PrintOptions {
   readonly format?: 'always' | 'when needed';
 }
 
+/** Plans that are printed together; few, so that they and what is made of them are short-lived. */
+const BATCH = 32;
+
 /**
  * Makes the text of every planned file, in the order of the plans. Plans that say the same path are one file: the first
  * counts (`emitPlans` has refused those that differ). After an error in a template its files are incomplete.
  */
 export async function printFiles(
-  plans: readonly FilePlan[],
+  plans: Iterable<FilePlan>,
   options: PrintOptions,
 ): Promise<Staged<readonly GeneratedFile[]>> {
-  const first = new Map<string, FilePlan>();
-  for (const plan of plans) if (!first.has(plan.path)) first.set(plan.path, plan);
-  const distinct = [...first.values()];
-  const rendered = await renderTemplates(distinct.flatMap(templateCalls), options.templates);
-  const diagnostics: Diagnostic[] = [
-    ...(await strangerTemplates(distinct, options.templates)),
-    ...rendered.diagnostics,
-  ];
-  const modules = distinct.filter((plan) => plan.kind === 'module');
+  const { templates } = options;
+  const opened = openTemplates(templates);
+  const files: GeneratedFile[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const batch of batchesOf(plans, templates)) {
+    diagnostics.push(...(await strangerTemplates(batch, templates)));
+    const printed = await printBatch(batch, opened, options);
+    files.push(...printed.value);
+    diagnostics.push(...printed.diagnostics);
+  }
+  return { value: files, diagnostics };
+}
+
+/** Each path once. Templates of a user are checked against everything that is to be printed: it is one batch then. */
+function* batchesOf(
+  plans: Iterable<FilePlan>,
+  { strangers }: TemplateSource,
+): Generator<readonly FilePlan[], void> {
+  const size = strangers === undefined ? BATCH : Infinity;
+  const paths = new Set<string>();
+  let batch: FilePlan[] = [];
+  for (const plan of plans) {
+    if (paths.has(plan.path)) continue;
+    paths.add(plan.path);
+    batch.push(plan);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+async function printBatch(
+  plans: readonly FilePlan[],
+  opened: Templates,
+  options: PrintOptions,
+): Promise<Staged<readonly GeneratedFile[]>> {
+  const rendered = await opened.render(plans.flatMap(templateCalls));
+  const diagnostics = [...rendered.diagnostics];
+  const modules = plans.filter((plan) => plan.kind === 'module');
   const printedModules = await printModules(modules, rendered.value, options);
   const files: GeneratedFile[] = [];
-  for (const plan of distinct) {
+  for (const plan of plans) {
     const printed =
       plan.kind === 'module'
         ? printedModules.get(plan)

@@ -18,8 +18,12 @@ export function isVouched(text: string): boolean {
 }
 
 function isDoubtful(line: string): boolean {
-  return (line.length > WIDTH && !UNBREAKABLE.test(line)) || /[^\x20-\x7e]| $/.test(line);
+  const isTooLong = line.length > WIDTH && !UNBREAKABLE.test(line) && !DECLARED.test(line);
+  return isTooLong || /[^\x20-\x7e]| $/.test(line);
 }
+
+/** A constant of a type with one name in its brackets, the value below. */
+const DECLARED = /^(?:export )?const \w+: \w+<\w+> =$/;
 
 /**
  * A string alone on its line, or behind a key so short that the line does not break between them; an import or export of one

@@ -11,6 +11,7 @@ describe('isVouched', () => {
     ['a long string alone on its line', `f(\n  '${long}\\'',\n  "it's ${long}",\n);\n`],
     ['a long string behind a short key', `  path: '${long}',\n`],
     ['a long import of one name', `import { a } from '${long}';\n`],
+    ['a long name with its type, the value below', `const ${long}: A<B> =\n  f(1);\n`],
     ['a long export of one type under another name', `export type { a as b } from '${long}';\n`],
   ])('is true for %s', (_, text) => {
     expect(isVouched(text)).toBe(true);
