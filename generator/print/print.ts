@@ -20,8 +20,10 @@ export interface PrintOptions {
   readonly format?: 'always' | 'when needed';
 }
 
-/** Plans that are printed together; few, so that they and what is made of them are short-lived. */
-const BATCH = 32;
+/** Modules that are laid out together: so few that they and what is made of them die young. */
+const FEW = 2;
+/** Other plans that are printed together: ts-morph prints many modules in little more time than one. */
+const MANY = 64;
 
 /**
  * Makes the text of every planned file, in the order of the plans. Plans that say the same path are one file: the first
@@ -49,14 +51,14 @@ function* batchesOf(
   plans: Iterable<FilePlan>,
   { strangers }: TemplateSource,
 ): Generator<readonly FilePlan[], void> {
-  const size = strangers === undefined ? BATCH : Infinity;
   const paths = new Set<string>();
   let batch: FilePlan[] = [];
   for (const plan of plans) {
     if (paths.has(plan.path)) continue;
     paths.add(plan.path);
     batch.push(plan);
-    if (batch.length < size) continue;
+    const isLaidOut = plan.kind === 'module' && plan.laidOut === true;
+    if (strangers !== undefined || batch.length < (isLaidOut ? FEW : MANY)) continue;
     yield batch;
     batch = [];
   }
