@@ -1,7 +1,7 @@
 import type { Policies } from './config/config.ts';
 import type { Staged } from './diagnostics/diagnostic.ts';
 import type { Emitter } from './emit/emitter.ts';
-import { emitPlans, emittersOf } from './emit/registry.ts';
+import { emittersOf, streamPlans } from './emit/registry.ts';
 import { symbolsOf } from './emit/symbols.ts';
 import type { Api } from './ir/api.ts';
 import type { GeneratedFile } from './print/file.ts';
@@ -41,7 +41,7 @@ export async function generateFiles(
   const others = options.emitters ?? [];
   const names = [...options.emit, ...others.map(({ name }) => name)];
   const emitters = emittersOf(names, others);
-  const planned = emitPlans(api, emitters, {
+  const planned = streamPlans(api, emitters, {
     packageName: options.name,
     packageVersion: options.version,
     license: options.license,
@@ -50,7 +50,7 @@ export async function generateFiles(
     emitting: emitters.map(({ name }) => name),
     symbols: symbolsOf(api),
   });
-  const printed = await printFiles(planned.value, { templates: options.templates });
+  const printed = await printFiles(planned.plans, { templates: options.templates });
   return {
     value: printed.value,
     diagnostics: [...planned.diagnostics, ...printed.diagnostics],

@@ -2,6 +2,7 @@ import { overriding, type TemplateSource } from '../print/template-source.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
 import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { PackageLock } from '../config/lock.ts';
+import type { Api } from '../ir/api.ts';
 import type { Source } from '../ir/source.ts';
 import { manifestFile } from '../output/manifest.ts';
 import { wholeSection, type InputSection } from '../output/section.ts';
@@ -31,12 +32,12 @@ export interface PackageBuild {
 export async function buildPackage(job: Job, session: Session): Promise<PackageBuild | undefined> {
   const before = session.diagnostics.length;
   session.stages?.enter('reading');
-  const understanding = await understand(job, session);
+  const understood = await understoodOf(job, session);
   const templates = await templatesOf(job, session);
   const emitters = await loadEmitters(job, session);
   const broken = hasErrors(session.diagnostics.slice(before));
-  if (understanding === undefined || templates === undefined || broken) return undefined;
-  const { source, overlaySource: overlay, api, lock } = understanding;
+  if (understood === undefined || templates === undefined || broken) return undefined;
+  const { source, overlaySource: overlay, api, lock, texts } = understood;
   if (session.empty.has(source.file)) return undefined;
   const { name, version, license, policies } = job;
   const emit = job.emit.map(({ text }) => text);
@@ -48,7 +49,7 @@ export async function buildPackage(job: Job, session: Session): Promise<PackageB
   await addTemplateTexts(diagnostics, job, session);
   if (hasErrors(diagnostics)) return undefined;
   const sections = [
-    ...referenceSections(understanding, files).map((section) => ({ ...section, file: reference })),
+    ...withFiles(texts, api, files).map((section) => ({ ...section, file: reference })),
     ...(overlay === undefined
       ? []
       : [{ ...wholeSection(overlay, 'overlay'), file: inputName(overlay) }]),
@@ -63,12 +64,22 @@ export async function buildPackage(job: Job, session: Session): Promise<PackageB
   };
 }
 
+/** An understanding with the sections of the reference instead of what is written in them, which nobody needs any more. */
+type Understood = Omit<Understanding, 'doc'> & { readonly texts: readonly InputSection[] };
+
+async function understoodOf(job: Job, session: Session): Promise<Understood | undefined> {
+  const understanding = await understand(job, session);
+  if (understanding === undefined) return undefined;
+  const { doc, ...rest } = understanding;
+  return { ...rest, texts: sectionsOf(doc, rest.source) };
+}
+
 /** The sections of the reference, each with the files that are made of it. */
-function referenceSections(
-  { doc, source, api }: Understanding,
+function withFiles(
+  sections: readonly InputSection[],
+  api: Api,
   files: readonly GeneratedFile[],
 ): readonly InputSection[] {
-  const sections = sectionsOf(doc, source);
   let end = 0;
   const ranges = sections.map(({ text }) => ({ start: end, end: (end += text.length) }));
   const paths = files.map(({ path }) => path);

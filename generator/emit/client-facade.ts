@@ -1,6 +1,6 @@
 import type { Api, Operation } from '../ir/api.ts';
 import { pascalCase } from '../naming/words.ts';
-import { code, key, lines, union, use, type Code, type SymbolRef } from '../print/code.ts';
+import { code, ident, key, lines, union, use, type Code, type SymbolRef } from '../print/code.ts';
 import { arrow, call, functionType, generic, openObject, property } from '../print/code-layout.ts';
 import type {
   FunctionDeclaration,
@@ -13,7 +13,6 @@ import { callType, needsInput } from './client-operation.ts';
 import { newClient, optionsParameter } from './client-options.ts';
 import { CLIENT_RESERVED_NAMES, clientType, clientValue } from './client-runtime.ts';
 import {
-  localName,
   localNames,
   nestedNames,
   resourceName,
@@ -26,6 +25,9 @@ import type { Symbols } from './symbols.ts';
 
 const PATH = 'client/index.ts';
 
+/** The type of what calls operations. */
+const CLIENT = use(clientType('Client', 'client'));
+
 /** Members of the facade that are no resources. */
 const OWN: ReadonlySet<string> = new Set(['client', 'request']);
 
@@ -33,8 +35,9 @@ const OWN: ReadonlySet<string> = new Set(['client', 'request']);
 export interface Facade {
   /** Of `client/index.ts`. */
   readonly sections: readonly (InterfaceDeclaration | FunctionDeclaration)[];
-  /** An interface and the function that makes it, for each resource. */
-  readonly modules: readonly ModulePlan[];
+  /** The resources; each has a module (`facadeModule`). */
+  readonly nodes: readonly ResourceNode[];
+  readonly scope: FacadeScope;
   /** The interfaces of the modules, for `client/index.ts` to offer. */
   readonly interfaces: readonly SymbolRef[];
 }
@@ -42,20 +45,24 @@ export interface Facade {
 /** The facade of an API, whose operations are functions already. */
 export function facadeOf(api: Api, symbols: Symbols): Facade {
   const roots = resourceTree(api);
-  const scope: Scope = { api, symbols, names: interfaceNames(api, symbols) };
+  const local = localNames({ api, symbols });
+  const scope: FacadeScope = { api, symbols, names: interfaceNames(api, symbols), local };
   const nodes = roots.flatMap(withNested);
   return {
     sections: [rootInterface(roots, scope), createFunction(roots, scope)],
-    modules: nodes.map((item) => resourceModule(item, scope)),
+    nodes,
+    scope,
     interfaces: nodes.map((item) => interfaceSymbol(item, scope)),
   };
 }
 
-/** Interfaces of the facade, by resource id. */
-interface Scope {
+/** What the modules of a facade have in common. */
+export interface FacadeScope {
   readonly api: Api;
   readonly symbols: Symbols;
+  /** Interfaces of the facade, by resource id. */
   readonly names: ReadonlyMap<string, string>;
+  readonly local: LocalNames;
 }
 
 /** `people.groups` → `PeopleGroupsClient`, or with a number behind it where a type of the API has that name. */
@@ -80,7 +87,7 @@ function interfaceNames(api: Api, symbols: Symbols): ReadonlyMap<string, string>
   return names;
 }
 
-function interfaceSymbol({ resource }: ResourceNode, { symbols, names }: Scope): SymbolRef {
+function interfaceSymbol({ resource }: ResourceNode, { symbols, names }: FacadeScope): SymbolRef {
   const name = names.get(resource.id);
   if (name === undefined) throw new Error(`invariant: ${resource.id} has an interface`);
   // A folder of its own, so that no resource can have the same file.
@@ -88,12 +95,13 @@ function interfaceSymbol({ resource }: ResourceNode, { symbols, names }: Scope):
 }
 
 /** The function that makes the interface of a resource: `peopleClient`. */
-function makerSymbol(item: ResourceNode, scope: Scope): SymbolRef {
+function makerSymbol(item: ResourceNode, scope: FacadeScope): SymbolRef {
   const { name, from } = interfaceSymbol(item, scope);
   return { name: `${name.slice(0, 1).toLowerCase()}${name.slice(1)}`, from, typeOnly: false };
 }
 
-function resourceModule(item: ResourceNode, scope: Scope): ModulePlan {
+/** An interface and the function that makes it, for one resource. */
+export function facadeModule(item: ResourceNode, scope: FacadeScope): ModulePlan {
   const { id } = item.resource;
   return {
     kind: 'module',
@@ -104,19 +112,14 @@ function resourceModule(item: ResourceNode, scope: Scope): ModulePlan {
   };
 }
 
-function rootInterface(roots: readonly ResourceNode[], scope: Scope): InterfaceDeclaration {
+function rootInterface(roots: readonly ResourceNode[], scope: FacadeScope): InterfaceDeclaration {
+  const doc = { text: 'For the functions of this package.' };
   return {
     kind: 'interface',
     name: 'ApiClient',
     doc: { text: 'Every operation as a member of its resource.' },
     members: [
-      {
-        name: 'client',
-        optional: false,
-        readonly: true,
-        type: use(clientType('Client', 'client')),
-        doc: { text: 'For the functions of this package.' },
-      },
+      { name: 'client', optional: false, readonly: true, type: CLIENT, doc },
       requestMember(),
       ...roots.map((item) => nestedMember(item, OWN, scope)),
     ],
@@ -147,7 +150,7 @@ function requestMember(): Member {
   };
 }
 
-function resourceInterface(item: ResourceNode, scope: Scope): InterfaceDeclaration {
+function resourceInterface(item: ResourceNode, scope: FacadeScope): InterfaceDeclaration {
   const { resource, operations, nested } = item;
   const taken = nestedNames(item);
   return {
@@ -164,7 +167,7 @@ function resourceInterface(item: ResourceNode, scope: Scope): InterfaceDeclarati
 function operationMember(
   operation: Operation,
   taken: ReadonlySet<string>,
-  { symbols }: Scope,
+  { symbols }: FacadeScope,
 ): Member {
   const names = symbols.operation(operation);
   const mark = needsInput(operation) ? code`` : code`?`;
@@ -181,16 +184,16 @@ function operationMember(
   };
 }
 
-function nestedMember(item: ResourceNode, taken: ReadonlySet<string>, scope: Scope): Member {
+function nestedMember(item: ResourceNode, taken: ReadonlySet<string>, scope: FacadeScope): Member {
   const type = use(interfaceSymbol(item, scope));
   return { name: resourceName(item, taken), optional: false, readonly: true, type };
 }
 
-function createFunction(roots: readonly ResourceNode[], scope: Scope): FunctionDeclaration {
-  const local = localNames(scope);
+function createFunction(roots: readonly ResourceNode[], scope: FacadeScope): FunctionDeclaration {
+  const { local } = scope;
   const members = roots.map((item) => nestedText(item, OWN, scope));
-  const client = local('client');
-  const own = localName('client', scope) === 'client' ? client : property(code`client`, client);
+  const client = ident(local('client'));
+  const own = local('client') === 'client' ? client : property(code`client`, client);
   return {
     kind: 'function',
     name: 'createClient',
@@ -208,20 +211,21 @@ function createFunction(roots: readonly ResourceNode[], scope: Scope): FunctionD
 }
 
 function requestText(local: LocalNames): Code {
-  const own = (['method', 'path', 'input', 'options'] as const).map(local);
+  const own = (['method', 'path', 'input', 'options'] as const).map((name) => ident(local(name)));
   const target = use(clientValue('request', 'undocumented'));
-  return property(key('request'), arrow(own, call(target, [local('client'), ...own])));
+  return property(key('request'), arrow(own, call(target, [ident(local('client')), ...own])));
 }
 
-function makerFunction(item: ResourceNode, scope: Scope): FunctionDeclaration {
+function makerFunction(item: ResourceNode, scope: FacadeScope): FunctionDeclaration {
   const { resource, operations, nested } = item;
   const taken = nestedNames(item);
-  const local = localNames(scope);
+  const { local } = scope;
+  const given = [ident(local('input')), ident(local('options'))];
+  const client = ident(local('client'));
   const members = [
     ...operations.map((operation) => {
       const target = use(scope.symbols.operation(operation).call);
-      const given = [local('input'), local('options')] as const;
-      const sent = call(target, [local('client'), ...given]);
+      const sent = call(target, [client, ...given]);
       return property(key(verbName(operation, taken)), arrow(given, sent));
     }),
     ...nested.map((below) => nestedText(below, new Set(), scope)),
@@ -231,20 +235,14 @@ function makerFunction(item: ResourceNode, scope: Scope): FunctionDeclaration {
     name: makerSymbol(item, scope).name,
     exported: true,
     doc: { text: `Makes the members of the ${resource.id} resource.` },
-    parameters: [
-      {
-        name: localName('client', scope),
-        optional: false,
-        type: use(clientType('Client', 'client')),
-      },
-    ],
+    parameters: [{ name: local('client'), optional: false, type: CLIENT }],
     returns: use(interfaceSymbol(item, scope)),
     body: code`return ${openObject(members)};`,
   };
 }
 
 /** `people: peopleClient(client)` */
-function nestedText(item: ResourceNode, taken: ReadonlySet<string>, scope: Scope): Code {
-  const made = call(use(makerSymbol(item, scope)), [localNames(scope)('client')]);
+function nestedText(item: ResourceNode, taken: ReadonlySet<string>, scope: FacadeScope): Code {
+  const made = call(use(makerSymbol(item, scope)), [ident(scope.local('client'))]);
   return property(key(resourceName(item, taken)), made);
 }

@@ -1,10 +1,10 @@
-import type { Api } from '../ir/api.ts';
+import type { Api, Operation } from '../ir/api.ts';
 import type { ModulePlan } from '../print/plan.ts';
-import { facadeOf, type Facade } from './client-facade.ts';
+import { facadeModule, facadeOf, type Facade } from './client-facade.ts';
 import { operationSections } from './client-operation.ts';
 import { clientOptions, newClient, newClientModule } from './client-options.ts';
 import { CLIENT_RUNTIME_EXPORTS, clientRuntimeCopies } from './client-runtime.ts';
-import type { Emitter } from './emitter.ts';
+import { lazily, type Emitter } from './emitter.ts';
 import { moduleHeader } from './header.ts';
 import type { Symbols } from './symbols.ts';
 
@@ -16,23 +16,38 @@ import type { Symbols } from './symbols.ts';
 export const clientEmitter: Emitter = {
   name: 'client',
   needs: ['types'],
-  emit: (api, { symbols }) => {
-    const stems = new Set(api.operations.map(({ resource }) => symbols.stem(resource)));
-    const modules = [...stems].map((stem) => resourceModule(stem, api, symbols));
-    const facade = facadeOf(api, symbols);
-    const files = [
-      ...modules,
-      newClientModule(api),
-      ...facade.modules,
-      indexModule(api, symbols, facade),
-      ...clientRuntimeCopies,
-    ];
-    return { value: files, diagnostics: [] };
-  },
+  emit: (api, { symbols }) => ({
+    value: lazily(function* () {
+      const facade = facadeOf(api, symbols);
+      for (const [stem, operations] of byStem(api, symbols)) {
+        yield resourceModule(stem, operations, api, symbols);
+      }
+      yield newClientModule(api);
+      for (const node of facade.nodes) yield facadeModule(node, facade.scope);
+      yield indexModule(api, symbols, facade);
+      yield* clientRuntimeCopies;
+    }),
+    diagnostics: [],
+  }),
 };
 
-function resourceModule(stem: string, api: Api, symbols: Symbols): ModulePlan {
-  const operations = api.operations.filter(({ resource }) => symbols.stem(resource) === stem);
+function byStem(api: Api, symbols: Symbols): ReadonlyMap<string, readonly Operation[]> {
+  const groups = new Map<string, Operation[]>();
+  for (const operation of api.operations) {
+    const stem = symbols.stem(operation.resource);
+    const group = groups.get(stem);
+    if (group === undefined) groups.set(stem, [operation]);
+    else group.push(operation);
+  }
+  return groups;
+}
+
+function resourceModule(
+  stem: string,
+  operations: readonly Operation[],
+  api: Api,
+  symbols: Symbols,
+): ModulePlan {
   const resource = operations[0]?.resource ?? stem;
   return {
     kind: 'module',

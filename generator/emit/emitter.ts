@@ -31,5 +31,14 @@ export interface Emitter {
    * (`request-variants.ts`).
    */
   readonly asDocumented?: boolean;
-  readonly emit: (api: Api, context: EmitContext) => Staged<readonly FilePlan[]>;
+  /**
+   * The plans, in any order; a list, or something that makes them one by one and can be asked more than once (`lazily`), so that
+   * those of a big API need not be in memory together.
+   */
+  readonly emit: (api: Api, context: EmitContext) => Staged<Iterable<FilePlan>>;
+}
+
+/** Plans that are made when they are asked for, each time anew. */
+export function lazily(plans: () => Generator<FilePlan, void>): Iterable<FilePlan> {
+  return { [Symbol.iterator]: plans };
 }

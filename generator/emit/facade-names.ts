@@ -1,5 +1,4 @@
 import type { Api, Operation } from '../ir/api.ts';
-import { ident, type Code } from '../print/code.ts';
 import type { ResourceNode } from './resource-tree.ts';
 import type { Symbols } from './symbols.ts';
 
@@ -13,19 +12,16 @@ interface Named {
 type Local = 'client' | 'input' | 'options' | 'method' | 'path';
 
 /** Gives a variable of the facade its name: another one where an operation's function has that name. */
-export type LocalNames = (name: Local) => Code;
+export type LocalNames = (name: Local) => string;
 
-/** The variables of a facade by what they stand for, as code. */
-export function localNames(scope: Named): LocalNames {
-  return (name) => ident(localName(name, scope));
-}
-
-/** What a variable of the facade is called. */
-export function localName(name: Local, { api: { operations }, symbols }: Named): string {
+/** What the variables of a facade are called. */
+export function localNames({ api: { operations }, symbols }: Named): LocalNames {
   const taken = new Set(operations.map((operation) => symbols.operation(operation).call.name));
-  let free: string = name;
-  while (taken.has(free)) free += '_';
-  return free;
+  return (name) => {
+    let free: string = name;
+    while (taken.has(free)) free += '_';
+    return free;
+  };
 }
 
 /** Names of the resources inside a resource. */

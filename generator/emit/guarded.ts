@@ -29,9 +29,11 @@ export function guarded(emitter: Emitter, placeOf: (error: unknown) => Span): Em
       });
       try {
         const result: unknown = emitter.emit(api, context);
-        return isResult(result)
-          ? result
-          : failed('it did not return { value: [plans], diagnostics: [] }', placeOf(undefined));
+        const made = resultOf(result);
+        return (
+          made ??
+          failed('it did not return { value: [plans], diagnostics: [] }', placeOf(undefined))
+        );
       } catch (error) {
         return failed(error instanceof Error ? error.message : String(error), placeOf(error));
       }
@@ -46,10 +48,16 @@ const KINDS: ReadonlySet<unknown> = new Set<FilePlan['kind']>([
   'copy',
 ]);
 
-function isResult(value: unknown): value is ReturnType<Emitter['emit']> {
-  if (typeof value !== 'object' || value === null) return false;
-  const { value: plans, diagnostics } = value as Readonly<Record<string, unknown>>; // any object may be asked
-  return Array.isArray(plans) && Array.isArray(diagnostics) && plans.every(isPlan);
+/** What an emitter returned, with its plans in a list; undefined when it is something else. Throws what making them throws. */
+function resultOf(value: unknown): ReturnType<Emitter['emit']> | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  // Any object may be asked; what its members are is checked here.
+  const { value: plans, diagnostics } = value as Partial<ReturnType<Emitter['emit']>>;
+  if (typeof plans !== 'object' || !(Symbol.iterator in plans)) return undefined;
+  const made = [...plans];
+  return Array.isArray(diagnostics) && made.every(isPlan)
+    ? { value: made, diagnostics }
+    : undefined;
 }
 
 function isPlan(value: unknown): boolean {

@@ -1,5 +1,5 @@
 import { openapiOf } from '../export/openapi.ts';
-import type { Emitter } from './emitter.ts';
+import { lazily, type Emitter } from './emitter.ts';
 
 /**
  * `openapi.json` at the root of the package. Nodes do not say where they stand in the reference: one line inserted there
@@ -9,7 +9,9 @@ export const openapiEmitter: Emitter = {
   name: 'openapi',
   asDocumented: true,
   emit: (api) => ({
-    value: [{ kind: 'json', path: 'openapi.json', value: openapiOf(api, new Map()) }],
+    value: lazily(function* () {
+      yield { kind: 'json', path: 'openapi.json', value: openapiOf(api, new Map()) };
+    }),
     diagnostics: [],
   }),
 };

@@ -39,43 +39,96 @@ export function emittersOf(
   return known.filter(({ name }) => wanted.has(name));
 }
 
+/** What a package consists of, plan by plan. */
+export interface PlanStream {
+  readonly plans: Iterable<FilePlan>;
+  /** Complete once all plans have been taken. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /**
  * Everything a package consists of: what the emitters plan, in their order, then the files around it. Of two plans for
- * one path the first stays; if they differ, or differ only in the path's capitals, that is an error.
+ * one path the first stays; if they differ, or differ only in the path's capitals, that is an error. To be taken once.
  */
+export function streamPlans(
+  api: Api,
+  emitters: readonly Emitter[],
+  context: EmitContext,
+): PlanStream {
+  const apart = withRequestVariants(api);
+  const emitted = emitters.map((emitter) =>
+    emitter.emit(emitter.asDocumented === true ? api : apart, context),
+  );
+  const diagnostics = emitted.flatMap(({ diagnostics: said }) => said);
+  const lists = emitted.map(({ value }) => value);
+  const report = (path: string): void => {
+    diagnostics.push(diagnose('DW-duplicate-output', api.span, { path }));
+  };
+  return { plans: distinctPlans(allPlans(lists, apart, context), report), diagnostics };
+}
+
+/** `streamPlans` in memory. */
 export function emitPlans(
   api: Api,
   emitters: readonly Emitter[],
   context: EmitContext,
 ): Staged<readonly FilePlan[]> {
-  const apart = withRequestVariants(api);
-  const emitted = emitters.map((emitter) =>
-    emitter.emit(emitter.asDocumented === true ? api : apart, context),
-  );
-  const plans = emitted.flatMap(({ value }) => value);
-  const all = distinctPlans([...plans, ...packagePlans(apart, context, plans)], api);
-  return {
-    value: all.value,
-    diagnostics: [...emitted.flatMap(({ diagnostics }) => diagnostics), ...all.diagnostics],
-  };
+  const { plans, diagnostics } = streamPlans(api, emitters, context);
+  return { value: [...plans], diagnostics };
+}
+
+/** A plan and the list that it is in. */
+type Listed = readonly [plan: FilePlan, list: Iterable<FilePlan>];
+
+function* allPlans(
+  lists: readonly Iterable<FilePlan>[],
+  api: Api,
+  context: EmitContext,
+): Generator<Listed, void> {
+  const outlines: FilePlan[] = [];
+  for (const list of lists) {
+    for (const plan of list) {
+      outlines.push(outlineOf(plan));
+      yield [plan, list];
+    }
+  }
+  const around = packagePlans(api, context, outlines);
+  for (const plan of around) yield [plan, around];
+}
+
+/** As much of a plan as the files around it are made from. */
+function outlineOf(plan: FilePlan): FilePlan {
+  if (plan.kind === 'json') return { ...plan, value: undefined };
+  return plan.kind !== 'module' || isIndex(plan) ? plan : { ...plan, sections: [] };
+}
+
+function isIndex({ path }: FilePlan): boolean {
+  return path.endsWith('/index.ts');
 }
 
 /** Paths are compared without case: some file systems do (C21). */
-function distinctPlans(plans: readonly FilePlan[], api: Api): Staged<readonly FilePlan[]> {
+function* distinctPlans(
+  plans: Iterable<Listed>,
+  report: (path: string) => void,
+): Generator<FilePlan, void> {
   // The manifest is written behind everything else, by nobody's plan.
-  const byPath = new Map<string, FilePlan | undefined>([['manifest.json', undefined]]);
-  const diagnostics: Diagnostic[] = [];
-  for (const plan of plans) {
+  const lists = new Map<string, Iterable<FilePlan> | undefined>([['manifest.json', undefined]]);
+  for (const [plan, list] of plans) {
     const folded = plan.path.toLowerCase();
-    const known = byPath.get(folded);
-    if (!byPath.has(folded)) byPath.set(folded, plan);
-    else if (known === undefined || !isSame(known, plan)) {
-      diagnostics.push(diagnose('DW-duplicate-output', api.span, { path: plan.path }));
-    }
+    const known = lists.get(folded);
+    if (!lists.has(folded)) {
+      // A file that is copied is planned by several; its plan is the cheapest list to look in.
+      lists.set(folded, plan.kind === 'copy' ? [plan] : list);
+      yield plan;
+    } else if (known === undefined || !isSame(firstOf(known, folded), plan)) report(plan.path);
   }
-  return { value: [...byPath.values()].filter((plan) => plan !== undefined), diagnostics };
 }
 
-function isSame(one: FilePlan, other: FilePlan): boolean {
+function firstOf(list: Iterable<FilePlan>, folded: string): FilePlan | undefined {
+  for (const plan of list) if (plan.path.toLowerCase() === folded) return plan;
+  return undefined;
+}
+
+function isSame(one: FilePlan | undefined, other: FilePlan): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
 }

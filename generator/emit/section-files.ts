@@ -9,7 +9,7 @@ export interface SectionRange {
 }
 
 /**
- * For each section the generated files that are made of what it says: the modules of its operations and models. Files that
+ * For each section, in the order of the text, the generated files that are made of what it says: the modules of its operations and models. Files that
  * everything has a part in (indexes, README, openapi.json) are of no section.
  */
 export function sectionFiles(
@@ -26,11 +26,19 @@ export function sectionFiles(
   for (const path of paths) {
     const name = path.split('/').at(-1) ?? '';
     const stem = name.endsWith('.ts') ? name.slice(0, -'.ts'.length) : '';
-    if (stem !== '') byStem.set(stem, [...(byStem.get(stem) ?? []), path]);
+    if (stem === '') continue;
+    const known = byStem.get(stem);
+    if (known === undefined) byStem.set(stem, [path]);
+    else known.push(path);
   }
+  const sorted = places.toSorted(([left], [right]) => left.start - right.start);
+  let next = 0;
   return ranges.map(({ start, end }) => {
-    const inside = places.filter(([span]) => span.start >= start && span.start < end);
-    const stems = new Set(inside.map(([, stem]) => stem));
+    const stems = new Set<string>();
+    for (let place = sorted[next]; place !== undefined && place[0].start < end;) {
+      if (place[0].start >= start) stems.add(place[1]);
+      place = sorted[++next];
+    }
     return [...stems].flatMap((stem) => byStem.get(stem) ?? []).toSorted();
   });
 }

@@ -1,6 +1,6 @@
 import type { Api } from '../ir/api.ts';
-import type { CopyPlan, FilePlan, ModulePlan } from '../print/plan.ts';
-import type { EmitContext, Emitter } from './emitter.ts';
+import type { CopyPlan, ModulePlan } from '../print/plan.ts';
+import { lazily, type EmitContext, type Emitter } from './emitter.ts';
 import { moduleHeader } from './header.ts';
 import { handlersInterface, operationTypesOf } from './server-handlers.ts';
 import { serverIndex, serverNode } from './server-index.ts';
@@ -45,23 +45,23 @@ const RUNTIME: readonly string[] = [
 export const serverEmitter: Emitter = {
   name: 'server',
   needs: ['types', 'validators'],
-  emit: (api, context) => {
-    const roots = resourceTree(api);
-    const modules = roots.flatMap(withNested).map((item) => resourceModule(item, api, context));
-    const copies = RUNTIME.map((name): CopyPlan => {
-      const path = `runtime/${name}`;
-      return { kind: 'copy', path, from: path };
-    });
-    const files: readonly FilePlan[] = [
-      ...modules,
-      serverIndex(api, roots, context),
-      serverNode(api),
-      ...shapesModule(api, context),
-      ...copies,
-    ];
-    return { value: files, diagnostics: [] };
-  },
+  emit: (api, context) => ({
+    value: lazily(function* () {
+      const roots = resourceTree(api);
+      for (const item of roots.flatMap(withNested)) yield resourceModule(item, api, context);
+      yield serverIndex(api, roots, context);
+      yield serverNode(api);
+      yield* shapesModule(api, context);
+      yield* copies;
+    }),
+    diagnostics: [],
+  }),
 };
+
+const copies = RUNTIME.map((name): CopyPlan => {
+  const path = `runtime/${name}`;
+  return { kind: 'copy', path, from: path };
+});
 
 function resourceModule(item: ResourceNode, api: Api, context: EmitContext): ModulePlan {
   const { symbols } = context;

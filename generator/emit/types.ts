@@ -1,9 +1,8 @@
-import type { Policies } from '../config/config.ts';
-import type { Api } from '../ir/api.ts';
+import type { Api, Model, Operation } from '../ir/api.ts';
 import type { SymbolRef } from '../print/code.ts';
-import type { FilePlan, ModulePlan, Section } from '../print/plan.ts';
+import type { ModulePlan, Section } from '../print/plan.ts';
 import { symbolsUsed } from '../print/symbols-used.ts';
-import type { Emitter } from './emitter.ts';
+import { lazily, type Emitter } from './emitter.ts';
 import { isOpenEnum } from './enum-policy.ts';
 import { moduleHeader } from './header.ts';
 import { modelDeclaration } from './model-types.ts';
@@ -15,45 +14,63 @@ import { jsonObject } from './type-text.ts';
 /** `types/`: per resource the models that only it uses and the types of its operations; no runtime at all. */
 export const typesEmitter: Emitter = {
   name: 'types',
-  emit: (api, { symbols, policies }) => {
-    const modules = [...sectionsByStem(api, symbols, policies)].map(([stem, sections]) =>
-      typesModule(stem, sections, api, symbols),
-    );
-    if (modules.length === 0) return { value: [], diagnostics: [] };
-    const used = modules.flatMap((module) => symbolsUsed(module, new Map()));
-    const shared = used.some(({ from }) => from === jsonObject.from) ? [jsonObject] : [];
-    const runtime: readonly FilePlan[] = shared.map(({ from }) => ({
-      kind: 'copy',
-      path: from,
-      from,
-    }));
-    return { value: [...modules, indexModule(modules, shared, api), ...runtime], diagnostics: [] };
-  },
+  emit: (api, { symbols, policies }) => ({
+    value: lazily(function* () {
+      const isOpen = isOpenEnum(api, policies);
+      const shownIn = structureSections(api);
+      const shared: SymbolRef[] = [];
+      const declared: SymbolRef[] = [];
+      for (const [stem, { models, operations }] of byStem(api, symbols)) {
+        const sections = [
+          ...models.map((model) =>
+            modelDeclaration(model, model.anchor ?? shownIn.get(model.id), {
+              symbols,
+              openEnums: isOpen(model.id),
+            }),
+          ),
+          ...operations.flatMap((operation) => operationDeclarations(operation, symbols)),
+        ];
+        const module = typesModule(stem, sections, api, symbols);
+        if (shared.length === 0 && usesJsonObject(module)) shared.push(jsonObject);
+        declared.push(...declaredIn(module));
+        yield module;
+      }
+      if (declared.length === 0) return;
+      yield indexModule([...shared, ...declared], api);
+      for (const { from } of shared) yield { kind: 'copy', path: from, from };
+    }),
+    diagnostics: [],
+  }),
 };
 
-/** Declarations by file stem: models first, then operations, each in document order. */
-function sectionsByStem(
-  api: Api,
-  symbols: Symbols,
-  policies: Policies,
-): ReadonlyMap<string, readonly Section[]> {
-  const isOpen = isOpenEnum(api, policies);
-  const sections = new Map<string, Section[]>();
-  const add = (stem: string, added: readonly Section[]): void => {
-    const known = sections.get(stem);
-    if (known === undefined) sections.set(stem, [...added]);
-    else known.push(...added);
+/** What is declared in a module: models first, then the types of operations, each in document order. */
+interface Declared {
+  readonly models: Model[];
+  readonly operations: Operation[];
+}
+
+function byStem(api: Api, symbols: Symbols): ReadonlyMap<string, Declared> {
+  const stems = new Map<string, Declared>();
+  const at = (stem: string): Declared => {
+    const declared = stems.get(stem) ?? { models: [], operations: [] };
+    stems.set(stem, declared);
+    return declared;
   };
-  const shownIn = structureSections(api);
-  for (const model of api.models) {
-    const scope = { symbols, openEnums: isOpen(model.id) };
-    const section = model.anchor ?? shownIn.get(model.id);
-    add(symbols.modelStem(model.id), [modelDeclaration(model, section, scope)]);
-  }
+  for (const model of api.models) at(symbols.modelStem(model.id)).models.push(model);
   for (const operation of api.operations) {
-    add(symbols.stem(operation.resource), operationDeclarations(operation, symbols));
+    at(symbols.stem(operation.resource)).operations.push(operation);
   }
-  return sections;
+  return stems;
+}
+
+function usesJsonObject(module: ModulePlan): boolean {
+  return symbolsUsed(module, new Map()).some(({ from }) => from === jsonObject.from);
+}
+
+function declaredIn({ path, sections }: ModulePlan): readonly SymbolRef[] {
+  return sections.flatMap((section) =>
+    'name' in section ? [{ name: section.name, from: path, typeOnly: true }] : [],
+  );
 }
 
 function typesModule(
@@ -76,21 +93,12 @@ function typesModule(
   };
 }
 
-function indexModule(
-  modules: readonly ModulePlan[],
-  shared: readonly SymbolRef[],
-  api: Api,
-): ModulePlan {
-  const declared = modules.flatMap(({ path, sections }) =>
-    sections.flatMap((section) =>
-      'name' in section ? [{ name: section.name, from: path, typeOnly: true }] : [],
-    ),
-  );
+function indexModule(symbols: readonly SymbolRef[], api: Api): ModulePlan {
   return {
     kind: 'module',
     path: 'types/index.ts',
     header: moduleHeader('All types.', api),
     laidOut: true,
-    sections: [{ kind: 'reexport', symbols: [...shared, ...declared] }],
+    sections: [{ kind: 'reexport', symbols }],
   };
 }

@@ -5,7 +5,7 @@ import type { TypeExpr } from '../ir/type.ts';
 import { code, key, use, type SymbolRef } from '../print/code.ts';
 import { objectType, openObject, property } from '../print/code-layout.ts';
 import type { CopyPlan, DocText, FilePlan, ModulePlan, Section } from '../print/plan.ts';
-import type { EmitContext, Emitter } from './emitter.ts';
+import { lazily, type EmitContext, type Emitter } from './emitter.ts';
 import { isOpenEnum, withoutEnums } from './enum-policy.ts';
 import { found } from './found.ts';
 import { moduleHeader } from './header.ts';
@@ -30,25 +30,22 @@ import {
 export const validatorsEmitter: Emitter = {
   name: 'validators',
   needs: ['types'],
-  emit: (api, context) => ({ value: filePlans(api, context), diagnostics: [] }),
+  emit: (api, context) => ({ value: lazily(() => filePlans(api, context)), diagnostics: [] }),
 };
 
-function filePlans(api: Api, { symbols, policies }: EmitContext): readonly FilePlan[] {
+function* filePlans(api: Api, { symbols, policies }: EmitContext): Generator<FilePlan, void> {
   const context = contextOf(api, symbols, policies);
   const stems = [...new Set([...api.resources.map(({ id }) => symbols.stem(id)), SHARED_STEM])];
-  const modules = stems.flatMap((stem) => {
+  for (const stem of stems) {
     const models = api.models.filter(({ id }) => symbols.modelStem(id) === stem);
     const operations = api.operations.filter(({ resource }) => symbols.stem(resource) === stem);
-    if (models.length === 0 && operations.length === 0) return [];
-    return [stemModule(stem, models, operations, context, titled(stem, api, symbols))];
-  });
-  return [
-    ...modules,
-    operationsModule(api, context),
-    indexModule(api, context),
-    { kind: 'json', path: 'models.schema.json', value: jsonSchemaOf(api) },
-    ...copies,
-  ];
+    if (models.length === 0 && operations.length === 0) continue;
+    yield stemModule(stem, models, operations, context, titled(stem, api, symbols));
+  }
+  yield operationsModule(api, context);
+  yield indexModule(api, context);
+  yield { kind: 'json', path: 'models.schema.json', value: jsonSchemaOf(api) };
+  yield* copies;
 }
 
 const copies: readonly CopyPlan[] = [

@@ -1,5 +1,5 @@
 import { code, fluid, group, ident, indent, join, line, nothing, type Code } from './code.ts';
-import { aliasType, object, signature } from './code-layout.ts';
+import { aliasType } from './code-layout.ts';
 import { openHoles, type Holes } from './holes.ts';
 import { importsOf, type ImportDeclaration } from './imports.ts';
 import { docComment, headerComment } from './jsdoc.ts';
@@ -21,18 +21,20 @@ import type {
   ReexportDeclaration,
   Section,
 } from './plan.ts';
-import { gapBetween, memberParts, trimmed } from './section-parts.ts';
+import {
+  gapBetween,
+  memberParts,
+  specifierList,
+  trimmed,
+  wholeSignature,
+} from './section-parts.ts';
 import { bodyParts, declaredNames, symbolsUsed, type Bodies } from './symbols-used.ts';
 
 /**
  * Prints modules, each to the text at its index; `bodies` has what their template calls gave. Their code is broken into lines
- * if `laidOut` says so.
+ * only where it must be: prettier does the rest.
  */
-export type ModulePrinter = (
-  plans: readonly ModulePlan[],
-  bodies: Bodies,
-  laidOut: boolean,
-) => readonly string[];
+export type ModulePrinter = (plans: readonly ModulePlan[], bodies: Bodies) => readonly string[];
 
 /** What printing a section needs to know about its module. */
 interface Scope {
@@ -59,12 +61,12 @@ const BATCH = 64;
  */
 export function openModulePrinter(): ModulePrinter {
   const morph = openMorph();
-  return (plans, bodies, laidOut) => {
+  return (plans, bodies) => {
     const texts: string[] = [];
     for (let start = 0; start < plans.length; start += BATCH) {
       const modules = plans
         .slice(start, start + BATCH)
-        .map((plan) => openModule(plan, { morph, bodies, laidOut }));
+        .map((plan) => openModule(plan, morph, bodies));
       const printed = morph.print(modules.flatMap(({ statements }) => [...statements, BETWEEN]));
       const pieces = printed.split(BETWEEN);
       texts.push(...modules.map(({ finish }, index) => finish(pieces[index] ?? '')));
@@ -80,16 +82,9 @@ interface OpenModule {
   readonly finish: (printed: string) => string;
 }
 
-function openModule(
-  plan: ModulePlan,
-  {
-    morph,
-    bodies,
-    laidOut,
-  }: { readonly morph: Morph; readonly bodies: Bodies; readonly laidOut: boolean },
-): OpenModule {
+function openModule(plan: ModulePlan, morph: Morph, bodies: Bodies): OpenModule {
   const imports = importsOf(plan.path, declaredNames(plan), symbolsUsed(plan, bodies));
-  const { mark: hole, fill } = openHoles(laidOut, imports.localName);
+  const { mark: hole, fill } = openHoles(imports.localName);
   const text = ({ parts }: Code): string =>
     layOut(parts, { column: 0, indent: 0, width: Infinity, nameOf: imports.localName });
   const scope: Scope = { morph, path: plan.path, bodies, text, hole, gap: '' };
@@ -186,18 +181,13 @@ function constStructure(section: ConstDeclaration, scope: Scope): Structure {
 }
 
 function functionStructure(section: FunctionDeclaration, scope: Scope): Structure {
-  const parameters = section.parameters.map(({ name, optional, type, initial }) => {
-    const declared = code`${ident(name)}${optional ? code`?` : nothing}: ${type}`;
-    return initial === undefined ? declared : code`${declared} = ${initial}`;
-  });
   const body = trimmed(bodyParts(section.body, scope.bodies));
   return {
     kind: scope.morph.kinds.Function,
     name: scope.text(ident(section.name)),
     isExported: section.exported,
     ...typeParameters(section.typeParameters, scope),
-    // What a function returns belongs to the lines of its parameters, so that one hole has both.
-    parameters: [{ name: scope.hole(signature(parameters, section.returns).parts) }],
+    parameters: [{ name: scope.hole(wholeSignature(section).parts) }],
     statements: body.length === 0 ? [] : [scope.hole(body)],
     leadingTrivia: leading(section.doc, scope),
   };
@@ -210,7 +200,7 @@ function reexportStructures(section: ReexportDeclaration, scope: Scope): readonl
     kind: scope.morph.kinds.ExportDeclaration,
     isTypeOnly: typeOnly,
     moduleSpecifier: specifier,
-    namedExports: specifiers(names, scope),
+    namedExports: [scope.hole(specifierList(names).parts)],
     leadingTrivia: index === 0 ? scope.gap : '',
   }));
 }
@@ -221,16 +211,8 @@ function importStructure(declaration: ImportDeclaration, scope: Scope): Structur
     kind: scope.morph.kinds.ImportDeclaration,
     isTypeOnly: typeOnly,
     moduleSpecifier: specifier,
-    namedImports: specifiers(names, scope),
+    namedImports: [scope.hole(specifierList(names).parts)],
   };
-}
-
-/** Names between the braces of an import or export; a single one stays on the line. */
-function specifiers(names: ImportDeclaration['names'], { hole }: Scope): string[] {
-  const [first = nothing, ...others] = names.map(({ name, alias }) =>
-    alias === undefined ? ident(name) : code`${ident(name)} as ${ident(alias)}`,
-  );
-  return [hole((others.length === 0 ? code`{ ${first} }` : object([first, ...others])).parts)];
 }
 
 /** ts-morph wants the parameters without their brackets. */

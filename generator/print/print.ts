@@ -5,10 +5,11 @@ import type { GeneratedFile } from './file.ts';
 import { openFormatter, type Formatter } from './format.ts';
 import { layOut } from './layout.ts';
 import { openModulePrinter } from './module.ts';
+import { layOutModule } from './module-layout.ts';
 import type { FilePlan, ModulePlan } from './plan.ts';
 import { strangerTemplates } from './stranger-templates.ts';
 import { templateCalls } from './template-calls.ts';
-import { renderTemplates, type Rendered } from './template.ts';
+import { openTemplates, type Rendered, type Templates } from './template.ts';
 import type { TemplateSource } from './template-source.ts';
 import { isVouched } from './vouch.ts';
 
@@ -19,26 +20,62 @@ export interface PrintOptions {
   readonly format?: 'always' | 'when needed';
 }
 
+/** Modules that are laid out together: so few that they and what is made of them die young. */
+const FEW = 2;
+/** Other plans that are printed together: ts-morph prints many modules in little more time than one. */
+const MANY = 64;
+
 /**
  * Makes the text of every planned file, in the order of the plans. Plans that say the same path are one file: the first
  * counts (`emitPlans` has refused those that differ). After an error in a template its files are incomplete.
  */
 export async function printFiles(
-  plans: readonly FilePlan[],
+  plans: Iterable<FilePlan>,
   options: PrintOptions,
 ): Promise<Staged<readonly GeneratedFile[]>> {
-  const first = new Map<string, FilePlan>();
-  for (const plan of plans) if (!first.has(plan.path)) first.set(plan.path, plan);
-  const distinct = [...first.values()];
-  const rendered = await renderTemplates(distinct.flatMap(templateCalls), options.templates);
-  const diagnostics: Diagnostic[] = [
-    ...(await strangerTemplates(distinct, options.templates)),
-    ...rendered.diagnostics,
-  ];
-  const modules = distinct.filter((plan) => plan.kind === 'module');
+  const { templates } = options;
+  const opened = openTemplates(templates);
+  const files: GeneratedFile[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const batch of batchesOf(plans, templates)) {
+    diagnostics.push(...(await strangerTemplates(batch, templates)));
+    const printed = await printBatch(batch, opened, options);
+    files.push(...printed.value);
+    diagnostics.push(...printed.diagnostics);
+  }
+  return { value: files, diagnostics };
+}
+
+/** Each path once. Templates of a user are checked against everything that is to be printed: it is one batch then. */
+function* batchesOf(
+  plans: Iterable<FilePlan>,
+  { strangers }: TemplateSource,
+): Generator<readonly FilePlan[], void> {
+  const paths = new Set<string>();
+  let batch: FilePlan[] = [];
+  for (const plan of plans) {
+    if (paths.has(plan.path)) continue;
+    paths.add(plan.path);
+    batch.push(plan);
+    const isLaidOut = plan.kind === 'module' && plan.laidOut === true;
+    if (strangers !== undefined || batch.length < (isLaidOut ? FEW : MANY)) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+async function printBatch(
+  plans: readonly FilePlan[],
+  opened: Templates,
+  options: PrintOptions,
+): Promise<Staged<readonly GeneratedFile[]>> {
+  const rendered = await opened.render(plans.flatMap(templateCalls));
+  const diagnostics = [...rendered.diagnostics];
+  const modules = plans.filter((plan) => plan.kind === 'module');
   const printedModules = await printModules(modules, rendered.value, options);
   const files: GeneratedFile[] = [];
-  for (const plan of distinct) {
+  for (const plan of plans) {
     const printed =
       plan.kind === 'module'
         ? printedModules.get(plan)
@@ -50,28 +87,23 @@ export async function printFiles(
   return { value: files, diagnostics };
 }
 
-/** Prints modules, first as we lay them out; what nobody vouches for is printed again and formatted by prettier. */
+/** Prints modules as we lay them out; what nobody vouches for is printed by ts-morph and formatted by prettier. */
 async function printModules(
   plans: readonly ModulePlan[],
   rendered: Rendered,
   { format = 'when needed' }: PrintOptions,
 ): Promise<ReadonlyMap<ModulePlan, Staged<string>>> {
   const printed = new Map<ModulePlan, Staged<string>>();
-  if (plans.length === 0) return printed;
-  const print = openModulePrinter();
-  const laidOut = plans.filter(
-    (plan) => format === 'when needed' && plan.laidOut === true && !hasForeignBody(plan, rendered),
-  );
-  for (const [index, text] of print(laidOut, rendered.parts, true).entries()) {
-    const plan = laidOut[index];
-    if (plan !== undefined && isVouched(normalised(text))) {
-      printed.set(plan, { value: text, diagnostics: [] });
-    }
+  for (const plan of plans) {
+    if (format === 'always' || plan.laidOut !== true || hasForeignBody(plan, rendered)) continue;
+    const text = normalised(layOutModule(plan, rendered.parts));
+    if (isVouched(text)) printed.set(plan, { value: text, diagnostics: [] });
   }
   const others = plans.filter((plan) => !printed.has(plan));
+  if (others.length === 0) return printed;
   const formatText = openFormatter();
   // Without our line breaks: prettier keeps an object on several lines that it finds on several.
-  for (const [index, text] of print(others, rendered.parts, false).entries()) {
+  for (const [index, text] of openModulePrinter()(others, rendered.parts).entries()) {
     const plan = others[index];
     if (plan !== undefined) printed.set(plan, await formatted(plan, text, formatText, rendered));
   }

@@ -1,8 +1,9 @@
-import { hardline, key } from './code.ts';
-import { memberType } from './code-layout.ts';
+import { code, hardline, ident, key, nothing, type Code } from './code.ts';
+import { memberType, object, signature } from './code-layout.ts';
 import type { Parts } from './code-part.ts';
+import type { ImportedName } from './imports.ts';
 import { docComment } from './jsdoc.ts';
-import type { Member, Section } from './plan.ts';
+import type { FunctionDeclaration, Member, Section } from './plan.ts';
 
 /** The members of an interface, without the semicolon behind the last. There is at least one. */
 export function memberParts(members: readonly Member[]): Parts {
@@ -19,6 +20,26 @@ export function memberParts(members: readonly Member[]): Parts {
   });
   // Not on the outermost level, where the lines of a comment would count for the indentation of what follows.
   return [{ layout: 'indent', parts, breaks: true, by: 0 }];
+}
+
+/** Parameters and what is returned, brackets and colon included: what is returned belongs to the lines of the parameters. */
+export function wholeSignature({
+  parameters,
+  returns,
+}: Pick<FunctionDeclaration, 'parameters' | 'returns'>): Code {
+  const declared = parameters.map(({ name, optional, type, initial }) => {
+    const parameter = code`${ident(name)}${optional ? code`?` : nothing}: ${type}`;
+    return initial === undefined ? parameter : code`${parameter} = ${initial}`;
+  });
+  return signature(declared, returns);
+}
+
+/** The names of an import or export with their braces; a single one stays on the line. */
+export function specifierList(names: readonly ImportedName[]): Code {
+  const [first = nothing, ...others] = names.map(({ name, alias }) =>
+    alias === undefined ? ident(name) : code`${ident(name)} as ${ident(alias)}`,
+  );
+  return others.length === 0 ? code`{ ${first} }` : object([first, ...others]);
 }
 
 /** Without the line ends that a template has around its text. */

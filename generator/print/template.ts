@@ -19,39 +19,68 @@ type Render = (view: View) => Parts;
 /** As Handlebars calls a helper with one argument. */
 type HelperFunction = (value: unknown, options: { readonly loc: hbs.AST.SourceLocation }) => string;
 
+/** The templates of a run: each is read, checked and compiled when it is first called. */
+export interface Templates {
+  /** Renders calls. A template that cannot be used is told of once. */
+  readonly render: (calls: readonly TemplateCall[]) => Promise<Staged<Rendered>>;
+}
+
 /**
- * Reads, checks, compiles and renders the templates of some calls. The only place that imports Handlebars, and only if
- * there are calls. Nothing global is touched: each run has its own environment.
+ * Opens templates. The only place that imports Handlebars, and only if there are calls. Nothing global is touched: each run has
+ * its own environment. A template is checked against the views of the first calls of it.
  */
-export async function renderTemplates(
-  calls: readonly TemplateCall[],
-  source: TemplateSource,
-): Promise<Staged<Rendered>> {
-  const parts = new Map<TemplateCall, Parts>();
+export function openTemplates(source: TemplateSource): Templates {
   const files = new Map<string, TemplateFile>();
-  const diagnostics: Diagnostic[] = [];
-  const groups = callsByTemplate(calls);
-  const engine = calls.length === 0 ? undefined : (await import('handlebars')).default.create();
-  for (const [name, group] of groups) {
+  const renders = new Map<string, Render>();
+  let engine: Engine | undefined;
+  const open = async (
+    name: string,
+    calls: readonly TemplateCall[],
+  ): Promise<readonly Diagnostic[]> => {
     const file = await source.read(`${name}.hbs`);
     if (file === undefined) {
       const span = { file: `${name}.hbs`, start: 0, end: 0 };
-      diagnostics.push(diagnose('DW-missing-template', span, { template: name }));
-      continue;
+      renders.set(name, never);
+      return [diagnose('DW-missing-template', span, { template: name })];
     }
     files.set(name, file);
-    if (engine === undefined) continue;
-    const compiled = compile(engine, name, file, group);
-    diagnostics.push(...compiled.diagnostics);
-    for (const call of compiled.diagnostics.length > 0 ? [] : group) {
-      const rendered = attempt(() => compiled.value(call.view), file, 'DW-template-failed');
-      parts.set(call, rendered.value ?? []);
-      diagnostics.push(...rendered.diagnostics);
-    }
-  }
-  for (const call of calls) if (!parts.has(call)) parts.set(call, []);
-  return { value: { parts, files }, diagnostics };
+    engine ??= (await import('handlebars')).default.create();
+    const compiled = compile(engine, name, file, calls);
+    renders.set(name, compiled.diagnostics.length > 0 ? never : compiled.value);
+    return compiled.diagnostics;
+  };
+  return {
+    render: async (calls) => {
+      const parts = new Map<TemplateCall, Parts>();
+      const diagnostics: Diagnostic[] = [];
+      for (const [name, group] of callsByTemplate(calls)) {
+        if (!renders.has(name)) diagnostics.push(...(await open(name, group)));
+        const file = files.get(name);
+        const render = renders.get(name) ?? never;
+        for (const call of group) {
+          const rendered =
+            file === undefined
+              ? { value: [], diagnostics: [] }
+              : attempt(() => render(call.view), file, 'DW-template-failed');
+          parts.set(call, rendered.value ?? []);
+          diagnostics.push(...rendered.diagnostics);
+        }
+      }
+      return { value: { parts, files }, diagnostics };
+    },
+  };
 }
+
+/** Renders all calls of a run at once. */
+export function renderTemplates(
+  calls: readonly TemplateCall[],
+  source: TemplateSource,
+): Promise<Staged<Rendered>> {
+  return openTemplates(source).render(calls);
+}
+
+/** A template that cannot be used. */
+const never: Render = () => [];
 
 function callsByTemplate(
   calls: readonly TemplateCall[],
@@ -71,7 +100,6 @@ function compile(
   file: TemplateFile,
   calls: readonly TemplateCall[],
 ): Staged<Render> {
-  const never: Render = () => [];
   const head = checkHead(name, file);
   if (head !== undefined) return { value: never, diagnostics: [head] };
   const program = attempt(() => engine.parse(file.text), file, 'DW-template-syntax');

@@ -18,8 +18,16 @@ export function isVouched(text: string): boolean {
 }
 
 function isDoubtful(line: string): boolean {
-  return (line.length > WIDTH && !UNBREAKABLE.test(line)) || /[^\x20-\x7e]| $/.test(line);
+  const isTooLong = line.length > WIDTH && !UNBREAKABLE.test(line) && !DECLARED.test(line);
+  return isTooLong || /[^\x20-\x7e]| $/.test(line);
 }
 
-/** A string alone on its line, or behind a key so short that the line does not break between them. */
-const UNBREAKABLE = /^ *(?:\w{1,4}: |\| )?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")[,;]?$/;
+/** A constant of a type with one name in its brackets, the value below. */
+const DECLARED = /^(?:export )?const \w+: \w+<\w+> =$/;
+
+/**
+ * A string alone on its line, or behind a key so short that the line does not break between them; an import or export of one
+ * name.
+ */
+const UNBREAKABLE =
+  /^ *(?:\w{1,4}: |\| |(?:im|ex)port (?:type )?\{ \w+(?: as \w+)? \} from )?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")[,;]?$/;

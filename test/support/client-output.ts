@@ -20,7 +20,7 @@ const builtIn: TemplateSource = {
 /** Types and client of an API, printed; throws if there was anything to say. */
 export async function clientOutput(api: Api): Promise<readonly GeneratedFile[]> {
   const context = emitContext(api, ['types', 'client']);
-  const plans = [typesEmitter, clientEmitter].flatMap(({ emit }) => emit(api, context).value);
+  const plans = [typesEmitter, clientEmitter].flatMap(({ emit }) => [...emit(api, context).value]);
   const { value, diagnostics } = await printFiles(plans, { templates: builtIn });
   if (diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics, undefined, 2));
   return value;

@@ -30,7 +30,8 @@ expectTypeOf<Policies['body']>().toEqualTypeOf<'as-documented' | 'bare'>();
 expectTypeOf<TypeExpr['kind']>().toEqualTypeOf<
   'scalar' | 'literal' | 'array' | 'map' | 'object' | 'union' | 'ref' | 'unknown'
 >();
-expectTypeOf<ReturnType<Emitter['emit']>['value'][number]['kind']>().toEqualTypeOf<
+type PlanOf<Plans> = Plans extends Iterable<infer Plan extends { kind: string }> ? Plan : never;
+expectTypeOf<PlanOf<ReturnType<Emitter['emit']>['value']>['kind']>().toEqualTypeOf<
   'module' | 'json' | 'template' | 'copy'
 >();
 

@@ -46,7 +46,9 @@ describe.each(Object.entries(FORMATS))('%s, the format %s', (checker, format) =>
 
   it('is what validators call', () => {
     const { value } = validatorsEmitter.emit(api, emitContext(api));
-    const text = value.map((plan) => (plan.kind === 'module' ? planText(plan) : '')).join('\n');
+    const text = [...value]
+      .map((plan) => (plan.kind === 'module' ? planText(plan) : ''))
+      .join('\n');
     expect(text).toContain(`${checker}(`);
   });
 

@@ -39,7 +39,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'docwright-server-'));
   const context = emitContext(smallApi, ['types', 'validators', 'server']);
   const emitters = [typesEmitter, validatorsEmitter, serverEmitter];
-  const plans = emitters.flatMap((emitter) => emitter.emit(smallApi, context).value);
+  const plans = emitters.flatMap((emitter) => [...emitter.emit(smallApi, context).value]);
   const printed = await printFiles(plans, { templates: diskTemplates });
   expect(printed.diagnostics).toEqual([]);
   files = printed.value;
@@ -131,7 +131,8 @@ describe('serverEmitter', () => {
 
   it('plans each file once', () => {
     const context = emitContext(smallApi, ['server']);
-    const paths = serverEmitter.emit(smallApi, context).value.map(({ path }) => path);
+    const plans = [...serverEmitter.emit(smallApi, context).value];
+    const paths = plans.map(({ path }) => path);
     expect(paths).toEqual([...new Set(paths)]);
     expect(paths.slice(0, 5)).toEqual([
       'server/events.ts',

@@ -19,7 +19,9 @@ const closed = { ...defaultPolicies, enums: { requests: 'closed', responses: 'cl
 function plansOf(api: Api, policies = defaultPolicies): string {
   const { value, diagnostics } = validatorsEmitter.emit(api, { ...emitContext(api), policies });
   expect(diagnostics).toEqual([]);
-  const texts = value.map((plan) => (plan.kind === 'module' ? planText(plan) : fileText(plan)));
+  const texts = [...value].map((plan) =>
+    plan.kind === 'module' ? planText(plan) : fileText(plan),
+  );
   return `${texts.join('\n\n')}\n`;
 }
 

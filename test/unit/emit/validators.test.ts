@@ -29,7 +29,9 @@ import { peopleApi } from './validators-people.ts';
 
 async function filesOf(api: Api): Promise<readonly GeneratedFile[]> {
   const context = emitContext(api, ['types', 'validators']);
-  const plans = [typesEmitter, validatorsEmitter].flatMap(({ emit }) => emit(api, context).value);
+  const plans = [typesEmitter, validatorsEmitter].flatMap(({ emit }) => [
+    ...emit(api, context).value,
+  ]);
   const { value, diagnostics } = await printFiles(plans, { templates: diskTemplates });
   expect(diagnostics).toEqual([]);
   return [...value, { path: 'package.json', text: '{ "type": "module" }\n' }];

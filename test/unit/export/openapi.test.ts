@@ -265,6 +265,6 @@ describe('openapiEmitter', () => {
   it('plans openapi.json at the root of the package, without places', () => {
     const { value, diagnostics } = openapiEmitter.emit(smallApi, emitContext(smallApi));
     expect(diagnostics).toEqual([]);
-    expect(value).toEqual([{ kind: 'json', path: 'openapi.json', value: document }]);
+    expect([...value]).toEqual([{ kind: 'json', path: 'openapi.json', value: document }]);
   });
 });
