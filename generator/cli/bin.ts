@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { openDeclarationThread } from './declaration-thread.ts';
 import { run } from './main.ts';
 
 // A reader that closes the pipe early (`docwright inspect … | head`) is no failure.
@@ -13,6 +14,8 @@ function interruption(): AbortSignal {
   return controller.signal;
 }
 
+let thread: ReturnType<typeof openDeclarationThread>;
+
 try {
   process.exitCode = await run(process.argv.slice(2), {
     cwd: process.cwd(),
@@ -20,6 +23,7 @@ try {
     stdout: process.stdout,
     stderr: process.stderr,
     interrupted: interruption(),
+    declarations: () => (thread ??= openDeclarationThread()),
     // Called only by `verify`; Node loads its client then.
     fetch: (url, init) => fetch(url, init),
   });

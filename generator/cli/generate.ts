@@ -100,6 +100,7 @@ async function generateOnce(
   // The record does not keep diagnostics, which JSON has in full.
   const unchanged = options.format === 'text' ? await unchangedRun(asked, io) : undefined;
   if (unchanged !== undefined) return { code: tellUnchanged(unchanged, options, io) };
+  io.declarations?.(); // starts what takes a while, long before it is needed
   const opened = await openRun(asked, io);
   const session = { ...newSession(io), stages };
   stages.enter('configuration');
