@@ -10,7 +10,9 @@ const dist = fileURLToPath(new URL('dist/', import.meta.url));
 
 rmSync(join(dist, 'chunks'), { recursive: true, force: true });
 await build({
-  entryPoints: [join(dist, 'cli/bin.js'), join(dist, 'index.js')],
+  entryPoints: ['cli/bin.js', 'cli/declaration-worker.js', 'index.js'].map((path) =>
+    join(dist, path),
+  ),
   outbase: dist,
   outdir: dist,
   allowOverwrite: true,

@@ -4,6 +4,7 @@ import type { Emitter } from './emit/emitter.ts';
 import { emittersOf, streamPlans } from './emit/registry.ts';
 import { symbolsOf } from './emit/symbols.ts';
 import type { Api } from './ir/api.ts';
+import type { DeclarationPrinter } from './print/morph.ts';
 import type { GeneratedFile } from './print/file.ts';
 import { printFiles } from './print/print.ts';
 import type { TemplateSource } from './print/template-source.ts';
@@ -31,6 +32,8 @@ export interface PackageOptions {
   readonly emitters?: readonly Emitter[];
   readonly templates: TemplateSource;
   readonly policies: Policies;
+  /** What prints declarations; default: ts-morph, in this thread. */
+  readonly declarations?: DeclarationPrinter | undefined;
 }
 
 /** What it means → the files of a package, in memory. After errors they are incomplete. */
@@ -50,7 +53,8 @@ export async function generateFiles(
     emitting: emitters.map(({ name }) => name),
     symbols: symbolsOf(api),
   });
-  const printed = await printFiles(planned.plans, { templates: options.templates });
+  const { templates, declarations } = options;
+  const printed = await printFiles(planned.plans, { templates, declarations });
   return {
     value: printed.value,
     diagnostics: [...planned.diagnostics, ...printed.diagnostics],

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8';
+import { openDeclarationThread } from './declaration-thread.ts';
 import { run } from './main.ts';
 import { nodeProblem } from './node-version.ts';
 
@@ -19,6 +20,8 @@ function interruption(): AbortSignal {
   return controller.signal;
 }
 
+let thread: ReturnType<typeof openDeclarationThread>;
+
 /** Runs the command; gives its exit code. */
 async function main(): Promise<number> {
   const problem = nodeProblem(process.versions.node);
@@ -32,6 +35,7 @@ async function main(): Promise<number> {
     stdout: process.stdout,
     stderr: process.stderr,
     interrupted: interruption(),
+    declarations: () => (thread ??= openDeclarationThread()),
     // Called only by `verify`; Node loads its client then.
     fetch: (url, init) => fetch(url, init),
   });

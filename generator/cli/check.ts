@@ -51,6 +51,7 @@ async function check(options: Options, io: Io): Promise<ExitCode> {
     const names = unchanged.packages.map(({ name }) => name);
     return conclude(names, 0, options, session);
   }
+  io.declarations?.(); // starts what takes a while, long before it is needed
   const { loadConfig, onlyNamed } = await import('./config-file.ts');
   const loaded = await loadConfig(options.config, session);
   if (typeof loaded === 'number') return conclude([], loaded, options, session);

@@ -101,6 +101,7 @@ async function generateOnce(
   const unchanged = options.format === 'text' ? await unchangedRun(asked, io) : undefined;
   const telling = { ...options, lint: await lintCommand(spec, options, io) };
   if (unchanged !== undefined) return { code: tellUnchanged(unchanged, telling, io) };
+  io.declarations?.(); // starts what takes a while, long before it is needed
   const opened = await openRun(asked, io);
   const session = { ...newSession(io), stages };
   stages.enter('configuration');

@@ -1,3 +1,5 @@
+import type { DeclarationPrinter } from '../print/morph.ts';
+
 /** The world outside, passed in so that tests run commands in process. */
 export interface Io {
   /** Working directory, absolute. */
@@ -9,6 +11,11 @@ export interface Io {
   readonly interrupted?: AbortSignal;
   /** The network, for `verify` alone; absent where there must be none. */
   readonly fetch?: typeof fetch;
+  /**
+   * Prints declarations in another thread, which the first call starts; undefined where there can be none. Absent: they are printed
+   * where everything else is.
+   */
+  readonly declarations?: () => DeclarationPrinter | undefined;
   /** The day in ISO form, `2026-11-23`, for tests; absent: that of the clock, in UTC. */
   readonly today?: string;
 }

@@ -42,7 +42,10 @@ export async function buildPackage(job: Job, session: Session): Promise<PackageB
   const { name, version, license, policies } = job;
   const emit = job.emit.map(({ text }) => text);
   const reference = inputName(source);
-  const options = { name, version, license, reference, emit, emitters, policies, templates };
+  const options = {
+    ...{ name, version, license, reference, emit, emitters, policies, templates },
+    declarations: session.io.declarations?.(),
+  };
   session.stages?.enter('generating');
   const { value: files, diagnostics } = await generateFiles(api, options);
   session.diagnostics.push(...diagnostics);

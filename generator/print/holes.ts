@@ -9,7 +9,7 @@ import { layOut } from './layout.ts';
 export interface Holes {
   /** Marks the place of code. The spaces and brackets around a mark belong to its code (see `MARK`). */
   readonly mark: (parts: Parts) => string;
-  /** Puts the code in, on one line where it can be, without indentation. */
+  /** Puts the code in, laid out for where its mark stands. */
   readonly fill: (text: string) => string;
 }
 
@@ -19,8 +19,8 @@ export interface Holes {
  */
 const MARK = /(?:(?<=[=:]) |[({] ?)?_\u200d(\d+)\u200d(?: ?[)}])?(.*)/;
 
-/** Holes for one module. */
-export function openHoles(nameOf: (symbol: SymbolRef) => string): Holes {
+/** Holes for one module. Code that is not laid out is put on one line where it can be, without indentation. */
+export function openHoles(laidOut: boolean, nameOf: (symbol: SymbolRef) => string): Holes {
   const contents: Parts[] = [];
   return {
     mark: (parts) => `_\u200d${contents.push(parts) - 1}\u200d`,
@@ -32,7 +32,11 @@ export function openHoles(nameOf: (symbol: SymbolRef) => string): Holes {
         filled.push(before);
         const parts = hole === undefined ? undefined : contents[Number(hole)];
         if (parts === undefined) continue;
-        filled.push(layOut([...parts, behind], { column: 0, indent: 0, width: Infinity, nameOf }));
+        const line = before.slice(before.lastIndexOf('\n') + 1);
+        const indent = line.length - line.trimStart().length;
+        const column = line.length;
+        const place = laidOut ? { column, indent } : { column: 0, indent: 0, width: Infinity };
+        filled.push(layOut([...parts, behind], { ...place, nameOf }));
       }
       return filled.join('');
     },

@@ -1,16 +1,10 @@
 import { code, fluid, group, ident, indent, join, line, nothing, type Code } from './code.ts';
 import { aliasType } from './code-layout.ts';
+import type { DeclarationPrinter, Printed, PropertyStructure, Structure } from './morph.ts';
 import { openHoles, type Holes } from './holes.ts';
 import { importsOf, type ImportDeclaration } from './imports.ts';
 import { docComment, headerComment } from './jsdoc.ts';
 import { layOut } from './layout.ts';
-import {
-  openMorph,
-  type Morph,
-  type Printed,
-  type PropertyStructure,
-  type Structure,
-} from './morph.ts';
 import type {
   ConstDeclaration,
   DocText,
@@ -30,15 +24,17 @@ import {
 } from './section-parts.ts';
 import { bodyParts, declaredNames, symbolsUsed, type Bodies } from './symbols-used.ts';
 
-/**
- * Prints modules, each to the text at its index; `bodies` has what their template calls gave. Their code is broken into lines
- * only where it must be: prettier does the rest.
- */
-export type ModulePrinter = (plans: readonly ModulePlan[], bodies: Bodies) => readonly string[];
+/** How modules are printed. */
+export interface ModulePrinting {
+  /** What the template calls of the modules gave. */
+  readonly bodies: Bodies;
+  /** Whether code is broken into lines as prettier would, or only where it must be, for prettier to do the rest. */
+  readonly laidOut: boolean;
+  readonly declarations: DeclarationPrinter;
+}
 
 /** What printing a section needs to know about its module. */
 interface Scope {
-  readonly morph: Morph;
   readonly path: string;
   readonly bodies: Bodies;
   /** The text of code that has no line to break. */
@@ -52,27 +48,21 @@ interface Scope {
 /** What stands between two modules that ts-morph prints as one; no other line of a module has its character (C11). */
 const BETWEEN = '//\u200d';
 
-/** Modules that are printed as one: enough of them to pay for the file, few enough for its tree to be small. */
-const BATCH = 64;
-
 /**
- * Opens ts-morph. Many modules are one source file: each file costs as much as a small module. Types, values and bodies are
- * put in afterwards (`holes.ts`), which leaves ts-morph little text to print and to parse.
+ * Prints modules, each to the text at its index. They are one source file: each file costs ts-morph as much as a small module.
+ * Types, values and bodies are put in afterwards (`holes.ts`), which leaves ts-morph little text to print and to parse.
  */
-export function openModulePrinter(): ModulePrinter {
-  const morph = openMorph();
-  return (plans, bodies) => {
-    const texts: string[] = [];
-    for (let start = 0; start < plans.length; start += BATCH) {
-      const modules = plans
-        .slice(start, start + BATCH)
-        .map((plan) => openModule(plan, morph, bodies));
-      const printed = morph.print(modules.flatMap(({ statements }) => [...statements, BETWEEN]));
-      const pieces = printed.split(BETWEEN);
-      texts.push(...modules.map(({ finish }, index) => finish(pieces[index] ?? '')));
-    }
-    return texts;
-  };
+export async function printModules(
+  plans: readonly ModulePlan[],
+  printing: ModulePrinting,
+): Promise<readonly string[]> {
+  if (plans.length === 0) return [];
+  const modules = plans.map((plan) => openModule(plan, printing));
+  const printed = await printing.declarations(
+    modules.flatMap(({ statements }) => [...statements, BETWEEN]),
+  );
+  const pieces = printed.split(BETWEEN);
+  return modules.map(({ finish }, index) => finish(pieces[index] ?? ''));
 }
 
 /** A module on its way through ts-morph. */
@@ -82,12 +72,12 @@ interface OpenModule {
   readonly finish: (printed: string) => string;
 }
 
-function openModule(plan: ModulePlan, morph: Morph, bodies: Bodies): OpenModule {
+function openModule(plan: ModulePlan, { bodies, laidOut }: ModulePrinting): OpenModule {
   const imports = importsOf(plan.path, declaredNames(plan), symbolsUsed(plan, bodies));
-  const { mark: hole, fill } = openHoles(imports.localName);
+  const { mark: hole, fill } = openHoles(laidOut, imports.localName);
   const text = ({ parts }: Code): string =>
     layOut(parts, { column: 0, indent: 0, width: Infinity, nameOf: imports.localName });
-  const scope: Scope = { morph, path: plan.path, bodies, text, hole, gap: '' };
+  const scope: Scope = { path: plan.path, bodies, text, hole, gap: '' };
   return {
     statements: moduleStatements(plan, imports.declarations, scope),
     finish: (printed) => `${headerComment(plan.header)}\n\n${fill(printed.trim())}`,
@@ -110,14 +100,14 @@ function moduleStatements(
 }
 
 function sectionStatements(section: Section, scope: Scope): readonly Printed[] {
-  const { morph, hole } = scope;
+  const { hole } = scope;
   switch (section.kind) {
     case 'interface':
       return [interfaceStructure(section, scope)];
     case 'alias':
       return [
         {
-          kind: morph.kinds.TypeAlias,
+          kind: 'TypeAlias',
           name: scope.text(ident(section.name)),
           isExported: true,
           ...typeParameters(section.typeParameters, scope),
@@ -142,7 +132,7 @@ function interfaceStructure(section: InterfaceDeclaration, scope: Scope): Struct
   const inherited = code`${line}extends ${join(parents, code`, `)}`;
   const head = code`${ident(section.name)}${parameters ?? nothing}${group(indent(inherited))}`;
   return {
-    kind: scope.morph.kinds.Interface,
+    kind: 'Interface',
     isExported: true,
     ...(parents.length === 0
       ? { name: scope.text(ident(section.name)), ...typeParameters(parameters, scope) }
@@ -161,11 +151,10 @@ function membersStructure(
 }
 
 function constStructure(section: ConstDeclaration, scope: Scope): Structure {
-  const { morph, hole } = scope;
+  const { hole } = scope;
   const value = group(fluid(section.value));
   return {
-    kind: morph.kinds.VariableStatement,
-    declarationKind: morph.constant,
+    kind: 'VariableStatement',
     isExported: section.exported,
     declarations: [
       section.type === undefined
@@ -183,7 +172,7 @@ function constStructure(section: ConstDeclaration, scope: Scope): Structure {
 function functionStructure(section: FunctionDeclaration, scope: Scope): Structure {
   const body = trimmed(bodyParts(section.body, scope.bodies));
   return {
-    kind: scope.morph.kinds.Function,
+    kind: 'Function',
     name: scope.text(ident(section.name)),
     isExported: section.exported,
     ...typeParameters(section.typeParameters, scope),
@@ -197,7 +186,7 @@ function functionStructure(section: FunctionDeclaration, scope: Scope): Structur
 function reexportStructures(section: ReexportDeclaration, scope: Scope): readonly Printed[] {
   const declarations = importsOf(scope.path, new Set(), section.symbols).declarations;
   return declarations.map(({ specifier, typeOnly, names }, index) => ({
-    kind: scope.morph.kinds.ExportDeclaration,
+    kind: 'ExportDeclaration',
     isTypeOnly: typeOnly,
     moduleSpecifier: specifier,
     namedExports: [scope.hole(specifierList(names).parts)],
@@ -208,7 +197,7 @@ function reexportStructures(section: ReexportDeclaration, scope: Scope): readonl
 function importStructure(declaration: ImportDeclaration, scope: Scope): Structure {
   const { specifier, typeOnly, names } = declaration;
   return {
-    kind: scope.morph.kinds.ImportDeclaration,
+    kind: 'ImportDeclaration',
     isTypeOnly: typeOnly,
     moduleSpecifier: specifier,
     namedImports: [scope.hole(specifierList(names).parts)],

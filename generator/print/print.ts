@@ -4,8 +4,8 @@ import { escapeUnseen } from '../diagnostics/unseen.ts';
 import type { GeneratedFile } from './file.ts';
 import { openFormatter, type Formatter } from './format.ts';
 import { layOut } from './layout.ts';
-import { openModulePrinter } from './module.ts';
-import { layOutModule } from './module-layout.ts';
+import { printModules } from './module.ts';
+import { printDeclarations, type DeclarationPrinter } from './morph.ts';
 import type { FilePlan, ModulePlan } from './plan.ts';
 import { strangerTemplates } from './stranger-templates.ts';
 import { templateCalls } from './template-calls.ts';
@@ -18,12 +18,15 @@ export interface PrintOptions {
   readonly templates: TemplateSource;
   /** Which modules prettier formats; default: those whose text nobody vouches for. */
   readonly format?: 'always' | 'when needed';
+  /** What prints declarations; default: ts-morph, here. */
+  readonly declarations?: DeclarationPrinter | undefined;
 }
 
-/** Modules that are laid out together: so few that they and what is made of them die young. */
-const FEW = 2;
-/** Other plans that are printed together: ts-morph prints many modules in little more time than one. */
-const MANY = 64;
+/**
+ * Plans that are printed together: enough modules for ts-morph, which prints many in little more time than one, and so few that they
+ * and what is made of them die young.
+ */
+const BATCH = 24;
 
 /**
  * Makes the text of every planned file, in the order of the plans. Plans that say the same path are one file: the first
@@ -37,12 +40,19 @@ export async function printFiles(
   const opened = openTemplates(templates);
   const files: GeneratedFile[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const batch of batchesOf(plans, templates)) {
-    diagnostics.push(...(await strangerTemplates(batch, templates)));
-    const printed = await printBatch(batch, opened, options);
+  const add = (printed: Staged<readonly GeneratedFile[]>): void => {
     files.push(...printed.value);
     diagnostics.push(...printed.diagnostics);
+  };
+  // A batch is planned while another thread, if there is one, prints the declarations of the batch before it.
+  let pending: ReturnType<typeof printBatch> | undefined;
+  for (const batch of batchesOf(plans, templates)) {
+    diagnostics.push(...(await strangerTemplates(batch, templates)));
+    const begun = printBatch(batch, opened, options);
+    if (pending !== undefined) add(await pending);
+    pending = begun;
   }
+  if (pending !== undefined) add(await pending);
   return { value: files, diagnostics };
 }
 
@@ -57,8 +67,7 @@ function* batchesOf(
     if (paths.has(plan.path)) continue;
     paths.add(plan.path);
     batch.push(plan);
-    const isLaidOut = plan.kind === 'module' && plan.laidOut === true;
-    if (strangers !== undefined || batch.length < (isLaidOut ? FEW : MANY)) continue;
+    if (strangers !== undefined || batch.length < BATCH) continue;
     yield batch;
     batch = [];
   }
@@ -73,7 +82,7 @@ async function printBatch(
   const rendered = await opened.render(plans.flatMap(templateCalls));
   const diagnostics = [...rendered.diagnostics];
   const modules = plans.filter((plan) => plan.kind === 'module');
-  const printedModules = await printModules(modules, rendered.value, options);
+  const printedModules = await printAll(modules, rendered.value, options);
   const files: GeneratedFile[] = [];
   for (const plan of plans) {
     const printed =
@@ -87,23 +96,31 @@ async function printBatch(
   return { value: files, diagnostics };
 }
 
-/** Prints modules as we lay them out; what nobody vouches for is printed by ts-morph and formatted by prettier. */
-async function printModules(
+/** Prints modules, first as we lay them out; what nobody vouches for is printed again and formatted by prettier. */
+async function printAll(
   plans: readonly ModulePlan[],
   rendered: Rendered,
-  { format = 'when needed' }: PrintOptions,
+  { format = 'when needed', declarations = printDeclarations }: PrintOptions,
 ): Promise<ReadonlyMap<ModulePlan, Staged<string>>> {
+  const printing = { bodies: rendered.parts, declarations };
   const printed = new Map<ModulePlan, Staged<string>>();
-  for (const plan of plans) {
-    if (format === 'always' || plan.laidOut !== true || hasForeignBody(plan, rendered)) continue;
-    const text = normalised(layOutModule(plan, rendered.parts));
-    if (isVouched(text)) printed.set(plan, { value: text, diagnostics: [] });
+  const ours = plans.filter(
+    (plan) => format === 'when needed' && plan.laidOut === true && !hasForeignBody(plan, rendered),
+  );
+  for (const [index, text] of (
+    await printModules(ours, { ...printing, laidOut: true })
+  ).entries()) {
+    const plan = ours[index];
+    if (plan !== undefined && isVouched(normalised(text))) {
+      printed.set(plan, { value: text, diagnostics: [] });
+    }
   }
   const others = plans.filter((plan) => !printed.has(plan));
   if (others.length === 0) return printed;
   const formatText = openFormatter();
   // Without our line breaks: prettier keeps an object on several lines that it finds on several.
-  for (const [index, text] of openModulePrinter()(others, rendered.parts).entries()) {
+  const texts = await printModules(others, { ...printing, laidOut: false });
+  for (const [index, text] of texts.entries()) {
     const plan = others[index];
     if (plan !== undefined) printed.set(plan, await formatted(plan, text, formatText, rendered));
   }

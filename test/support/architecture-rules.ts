@@ -77,6 +77,7 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
         'ir',
         'diagnostics',
         'print/template-source',
+        'print/morph',
         'emit/guarded',
         'init',
       ],
