@@ -60,11 +60,10 @@ export function list(items: Shape): Shape {
       }
       return `${text}]`;
     },
-    covers: (value) => {
-      if (!Array.isArray(value)) return isScalar(value);
-      for (const item of value) if (!isScalar(item) && !items.covers(item)) return false;
-      return true;
-    },
+    covers: (value) =>
+      Array.isArray(value)
+        ? value.every((item) => isScalar(item) || items.covers(item))
+        : isScalar(value),
     pick: (value) => (Array.isArray(value) ? value.map(items.pick) : value),
     findExtra: (value, path, found) => {
       if (!Array.isArray(value)) return;
@@ -79,14 +78,7 @@ export function map(values: Shape): Shape {
     kind: 'object',
     write: (value) =>
       isObject(value) ? writeEntries(Object.keys(value), value, () => values) : writeScalar(value),
-    covers: (value) => {
-      if (!isPlain(value)) return isScalar(value);
-      for (const name in value) {
-        if (name === SAYS_ITSELF || (!isScalar(value[name]) && !values.covers(value[name])))
-          return false;
-      }
-      return true;
-    },
+    covers: (value) => (isPlain(value) ? allCovered(value, [], () => values) : isScalar(value)),
     pick: (value) =>
       isObject(value) ? pickEntries(Object.keys(value), value, () => values) : value,
     findExtra: (value, path, found) => {
@@ -220,9 +212,6 @@ function pickEntries(
   return picked;
 }
 
-/** A method that says how an object is written. */
-const SAYS_ITSELF = 'toJSON';
-
 /** An object of its own fields: no array, and nothing that says itself how it is written, such as a date. */
 function isObject(value: unknown): value is Record<string, unknown> {
   return (
@@ -249,9 +238,8 @@ function allCovered(
     while (field !== undefined && field.name !== name) field = fields[++at];
     at++;
     const shape = field === undefined ? shapeOf(name) : field.shape;
-    if (shape === undefined || name === SAYS_ITSELF) return false;
-    const part = value[name];
-    if (!isScalar(part) && !shape.covers(part)) return false;
+    if (shape === undefined || name === 'toJSON') return false;
+    if (!isScalar(value[name]) && !shape.covers(value[name])) return false;
   }
   return true;
 }
