@@ -43,6 +43,7 @@ export async function loadLock(
 export async function reloadLock(file: LockFile): Promise<LockFile> {
   const text = await readText(file.path);
   if (text === undefined || isSameLock(file, text)) return file;
+  const { readLock } = await import('../config/read-lock.ts');
   const { value, diagnostics } = readLock(sourceOf(file.path, text));
   return hasErrors(diagnostics) ? file : { ...file, text, pinned: value };
 }
