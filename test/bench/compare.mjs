@@ -95,7 +95,7 @@ function sectionOf(sizes, names, results, rounds) {
   return `# Performance
 
 How long one run takes beside other generators, on the same API: the EventMobi reference, and copies of it with everything renamed. The
-others read the OpenAPI document that \`docwright export openapi\` gives. \`npm run bench:compare -- --write\` wrote this page:
+others read the OpenAPI document that \`docwright export openapi\` gives. \`npm run bench:compare -- --write --sizes ${sizes.join(',')} --rounds ${rounds}\` wrote this page:
 ${rounds === 1 ? 'one run' : `the median of ${rounds} interleaved runs`} of whole processes, Node ${process.versions.node}, ${cpus().length} cores.
 
 ${tableOf(head, rows)}
