@@ -141,9 +141,22 @@ function saysNothing(type: TypeExpr): boolean {
 
 /** Whether a field is gone, or is called the same but for what is no part of a name: markup, space. */
 function isGone({ kind, before, after }: TypeChange): boolean {
-  if (kind === 'renamed') return after?.replaceAll(MARKUP, '') === before;
+  if (kind === 'renamed') return after !== undefined && bareName(after) === before;
   return kind === 'required-removed' || kind === 'optional-removed';
 }
 
-/** Marks of quotes, items, comments, emphasis and struck-out text around a name. */
-const MARKUP = /^(?:[\s>~*+`"']|-\s|<!--)+|(?:[\s~*`"']|-->)+$/g;
+/** Marks of quotes, items, comments, emphasis and struck-out text in front of a name. */
+const OPENING = /^(?:[\s>~*+`"']|-\s|<!--)+/;
+/** A mark behind it. */
+const CLOSING = /[\s~*`"']/;
+
+/** A name without the marks around it. From the end by hand: an expression would begin at every mark anew. */
+function bareName(name: string): string {
+  const text = name.replace(OPENING, '');
+  let end = text.length;
+  for (;;) {
+    if (CLOSING.test(text.charAt(end - 1))) end -= 1;
+    else if (text.endsWith('-->', end)) end -= 3;
+    else return text.slice(0, end);
+  }
+}
