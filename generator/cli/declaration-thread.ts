@@ -1,8 +1,14 @@
 import { Worker } from 'node:worker_threads';
-import type { DeclarationPrinter } from '../print/morph.ts';
+import { printDeclarations, type DeclarationPrinter, type Printed } from '../print/morph.ts';
 
 /** MiB of the young generation: trees of syntax die young, and a larger one is swept less often. */
 const YOUNG = 32;
+
+/** What the thread has been sent and has not answered. */
+interface Asked {
+  readonly statements: readonly Printed[];
+  readonly resolve: (text: string | Promise<string>) => void;
+}
 
 /**
  * Prints declarations in a thread of its own, so that ts-morph, which takes a third of a second to load, is ready when the
@@ -12,25 +18,32 @@ const YOUNG = 32;
 export function openDeclarationThread(): DeclarationPrinter | undefined {
   const worker = startedWorker();
   if (worker === undefined) return undefined;
-  const waiting: PromiseWithReject[] = [];
+  const asked: Asked[] = [];
+  let isLost = false;
   worker.on('message', (text: string) => {
-    waiting.shift()?.resolve(text);
-    if (waiting.length === 0) worker.unref();
+    asked.shift()?.resolve(text);
+    if (asked.length === 0) worker.unref();
   });
-  // An error that the thread throws is a bug, and the answer to everything that it was sent.
-  worker.on('error', (error) => waiting.splice(0).forEach(({ reject }) => reject(error)));
+  // Whatever ended it, what it owes is printed here: that helps where memory was short, and shows a bug where it was one.
+  worker.on('error', () => {
+    isLost = true;
+    for (const { statements, resolve } of asked.splice(0)) resolve(printedHere(statements));
+  });
   worker.unref();
-  return (statements) =>
-    new Promise((resolve, reject) => {
-      waiting.push({ resolve, reject });
+  return (statements) => {
+    if (isLost) return printDeclarations(statements);
+    return new Promise((resolve) => {
+      asked.push({ statements, resolve });
       worker.ref();
       worker.postMessage(statements);
     });
+  };
 }
 
-interface PromiseWithReject {
-  readonly resolve: (text: string) => void;
-  readonly reject: (error: Error) => void;
+/** Rejects where printing throws. */
+// eslint-disable-next-line @typescript-eslint/require-await -- an async function turns what is thrown into a rejection
+async function printedHere(statements: readonly Printed[]): Promise<string> {
+  return printDeclarations(statements);
 }
 
 function startedWorker(): Worker | undefined {
