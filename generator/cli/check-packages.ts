@@ -25,10 +25,13 @@ export async function checkPackages(
   const named: { readonly name: string; readonly lock: PackageLock }[] = [];
   const fine: string[] = [];
   for (const job of jobs) {
+    // What is there is read while the package is built, which waits for ts-morph at times.
+    const reading = readDiskState(job.out.path, nodeDisk);
+    reading.catch(() => undefined); // of no interest if the package cannot be built
     const build = await buildPackage(job, session);
     if (build === undefined) continue;
     named.push({ name: job.name, lock: build.lock });
-    const state = await readDiskState(job.out.path, nodeDisk);
+    const state = await reading;
     const plan = planOutput(build.files, state);
     if (isUpToDate(plan)) fine.push(job.name);
     else session.diagnostics.push(...differences(build, plan, state, session));

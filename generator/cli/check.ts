@@ -44,6 +44,7 @@ export const addCheck: AddCommand = ({ program, io, finish }) => {
 };
 
 async function check(options: Options, io: Io): Promise<ExitCode> {
+  if (!options.cache) io.declarations?.(); // starts what takes a while, long before it is needed
   const session = newSession(io);
   const { unchangedRun } = await import('./unchanged-run.ts');
   const unchanged = await unchangedRun(options, io);
@@ -51,7 +52,7 @@ async function check(options: Options, io: Io): Promise<ExitCode> {
     const names = unchanged.packages.map(({ name }) => name);
     return conclude(names, 0, options, session);
   }
-  io.declarations?.(); // starts what takes a while, long before it is needed
+  io.declarations?.();
   const { loadConfig, onlyNamed } = await import('./config-file.ts');
   const loaded = await loadConfig(options.config, session);
   if (typeof loaded === 'number') return conclude([], loaded, options, session);
