@@ -124,7 +124,7 @@ describe('C27 secrets of the environment', () => {
         (name) => [name, canary],
       ),
     );
-    writeFileSync(join(folder, '.npmrc'), `//registry.npmjs.org/:_authToken=${canary}\n`);
+    writeFileSync(join(folder, '.npmrc'), `//registry.example/:_authToken=${canary}\n`);
     writeFileSync(join(folder, '.env'), `TOKEN=${canary}\n`);
     writeFileSync(
       join(folder, 'good.md'),
