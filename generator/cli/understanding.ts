@@ -34,6 +34,7 @@ export async function understand(
     return undefined;
   }
   const read = overlaySource === undefined ? undefined : await overlayOf(overlaySource, session);
+  session.stages?.reads(source.text.length);
   const { value, diagnostics } = understandReference(source, read, policies, lock);
   session.diagnostics.push(...diagnostics, ...checkReference(source, value));
   if (value.doc.operations.length === 0) session.empty.add(source.file);

@@ -30,7 +30,33 @@ async function pack(cwd: string, ...options: readonly string[]): Promise<string>
   const { stdout } = await run('npm', args, { cwd, env: { ...process.env, NO_COLOR: '1' } });
   // What the build prints comes first.
   const [{ filename }] = JSON.parse(stdout.slice(stdout.search(/^\[/m))) as [{ filename: string }];
-  return join(cwd, filename);
+  const into = options.indexOf('--pack-destination');
+  return join(into < 0 ? cwd : (options[into + 1] ?? cwd), filename);
+}
+
+/** What publint says of a tarball. */
+async function publintOf(path: string): Promise<readonly object[]> {
+  const bytes = readFileSync(path);
+  const content = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+  return (await publint({ pack: { tarball: content }, strict: true })).messages;
+}
+
+/** What attw (Are The Types Wrong) says of a tarball: its entry points, and what is wrong with them but for what ESM alone cannot have. */
+async function attwOf(path: string): Promise<{ entries: readonly string[]; problems: object[] }> {
+  const attw = join(modules, '@arethetypeswrong/cli/dist/index.js');
+  const args = [attw, path, '--profile', 'esm-only', '--format', 'json'];
+  // It exits with 1 when there are problems; those are told below.
+  const { stdout } = await run(process.execPath, args, { maxBuffer: 1e8 }).catch(
+    (error: unknown) => error as { stdout: string },
+  );
+  const { analysis } = JSON.parse(stdout) as {
+    analysis: { entrypoints: object; problems?: { kind: string; resolutionKind?: string }[] };
+  };
+  const ignored = ['node10', 'node16-cjs'];
+  const problems = (analysis.problems ?? []).filter(
+    ({ resolutionKind = '' }) => !ignored.includes(resolutionKind),
+  );
+  return { entries: Object.keys(analysis.entrypoints), problems };
 }
 
 const sha = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
@@ -80,24 +106,12 @@ describe('the generated package, packed', () => {
   });
 
   it('has nothing that publint minds', async () => {
-    const bytes = readFileSync(tarball);
-    const content = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
-    const { messages } = await publint({ pack: { tarball: content }, strict: true });
-    expect(messages).toEqual([]);
+    expect(await publintOf(tarball)).toEqual([]);
   });
 
   it('has types that are right for bundlers, Node and require(esm)', async () => {
-    const attw = join(modules, '@arethetypeswrong/cli/dist/index.js');
-    const args = [attw, tarball, '--profile', 'esm-only', '--format', 'json'];
-    const { stdout } = await run(process.execPath, args, { maxBuffer: 1e8 });
-    const { analysis } = JSON.parse(stdout) as {
-      analysis: { entrypoints: object; problems?: { kind: string; resolutionKind?: string }[] };
-    };
-    expect(Object.keys(analysis.entrypoints).length).toBeGreaterThan(5);
-    const ignored = ['node10', 'node16-cjs'];
-    const problems = (analysis.problems ?? []).filter(
-      ({ resolutionKind = '' }) => !ignored.includes(resolutionKind),
-    );
+    const { entries, problems } = await attwOf(tarball);
+    expect(entries.length).toBeGreaterThan(5);
     expect(problems).toEqual([]);
   }, 60_000);
 
@@ -117,7 +131,9 @@ export const first = (person: PersonObjectResponse): string | undefined => perso
     'compiles where it is used: %s',
     async (name, compiler, options) => {
       const project = await consumer(`use-${name.replaceAll(/\W+/g, '-')}`);
-      writeFileSync(join(project, 'use.mts'), program);
+      // TypeScript lets CommonJS require ES modules since 5.8, as Node does.
+      const files = name === 'nodenext' ? ['use.mts', 'use.cts'] : ['use.mts'];
+      for (const file of files) writeFileSync(join(project, file), program);
       const args = [
         '--noEmit',
         '--strict',
@@ -127,7 +143,7 @@ export const first = (person: PersonObjectResponse): string | undefined => perso
         'es2023,dom,dom.iterable',
       ];
       const tsc = join(modules, compiler, 'bin/tsc');
-      const compiled = run(process.execPath, [tsc, ...args, ...options, 'use.mts'], {
+      const compiled = run(process.execPath, [tsc, ...args, ...options, ...files], {
         cwd: project,
       }).catch((error: unknown) => error as { stdout: string });
       expect((await compiled).stdout).toBe('');
@@ -159,33 +175,19 @@ describe("docwright's own tarball", () => {
   let own: string;
 
   beforeAll(async () => {
-    const copy = join(folder, 'docwright');
-    mkdirSync(copy);
-    const tsc = join(modules, 'typescript/bin/tsc');
-    for (const name of [
-      'package.json',
-      'README.md',
-      'LICENSE',
-      'CHANGELOG.md',
-      'SECURITY.md',
-      'schema',
-      'templates',
-      'generator',
-    ]) {
-      cpSync(join(root, name), join(copy, name), { recursive: true });
-    }
-    cpSync(join(root, 'tsconfig.json'), join(copy, 'tsconfig.json'));
-    symlinkSync(modules, join(copy, 'node_modules'));
-    await run(process.execPath, [tsc, '-p', join(copy, 'generator')]);
-    own = await pack(copy, '--ignore-scripts');
+    // `npm test` has built it.
+    own = await pack(root, '--ignore-scripts', '--pack-destination', folder);
   }, 120_000);
 
   it('has nothing that publint minds', async () => {
-    const bytes = readFileSync(own);
-    const content = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
-    const { messages } = await publint({ pack: { tarball: content }, strict: true });
-    expect(messages).toEqual([]);
+    expect(await publintOf(own)).toEqual([]);
   });
+
+  it('has types that are right for bundlers, Node and require(esm)', async () => {
+    const { entries, problems } = await attwOf(own);
+    expect(entries).toContain('.');
+    expect(problems).toEqual([]);
+  }, 60_000);
 
   it('has the bin, the templates and the declarations, and no tests or sources of ours', async () => {
     const { stdout } = await run('tar', ['tzf', own]);
