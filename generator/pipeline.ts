@@ -24,6 +24,8 @@ export interface PackageOptions {
   readonly name: string;
   readonly version: string;
   readonly license: string;
+  /** Where the package is developed: `https://github.com/owner/repository`; npm's provenance asks for it. Default: not said. */
+  readonly repository?: string | undefined;
   /** File name of the reference, as shown in the package's README. */
   readonly reference: string;
   /** Names of emitters; those that they need are added. */
@@ -48,6 +50,7 @@ export async function generateFiles(
     packageName: options.name,
     packageVersion: options.version,
     license: options.license,
+    ...(options.repository === undefined ? {} : { repository: options.repository }),
     reference: options.reference,
     policies: options.policies,
     emitting: emitters.map(({ name }) => name),

@@ -24,7 +24,7 @@ export const addCheck: AddCommand = ({ program, io, finish }) => {
     .command('check')
     .summary('is the output exactly what the inputs give?')
     .description(
-      'Compares the generated packages with what their inputs give now, and names the files and the\n' +
+      'Compares the generated packages with what their inputs give now, and names the files and the ' +
         'lines of the reference that differ. Never writes. Exits with 1 when anything differs.',
     )
     .option('--config <file>', 'configuration (default: docwright.yaml, then spec/docwright.yaml)')

@@ -10,7 +10,7 @@ export const addExplain: AddCommand = ({ program, io, finish }) => {
     .command('explain')
     .summary('what a diagnostic means, or where a generated name comes from')
     .description(
-      'Prints meaning, cause and cure of a diagnostic, with examples; or, for a model, field, operation or\n' +
+      'Prints meaning, cause and cure of a diagnostic, with examples; or, for a model, field, operation or ' +
         'parameter, where each of its parts comes from: stated, inferred, assumed or overridden.',
     )
     .argument('<code-or-symbol>', 'code of a diagnostic, with or without DW-, or a symbol')

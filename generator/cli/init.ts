@@ -16,7 +16,7 @@ export const addInit: AddCommand = ({ program, io, finish }) => {
     .command('init')
     .summary('set docwright up in this folder')
     .description(
-      'Writes docwright.yaml, npm scripts and a CI workflow into the folder it runs in: an empty one, a package\n' +
+      'Writes docwright.yaml, npm scripts and a CI workflow into the folder it runs in: an empty one, a package ' +
         'or a workspace. Asks nothing and never overwrites; says what it did and what to do next.',
     )
     .option('--spec <file>', 'the reference (default: the Markdown file with most routes)')

@@ -39,11 +39,11 @@ export async function buildPackage(job: Job, session: Session): Promise<PackageB
   if (understood === undefined || templates === undefined || broken) return undefined;
   const { source, overlaySource: overlay, api, lock, texts } = understood;
   if (session.empty.has(source.file)) return undefined;
-  const { name, version, license, policies } = job;
+  const { name, version, license, repository, policies } = job;
   const emit = job.emit.map(({ text }) => text);
   const reference = inputName(source);
   const options = {
-    ...{ name, version, license, reference, emit, emitters, policies, templates },
+    ...{ name, version, license, repository, reference, emit, emitters, policies, templates },
     declarations: session.io.declarations?.(),
   };
   session.stages?.enter('generating');

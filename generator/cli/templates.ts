@@ -17,6 +17,7 @@ const FOLDER = 'docwright-templates';
 export const addTemplates: AddCommand = ({ program, io, finish }) => {
   const templates = program
     .command('templates')
+    .helpCommand(false)
     .summary('the templates that can be overridden, and a copy of one')
     .description(
       'Lists what can be overridden by a file of the same path, or makes a copy to start from.',

@@ -70,6 +70,8 @@ beforeAll(async () => {
     recursive: true,
     filter: (path) => !path.endsWith('/dist'),
   });
+  // What its publisher puts beside the generated files.
+  writeFileSync(join(folder, 'package/CHANGELOG.md'), '# Changelog\n');
   tarball = await pack(join(folder, 'package'));
 }, 120_000);
 
@@ -103,6 +105,15 @@ describe('the generated package, packed', () => {
       expect(key).not.toMatch(/^(?:peer|optional|bundle).*epend/);
     expect(manifest['dependencies']).toBeUndefined();
     expect(Object.keys(manifest['scripts'] ?? {})).toEqual(['build', 'prepack']);
+  });
+
+  it('has the changelog, the README and the sources, and nothing that was not generated or built', async () => {
+    const { stdout } = await run('tar', ['tzf', tarball]);
+    const paths = stdout.trim().split('\n');
+    for (const path of ['CHANGELOG.md', 'README.md', 'client/events.ts', 'dist/client/events.js']) {
+      expect(paths).toContain(`package/${path}`);
+    }
+    expect(paths.filter((path) => /tsconfig|manifest\.json|\.tgz/.test(path))).toEqual([]);
   });
 
   it('has nothing that publint minds', async () => {

@@ -121,6 +121,27 @@ describe('generate', () => {
     expect(await docwright('generate', '--force')).toMatchObject({ code: 0, stderr: '' });
   });
 
+  it('writes licence and repository of the configuration into package.json', async () => {
+    const keys = "name: pets, license: MIT, repository: 'https://github.com/who/pets',";
+    await edit('spec/docwright.yaml', 'name: pets,', keys);
+    expect(await docwright('generate')).toMatchObject({ code: 0, stderr: '' });
+    const manifest = await readFile(join(folder, 'generated/pets/package.json'), 'utf8');
+    expect(JSON.parse(manifest)).toMatchObject({
+      license: 'MIT',
+      repository: { type: 'git', url: 'git+https://github.com/who/pets.git' },
+    });
+  });
+
+  it('keeps the changelog that the publisher puts beside the generated files', async () => {
+    await docwright('generate');
+    await writeFile(join(folder, 'generated/pets/CHANGELOG.md'), '# Changelog\n');
+    await edit('spec/pets.md', 'How many', 'How few');
+    expect(await docwright('generate')).toMatchObject({ code: 0, stderr: '' });
+    expect((await docwright('check')).stdout).toBe('pets: up to date\n');
+    const text = await readFile(join(folder, 'generated/pets/CHANGELOG.md'), 'utf8');
+    expect(text).toBe('# Changelog\n');
+  });
+
   it('prints JSON', async () => {
     const { stdout } = await docwright('generate', '--format', 'json');
     expect(JSON.parse(stdout)).toMatchObject({
