@@ -86,7 +86,7 @@ function access(): Readonly<Record<string, string>> {
   return { API_URL: service.url, API_KEY: KEYS.acme };
 }
 
-/** Sets up by `init`, names the overlay, and generates. */
+/** Sets up by `init`, names a licence, and generates. */
 async function setUp(repository: Repository, manager: 'npm' | 'pnpm'): Promise<void> {
   const exec = manager === 'npm' ? 'npx' : 'pnpm exec';
   const said = await repository.run(`${exec} docwright init`);
@@ -94,8 +94,8 @@ async function setUp(repository: Repository, manager: 'npm' | 'pnpm'): Promise<v
   expect(said).toMatch(/^ {2}(?:npm run build --prefix|pnpm --dir) \S+\/eventmobi-api-v2 /m);
   await repository.run(`${manager} run generate`);
   const config = repository.read('docwright.yaml');
-  const overlay = '    overlay: docs/eventmobi-api-v2.overlay.yaml\n    license: MIT\n';
-  repository.write('docwright.yaml', config + overlay);
+  expect(config).toContain('    overlay: docs/eventmobi-api-v2.overlay.yaml\n');
+  repository.write('docwright.yaml', `${config}    license: MIT\n`);
   await repository.run(`${manager} run generate`);
 }
 

@@ -8,6 +8,8 @@ import { hasTerminal, onTerminal, type TerminalRun } from '../support/terminal.t
 /** What a person sees: the real bin on a real pseudo-terminal. */
 const bin = join(root, 'dist/cli/bin.js');
 const CLEAR_LINE = '\r\u001b[2K';
+/** A line, and what wipes it. */
+const WIPED = new RegExp(`[^\\r\\n]*${CLEAR_LINE.replace('[', '\\[')}`, 'g');
 let folder: string;
 
 beforeAll(() => {
@@ -34,7 +36,7 @@ function docwright(
 /** What stays on the screen: a line that was wiped does not. */
 function screen({ shown }: TerminalRun): string {
   const all = shown.map(({ text }) => text).join('');
-  return all.replaceAll(/[^\r\n]*\r\u001b\[2K/g, '').replaceAll('\r\n', '\n');
+  return all.replaceAll(WIPED, '').replaceAll('\r\n', '\n');
 }
 
 describe('on a terminal', () => {
@@ -48,11 +50,10 @@ describe('on a terminal', () => {
     for (const stage of ['reading', 'generating', 'writing']) {
       expect(lines).toContain(`${CLEAR_LINE}${stage} …`);
     }
-    // It stands there before the reading, which takes most of the time.
-    const first = run.shown[0];
-    const last = run.shown.at(-1);
-    expect(first?.text).toBe(`${CLEAR_LINE}reading …`);
-    expect((last?.ms ?? 0) - (first?.ms ?? 0)).toBeGreaterThan(500);
+    // It stands there while the document is read, which takes most of the time.
+    const when = (stage: string): number =>
+      run.shown.find(({ text }) => text.includes(`${stage} …`))?.ms ?? NaN;
+    expect(when('generating') - when('reading')).toBeGreaterThan(300);
     expect(run.code).toBe(0);
     expect(screen(run)).toMatch(/^made: \d+ created, 0 changed, 0 kept, 0 removed in made\n/);
   }, 60_000);
@@ -65,7 +66,7 @@ describe('on a terminal', () => {
   it('errors are in colour, unless NO_COLOR says otherwise', async () => {
     const run = await docwright(['lint', 'docs/none.md']);
     expect(run.code).toBe(2);
-    expect(screen(run)).toMatch(/^\u001b\[1mdocs\/none\.md\u001b/);
+    expect(screen(run)).toContain('\u001b[1mdocs/none.md\u001b');
     const plain = await docwright(['lint', 'docs/none.md'], { NO_COLOR: '1' });
     expect(screen(plain)).toMatch(/^docs\/none\.md error DW-unreadable-file /);
     expect(screen(plain)).not.toContain('\u001b');
