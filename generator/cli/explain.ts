@@ -40,7 +40,8 @@ async function explainAny(asked: string, options: SymbolOptions, io: Io): Promis
   const { suggest } = await import('../diagnostics/suggest.ts');
   const near = suggest(wanted, codes);
   if (/^dw-/i.test(asked)) {
-    const hint = near === undefined ? undefined : `Did you mean "${near}"?`;
+    const all = 'docs/diagnostics.md of docwright lists all of them';
+    const hint = near === undefined ? all : `Did you mean "${near}"?`;
     return usageError(io, `there is no diagnostic with the code "${asked}"`, hint);
   }
   const { explainSymbol } = await import('./explain-symbol.ts');

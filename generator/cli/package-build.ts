@@ -128,6 +128,8 @@ async function templatesOf(
   }
   const span = templates.namedAt ?? { file, start: 0, end: 0 };
   const problem = 'there is no such folder';
-  session.diagnostics.push(diagnose('DW-unreadable-file', span, { file, problem }));
+  const { missingFileHint } = await import('./missing-file.ts');
+  const hint = await missingFileHint(templates.path, session.io, templates.namedAt !== undefined);
+  session.diagnostics.push(diagnose('DW-unreadable-file', span, { file, problem }, { hint }));
   return undefined;
 }

@@ -65,7 +65,10 @@ export async function readInput(
       error instanceof TooLarge
         ? `it is larger than ${LARGEST / MEGABYTE} MB`
         : problemOf(codeOf(error));
-    session.diagnostics.push(diagnose('DW-unreadable-file', span, { file, problem }));
+    // Late: what is there is read.
+    const { missingFileHint } = await import('./missing-file.ts');
+    const hint = await missingFileHint(path, session.io, namedAt !== undefined);
+    session.diagnostics.push(diagnose('DW-unreadable-file', span, { file, problem }, { hint }));
     return undefined;
   }
 }

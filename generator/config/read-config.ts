@@ -182,7 +182,8 @@ function checkUnique(packages: readonly PackageConfig[], diagnostics: Diagnostic
         continue;
       }
       const notes = [{ message: 'first used here', span: first.span }];
-      diagnostics.push(diagnose('DW-duplicate-package', span, { what, value }, { notes }));
+      const hint = 'Give every package a name and an output folder of its own.';
+      diagnostics.push(diagnose('DW-duplicate-package', span, { what, value }, { notes, hint }));
     }
   }
 }
