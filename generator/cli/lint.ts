@@ -25,7 +25,7 @@ export const addLint: AddCommand = ({ program, io, finish }) => {
       'after',
       examples(
         ['docwright lint api.md', 'the document alone'],
-        ['docwright lint api.md --config docwright.yaml', 'with its overlay'],
+        ['docwright lint docs/api.md --config docwright.yaml', 'with its overlay'],
         ['docwright lint api.md --max-warnings 0', 'warnings fail too'],
       ),
     )

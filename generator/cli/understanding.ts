@@ -7,7 +7,7 @@ import { checkReference, understandReference } from '../reference.ts';
 import type { Doc } from '../read/doc.ts';
 import { usageError, type ExitCode } from './io.ts';
 import { jobOfReference, type ReadingJob } from './job.ts';
-import { pathFrom, readInput, type Session } from './session.ts';
+import { pathFrom, readInput, shownPath, type Session } from './session.ts';
 
 /** A reference, read and resolved; usable even after errors, which are among the session's diagnostics. */
 export interface Understanding {
@@ -72,5 +72,7 @@ export async function jobOfSpec(
   const path = pathFrom(io.cwd, spec);
   const job = loaded.jobs.find((candidate) => candidate.spec.path === path);
   if (job !== undefined) return job;
-  return usageError(io, `no package of ${config} has the reference ${spec}`);
+  const known = loaded.jobs.map(({ spec: { path: other } }) => shownPath(other, io)).join(', ');
+  const hint = `Its references are: ${known}`;
+  return usageError(io, `no package of ${config} has the reference ${spec}`, hint);
 }

@@ -106,4 +106,4 @@ expectTypeOf(docwright.pascalCase).toEqualTypeOf<(text: string) => string>();
 expectTypeOf(docwright.kebabCase).toEqualTypeOf<(text: string) => string>();
 
 // @ts-expect-error -- a text is no code
-void docwright.code`${'process.exit()'}`;
+export const refused: Code = docwright.code`${'process.exit()'}`;

@@ -21,6 +21,7 @@ beforeAll(async () => {
     'config/docwright.yaml': pack('spec: docs/pets.md'),
     'same.yaml':
       'packages:\n  - { name: a, spec: docs/pets.md, out: gen }\n  - { name: b, spec: docs/pets.md, out: ./gen/ }\n',
+    'right.yaml': pack('spec: docs/pets.md'),
     'templates/x.hbs': '',
   }));
 });
@@ -65,6 +66,13 @@ describe('a file that is not there', () => {
     expect(stdout).toContain('docs cannot be read: it is a folder');
     expect(stdout).toContain('hint: Name a file in it: docs/pets.md');
   });
+});
+
+it('a reference that no package of the configuration has: which ones there are', async () => {
+  const { code, stderr } = await docwright('lint', 'docs/other.md', '--config', 'right.yaml');
+  expect(code).toBe(2);
+  expect(stderr).toContain('no package of right.yaml has the reference docs/other.md');
+  expect(stderr).toContain('Its references are: docs/pets.md');
 });
 
 describe('git:REV:PATH', () => {
