@@ -40,7 +40,7 @@ async function explainAny(asked: string, options: SymbolOptions, io: Io): Promis
   const { suggest } = await import('../diagnostics/suggest.ts');
   const near = suggest(wanted, codes);
   if (/^dw-/i.test(asked)) {
-    const all = 'docs/diagnostics.md of docwright lists all of them';
+    const all = 'node_modules/docwright/docs/diagnostics.md lists all of them';
     const hint = near === undefined ? all : `Did you mean "${near}"?`;
     return usageError(io, `there is no diagnostic with the code "${asked}"`, hint);
   }

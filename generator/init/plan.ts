@@ -154,7 +154,7 @@ function configText(
   { name, out }: PackageFacts,
 ): string {
   return `# yaml-language-server: $schema=./node_modules/docwright/schema/docwright.schema.json
-# Every key: docs/configuration.md of docwright. Paths start at the folder of this file.
+# Every key: node_modules/docwright/docs/configuration.md. Paths start at the folder of this file.
 packages:
   - name: ${yamlText(name)}
     version: 0.1.0

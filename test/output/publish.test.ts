@@ -206,6 +206,20 @@ describe("docwright's own tarball", () => {
     expect(paths).toContain('package/dist/cli/bin.js');
     expect(paths).toContain('package/dist/index.d.ts');
     expect(paths).toContain('package/templates/client/operation.hbs');
-    expect(paths.filter((path) => /\/(?:test|generator|spec|generated)\//.test(path))).toEqual([]);
+    const ours = /\/(?:test|generator|generated)\/|\/spec\/(?!dialect\.md)/;
+    expect(paths.filter((path) => ours.test(path))).toEqual([]);
+  });
+
+  it('has the pages that its README leads to', async () => {
+    const { stdout } = await run('tar', ['tzf', own]);
+    const paths = new Set(stdout.trim().split('\n'));
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path = '']) => path);
+    expect(links.length).toBeGreaterThan(15);
+    // What only the repository has: what is generated here, of what, and how to work on it.
+    const missing = links.filter((path) => !paths.has(`package/${path}`));
+    expect(new Set(missing)).toEqual(
+      new Set(['spec/eventmobi-api-v2.md', 'generated/eventmobi-api', 'CONTRIBUTING.md']),
+    );
   });
 });

@@ -133,5 +133,5 @@ it('two packages in one folder: both places, and the cure', async () => {
 it('a code that there is not: where they all are', async () => {
   const { code, stderr } = await docwright('explain', 'DW-zzzzzz');
   expect(code).toBe(2);
-  expect(stderr).toContain('docs/diagnostics.md of docwright lists all of them');
+  expect(stderr).toContain('node_modules/docwright/docs/diagnostics.md lists all of them');
 });
