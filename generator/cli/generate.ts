@@ -99,14 +99,18 @@ async function generateOnce(
   const { openRun, unchangedRun } = await import('./unchanged-run.ts');
   // The record does not keep diagnostics, which JSON has in full.
   const unchanged = options.format === 'text' ? await unchangedRun(asked, io) : undefined;
-  const telling = { ...options, lint: await lintCommand(spec, options, io) };
-  if (unchanged !== undefined) return { code: tellUnchanged(unchanged, telling, io) };
+  if (unchanged !== undefined) {
+    // Behind the configuration comes the reference of the first package.
+    const specs = unchanged.packages.length === 1 ? unchanged.files.inputs.slice(1, 2) : [];
+    const lint = await lintCommand(specs, options, io);
+    return { code: tellUnchanged(unchanged, { ...options, lint }, io) };
+  }
   io.declarations?.(); // starts what takes a while, long before it is needed
   const opened = await openRun(asked, io);
   const session = { ...newSession(io), stages };
   stages.enter('configuration');
   const todo = await todoOf(spec, options, session);
-  if (typeof todo === 'number') return { code: await tellRun([], todo, telling, session) };
+  if (typeof todo === 'number') return { code: await tellRun([], todo, options, session) };
   const { generatePackages } = await import('./generate-packages.ts');
   const { exitCodeOf } = await import('./exit-code.ts');
   opened?.reads(todo.jobs);
@@ -117,15 +121,23 @@ async function generateOnce(
   const code = exitCodeOf(session);
   if (code === 0 && !dryRun)
     await opened?.keep(written, countBySeverity(session.diagnostics).warning, todo.lock);
-  return { code: await tellRun(written, code, telling, session), todo };
+  const specs = todo.jobs.map((job) => job.spec.path);
+  const lint = await lintCommand(specs, { ...options, isConfigured: spec === undefined }, io);
+  return { code: await tellRun(written, code, { ...options, lint }, session), todo };
 }
 
-/** What shows the warnings that a run only counts. */
-async function lintCommand(spec: string | undefined, { config }: Options, io: Io): Promise<string> {
-  if (spec !== undefined) return `docwright lint ${spec}`;
+/** What shows the warnings that a run only counts: to be typed as it is where there is one reference. */
+async function lintCommand(
+  specs: readonly string[],
+  { config, isConfigured = true }: { readonly config?: string; readonly isConfigured?: boolean },
+  io: Io,
+): Promise<string> {
+  const [spec] = specs.length === 1 ? specs : [];
+  const named = spec === undefined ? 'SPEC.md' : shownPath(spec, io);
   const { configPlace } = await import('./config-place.ts');
-  const place = await configPlace(config, io);
-  return `docwright lint SPEC.md${place === undefined ? '' : ` --config ${shownPath(place, io)}`}`;
+  const place = isConfigured ? await configPlace(config, io) : undefined;
+  const command = `docwright lint ${/\s/.test(named) ? JSON.stringify(named) : named}`;
+  return place === undefined ? command : `${command} --config ${shownPath(place, io)}`;
 }
 
 interface Todo {
