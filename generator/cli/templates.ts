@@ -99,7 +99,8 @@ async function eject(name: string, options: Options, io: Io): Promise<ExitCode> 
     await nodeDisk.write(path, template.text);
   } catch (error) {
     if (codeOf(error) === '') throw error;
-    io.stderr.write(`error: ${shown} could not be written: ${codeOf(error)}\n`);
+    const { problemWords } = await import('../output/problem-words.ts');
+    io.stderr.write(`error: ${shown} could not be written: ${problemWords(codeOf(error))}\n`);
     return 1;
   }
   if (options.format === 'json') io.stdout.write(jsonText({ path: shown }));

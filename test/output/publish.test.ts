@@ -210,6 +210,15 @@ describe("docwright's own tarball", () => {
     expect(paths.filter((path) => ours.test(path))).toEqual([]);
   });
 
+  it('is the same to the byte when it is packed again, whatever the times of its files', async () => {
+    const again = join(folder, 'own');
+    mkdirSync(again);
+    await run('tar', ['xzf', own, '-C', again]);
+    const unpacked = join(again, 'package');
+    for (const path of filesBelow(unpacked)) utimesSync(join(unpacked, path), 1, 1);
+    expect(sha(await pack(unpacked, '--ignore-scripts'))).toBe(sha(own));
+  }, 60_000);
+
   it('has the pages that its README leads to', async () => {
     const { stdout } = await run('tar', ['tzf', own]);
     const paths = new Set(stdout.trim().split('\n'));

@@ -130,6 +130,19 @@ it('two packages in one folder: both places, and the cure', async () => {
   expect(stderr).toContain('hint: Give every package a name and an output folder of its own.');
 });
 
+describe('a place that cannot be written', () => {
+  const words = 'a part of its path is a file, not a folder (ENOTDIR)';
+
+  it.each([
+    ['export', 'openapi', 'docs/pets.md', '--out', 'docs/pets.md/openapi.json'],
+    ['templates', 'eject', 'client/operation', '--to', 'docs/pets.md'],
+  ])('is told in words: %s', async (...argv) => {
+    const { code, stderr } = await docwright(...argv);
+    expect(code).toBe(1);
+    expect(stderr).toContain(words);
+  });
+});
+
 it('a code that there is not: where they all are', async () => {
   const { code, stderr } = await docwright('explain', 'DW-zzzzzz');
   expect(code).toBe(2);
