@@ -4,6 +4,7 @@ import { escapeUnseen } from '../diagnostics/unseen.ts';
 import type { GeneratedFile } from './file.ts';
 import { openFormatter, type Formatter } from './format.ts';
 import { layOut } from './layout.ts';
+import type { PrintMemory } from './memory.ts';
 import { printModules } from './module.ts';
 import { printDeclarations, type DeclarationPrinter } from './morph.ts';
 import type { FilePlan, ModulePlan } from './plan.ts';
@@ -20,6 +21,8 @@ export interface PrintOptions {
   readonly format?: 'always' | 'when needed';
   /** What prints declarations; default: ts-morph, here. */
   readonly declarations?: DeclarationPrinter | undefined;
+  /** Files that were printed before are not printed again; default: all are. */
+  readonly memory?: PrintMemory | undefined;
 }
 
 /**
@@ -79,30 +82,47 @@ async function printBatch(
   opened: Templates,
   options: PrintOptions,
 ): Promise<Staged<readonly GeneratedFile[]>> {
-  const rendered = await opened.render(plans.flatMap(templateCalls));
-  const diagnostics = [...rendered.diagnostics];
-  const modules = plans.filter((plan) => plan.kind === 'module');
+  const { memory } = options;
+  const known = new Map(plans.map((plan) => [plan, memory?.file(plan)]));
+  const fresh = plans.filter((plan) => known.get(plan) === undefined);
+  const rendered = await opened.render(fresh.flatMap(templateCalls));
+  const modules = fresh.filter((plan) => plan.kind === 'module');
   const printedModules = await printAll(modules, rendered.value, options);
   const files: GeneratedFile[] = [];
+  const diagnostics = [...rendered.diagnostics];
   for (const plan of plans) {
+    const text = known.get(plan);
     const printed =
-      plan.kind === 'module'
-        ? printedModules.get(plan)
-        : await printOther(plan, rendered.value, options.templates);
+      text !== undefined
+        ? { value: text, diagnostics: [] }
+        : plan.kind === 'module'
+          ? printedModules.get(plan)
+          : await printOther(plan, rendered.value, options.templates);
     if (printed === undefined) throw new Error(`invariant: ${plan.path} was printed`);
     diagnostics.push(...printed.diagnostics);
-    files.push({ path: plan.path, text: normalised(printed.value) });
+    files.push({ path: plan.path, text: text ?? normalised(printed.value) });
   }
+  // What something is said about is printed again, so that it is said again.
+  if (diagnostics.length === 0) remember(fresh, files, memory);
   return { value: files, diagnostics };
+}
+
+function remember(
+  plans: readonly FilePlan[],
+  files: readonly GeneratedFile[],
+  memory: PrintMemory | undefined,
+): void {
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  for (const plan of plans) memory?.keepFile(plan, texts.get(plan.path) ?? '');
 }
 
 /** Prints modules, first as we lay them out; what nobody vouches for is printed again and formatted by prettier. */
 async function printAll(
   plans: readonly ModulePlan[],
   rendered: Rendered,
-  { format = 'when needed', declarations = printDeclarations }: PrintOptions,
+  { format = 'when needed', declarations = printDeclarations, memory }: PrintOptions,
 ): Promise<ReadonlyMap<ModulePlan, Staged<string>>> {
-  const printing = { bodies: rendered.parts, declarations };
+  const printing = { bodies: rendered.parts, declarations, memory };
   const printed = new Map<ModulePlan, Staged<string>>();
   const ours = plans.filter(
     (plan) => format === 'when needed' && plan.laidOut === true && !hasForeignBody(plan, rendered),

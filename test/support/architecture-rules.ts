@@ -44,7 +44,7 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
     init: { code: ['config/package-name'] },
     output: {
       code: ['ir', 'diagnostics'],
-      types: ['print/file', 'print/template-source'],
+      types: ['print/file', 'print/memory', 'print/template-source'],
     },
     reference: { code: ['ir', 'diagnostics', 'read', 'resolve', 'rules'], types: ['config'] },
     pipeline: {
@@ -81,7 +81,7 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
         'emit/guarded',
         'init',
       ],
-      types: ['read/doc', 'print/file', 'emit/emitter'],
+      types: ['read/doc', 'print/file', 'print/memory', 'emit/emitter'],
     },
     // Whoever calls docwright from a program gets the built-in templates without asking; nothing else of the disk.
     library: {
