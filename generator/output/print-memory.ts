@@ -11,10 +11,18 @@ export interface RememberedFile {
   readonly plan: string;
   /** SHA-256 of its text, which is read from the output folder. */
   readonly text: string;
-  /** Of the statements that ts-morph got for it, and what ts-morph made of them; absent when it is no module. */
-  readonly statements?: string;
-  readonly declarations?: string;
+  readonly making: Making;
 }
+
+/** What a file was made with on the way. */
+interface Making {
+  /** Hash of the statements that ts-morph got, and what it made of them; absent for a file that is no module. */
+  readonly statements?: readonly [hash: string, text: string];
+  /** What calls of templates gave, by the hash of the call. */
+  readonly rendered: ReadonlyMap<string, Rendered>;
+}
+
+type Rendered = NonNullable<ReturnType<PrintMemory['rendered']>>;
 
 /** Files by path. */
 export type RememberedFiles = ReadonlyMap<string, RememberedFile>;
@@ -35,17 +43,19 @@ export function openPrintMemory(
   texts: Map<string, string>,
 ): OpenPrintMemory {
   const now = new Map<string, RememberedFile>();
-  const declared = new Map<string, Pick<RememberedFile, 'statements' | 'declarations'>>();
-  const fingerprints = new WeakMap<object, string>();
-  const fingerprintOf = (plan: object): string => {
-    const known = fingerprints.get(plan) ?? fingerprint(plan);
-    fingerprints.set(plan, known);
-    return known;
+  const makings = new Map<string, Making & { readonly rendered: Map<string, Rendered> }>();
+  const making = (path: string): Making & { readonly rendered: Map<string, Rendered> } => {
+    const made = makings.get(path) ?? { rendered: new Map<string, Rendered>() };
+    makings.set(path, made);
+    return made;
+  };
+  const keepStatements = (path: string, hash: string, text: string): void => {
+    makings.set(path, { ...making(path), statements: [hash, text] });
   };
   return {
     file: (plan) => {
       const file = before.get(plan.path);
-      if (file?.plan !== fingerprintOf(plan)) return undefined;
+      if (file?.plan !== fingerprint(plan)) return undefined;
       const text = textOf(file.text, join(folder, plan.path), texts);
       if (text !== undefined) now.set(plan.path, file);
       return text;
@@ -53,29 +63,34 @@ export function openPrintMemory(
     keepFile: (plan, text) => {
       const hash = hashOf(text);
       texts.set(hash, text);
-      now.set(plan.path, {
-        plan: fingerprintOf(plan),
-        text: hash,
-        ...declared.get(plan.path),
-      });
+      now.set(plan.path, { plan: fingerprint(plan), text: hash, making: making(plan.path) });
     },
     declarations: (path, statements) => {
-      const file = before.get(path);
-      const hash = fingerprint(statements);
-      if (file?.statements !== hash) return undefined;
-      declared.set(path, { statements: hash, declarations: file.declarations ?? '' });
-      return file.declarations;
+      const [hash, text] = before.get(path)?.making.statements ?? [];
+      if (hash === undefined || hash !== fingerprint(statements)) return undefined;
+      if (text !== undefined) keepStatements(path, hash, text);
+      return text;
     },
     keepDeclarations: (path, statements, text) => {
-      declared.set(path, { statements: fingerprint(statements), declarations: text });
+      keepStatements(path, fingerprint(statements), text);
+    },
+    rendered: (path, call) => before.get(path)?.making.rendered.get(fingerprint(call)),
+    keepRendered: (path, call, parts) => {
+      making(path).rendered.set(fingerprint(call), parts);
     },
     remembered: () => now,
   };
 }
 
-/** Equal for what is printed alike. Plans and statements are plain data, of which JSON leaves out nothing that is printed. */
+const fingerprints = new WeakMap<object, string>();
+
+/** Equal for what is printed alike. Plans, calls and statements are plain data, of which JSON leaves out nothing that is printed. */
 function fingerprint(content: object): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('base64');
+  const known = fingerprints.get(content);
+  if (known !== undefined) return known;
+  const made = createHash('sha256').update(JSON.stringify(content)).digest('base64');
+  fingerprints.set(content, made);
+  return made;
 }
 
 /** A text by its hash. */

@@ -1,5 +1,6 @@
+import type { Parts } from './code-part.ts';
 import type { Printed } from './morph.ts';
-import type { FilePlan } from './plan.ts';
+import type { FilePlan, TemplateCall } from './plan.ts';
 
 /**
  * What an earlier run has printed of a package, with the same docwright and the same templates. Everything asked for and kept here
@@ -13,4 +14,7 @@ export interface PrintMemory {
   /** What ts-morph made of the statements of a module; undefined when that is not known. */
   readonly declarations: (path: string, statements: readonly Printed[]) => string | undefined;
   readonly keepDeclarations: (path: string, statements: readonly Printed[], text: string) => void;
+  /** What a call of a template of ours gave in a file; undefined when that is not known. */
+  readonly rendered: (path: string, call: TemplateCall) => Parts | undefined;
+  readonly keepRendered: (path: string, call: TemplateCall, parts: Parts) => void;
 }
