@@ -31,7 +31,7 @@ export const addGenerate: AddCommand = ({ program, io, finish }) => {
     .option('--only <name>', 'only the package of this name')
     .option('--dry-run', 'say what would be written, write nothing')
     .option('--force', 'overwrite files that others wrote or edited')
-    .option('--no-cache', 'do all the work, even if nothing changed since the last run')
+    .option('--no-cache', 'do all the work, whatever earlier runs have left')
     .option('--watch', 'write again whenever an input changes, until Ctrl+C')
     .option('--timing', 'say how long each stage took')
     .option('--quiet', 'print errors only')
