@@ -84,7 +84,9 @@ async function printBatch(
   options: PrintOptions,
 ): Promise<Staged<readonly GeneratedFile[]>> {
   const { memory } = options;
-  const known = new Map(plans.map((plan) => [plan, memory?.file(plan)]));
+  const known = new Map(
+    plans.map((plan) => [plan, isQuick(plan) ? undefined : memory?.file(plan)]),
+  );
   const fresh = plans.filter((plan) => known.get(plan) === undefined);
   const rendered = await renderCalls(fresh, opened, options);
   const modules = fresh.filter((plan) => plan.kind === 'module');
@@ -139,8 +141,13 @@ function remember(
     for (const call of templateCalls(plan)) {
       memory.keepRendered(plan.path, call, parts.get(call) ?? []);
     }
-    memory.keepFile(plan, texts.get(plan.path) ?? '');
+    if (!isQuick(plan)) memory.keepFile(plan, texts.get(plan.path) ?? '');
   }
+}
+
+/** Whether a plan is printed in the time that it takes to look it up: what is to be looked up is its JSON. */
+function isQuick({ kind }: FilePlan): boolean {
+  return kind === 'json';
 }
 
 /** Prints modules, first as we lay them out; what nobody vouches for is printed again and formatted by prettier. */
