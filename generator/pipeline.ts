@@ -6,6 +6,7 @@ import { symbolsOf } from './emit/symbols.ts';
 import type { Api } from './ir/api.ts';
 import type { DeclarationPrinter } from './print/morph.ts';
 import type { GeneratedFile } from './print/file.ts';
+import type { PrintMemory } from './print/memory.ts';
 import { printFiles } from './print/print.ts';
 import type { TemplateSource } from './print/template-source.ts';
 
@@ -36,6 +37,8 @@ export interface PackageOptions {
   readonly policies: Policies;
   /** What prints declarations; default: ts-morph, in this thread. */
   readonly declarations?: DeclarationPrinter | undefined;
+  /** What earlier runs have printed; default: nothing. */
+  readonly memory?: PrintMemory | undefined;
 }
 
 /** What it means → the files of a package, in memory. After errors they are incomplete. */
@@ -56,8 +59,8 @@ export async function generateFiles(
     emitting: emitters.map(({ name }) => name),
     symbols: symbolsOf(api),
   });
-  const { templates, declarations } = options;
-  const printed = await printFiles(planned.plans, { templates, declarations });
+  const { templates, declarations, memory } = options;
+  const printed = await printFiles(planned.plans, { templates, declarations, memory });
   return {
     value: printed.value,
     diagnostics: [...planned.diagnostics, ...printed.diagnostics],

@@ -4,6 +4,7 @@ import type { Overlay } from './config/overlay.ts';
 import type { Diagnostic, Staged } from './diagnostics/diagnostic.ts';
 import type { Api } from './ir/api.ts';
 import type { Source } from './ir/source.ts';
+import type { KnownTexts } from './markdown/known.ts';
 import type { Doc } from './read/doc.ts';
 import { readDoc } from './read/read.ts';
 import { resolveApi } from './resolve/resolve.ts';
@@ -37,15 +38,16 @@ export interface Understood {
 
 /**
  * Markdown, overlay and pinned names → what is written, what it means, and everything there is to say about it: what reading and
- * resolving tripped over, but for the doubts that the overlay settles.
+ * resolving tripped over, but for the doubts that the overlay settles. `known` is what earlier readings have left; default: nothing.
  */
 export function understandReference(
   source: Source,
   overlay: Overlay | undefined,
   policies: Policies,
   lock?: PackageLock,
+  known?: KnownTexts,
 ): Staged<Understood> {
-  const doc = readReference(source);
+  const doc = readDoc(source, known);
   const resolved = resolveApi(doc.value, overlay, policies, lock);
   const { api } = resolved.value;
   const said = [...doc.diagnostics, ...resolved.diagnostics];
