@@ -1,12 +1,13 @@
 import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { listener } from '../../../templates/runtime/node-listener.ts';
 import { testServer, type TestServer } from './server-routes.ts';
 
 const open: HttpServer[] = [];
 
 afterEach(() => {
+  vi.unstubAllGlobals();
   for (const server of open.splice(0)) {
     server.closeAllConnections();
     server.close();
@@ -214,6 +215,28 @@ describe('listener', () => {
     expect(seen).toEqual(Array(calls).fill(true));
     expect(test.errors).toEqual([]);
     expect(statusOf(await raw(port, get('/api/nowhere')))).toBe(404);
+  });
+
+  it('builds no web request, response or headers where nobody looks at them', async () => {
+    const test = testServer();
+    const port = await listen(test);
+    const built: string[] = [];
+    for (const name of ['Request', 'Response', 'Headers', 'URL', 'AbortController'] as const) {
+      const counted = new Proxy(globalThis[name], {
+        construct: (target, values, caller) => {
+          built.push(name);
+          // Whatever the class is, its instances are objects.
+          return Reflect.construct(target, values, caller) as object;
+        },
+      });
+      vi.stubGlobal(name, counted);
+    }
+    const answer = await raw(port, posted('{"name":"Ann"}') + get('/api/events/7'));
+    expect(built).toEqual([]);
+    expect(test.calls[0]?.context.request.headers.get('host')).toBe('h');
+    expect(test.calls[0]?.context.signal.aborted).toBe(false);
+    expect(built).toEqual(['Headers', 'AbortController']);
+    expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 200']);
   });
 
   it('answers 415 to two content types', async () => {

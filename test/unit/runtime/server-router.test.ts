@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodePath } from '../../../templates/runtime/decode-path.ts';
 import type { QueryBound } from '../../../templates/runtime/query-choice.ts';
+import { root } from '../../support/reference.ts';
+import { regexLiterals } from '../../support/regex-literals.ts';
 import { isKnownMethod, newRouter, type Segment } from '../../../templates/runtime/router.ts';
 
 interface Named extends QueryBound {
@@ -205,6 +208,15 @@ function hexOf(text: string): string {
   const bytes = [...new TextEncoder().encode(text)];
   return bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
 }
+
+it('uses no regular expression, which a path could keep busy', () => {
+  const modules = ['router', 'decode-path', 'query-choice'].map((name) => {
+    const path = `templates/runtime/${name}.ts`;
+    return { path, text: readFileSync(root + path, 'utf8') };
+  });
+  expect(regexLiterals(modules)).toEqual([]);
+  for (const { text } of modules) expect(text).not.toContain('RegExp');
+});
 
 describe('isKnownMethod', () => {
   it.each([
