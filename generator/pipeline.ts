@@ -17,6 +17,7 @@ export {
   readReference,
   resolveReference,
   understandReference,
+  understandWith,
   type Understood,
 } from './reference.ts';
 
@@ -37,12 +38,19 @@ export interface PackageOptions {
   readonly policies: Policies;
   /** What prints declarations; default: ts-morph, in this thread. */
   readonly declarations?: DeclarationPrinter | undefined;
-  /** What earlier runs have printed; default: nothing. */
-  readonly memory?: PrintMemory | undefined;
 }
 
 /** What it means → the files of a package, in memory. After errors they are incomplete. */
-export async function generateFiles(
+export function generateFiles(
+  api: Api,
+  options: PackageOptions,
+): Promise<Staged<readonly GeneratedFile[]>> {
+  return generateWith(undefined, api, options);
+}
+
+/** The same with what earlier runs have printed, if anything. */
+export async function generateWith(
+  memory: PrintMemory | undefined,
   api: Api,
   options: PackageOptions,
 ): Promise<Staged<readonly GeneratedFile[]>> {
@@ -59,7 +67,7 @@ export async function generateFiles(
     emitting: emitters.map(({ name }) => name),
     symbols: symbolsOf(api),
   });
-  const { templates, declarations, memory } = options;
+  const { templates, declarations } = options;
   const printed = await printFiles(planned.plans, { templates, declarations, memory });
   return {
     value: printed.value,

@@ -38,14 +38,24 @@ export interface Understood {
 
 /**
  * Markdown, overlay and pinned names → what is written, what it means, and everything there is to say about it: what reading and
- * resolving tripped over, but for the doubts that the overlay settles. `known` is what earlier readings have left; default: nothing.
+ * resolving tripped over, but for the doubts that the overlay settles.
  */
 export function understandReference(
   source: Source,
   overlay: Overlay | undefined,
   policies: Policies,
   lock?: PackageLock,
-  known?: KnownTexts,
+): Staged<Understood> {
+  return understandWith(undefined, source, overlay, policies, lock);
+}
+
+/** The same with what earlier readings have left, if anything. */
+export function understandWith(
+  known: KnownTexts | undefined,
+  source: Source,
+  overlay: Overlay | undefined,
+  policies: Policies,
+  lock?: PackageLock,
 ): Staged<Understood> {
   const doc = readDoc(source, known);
   const resolved = resolveApi(doc.value, overlay, policies, lock);

@@ -7,7 +7,7 @@ import type { Source } from '../ir/source.ts';
 import { manifestFile } from '../output/manifest.ts';
 import { wholeSection, type InputSection } from '../output/section.ts';
 import { builtInTemplates, templateFolder } from '../output/template-folder.ts';
-import { generateFiles, sectionFiles, sectionsOf } from '../pipeline.ts';
+import { generateWith, sectionFiles, sectionsOf } from '../pipeline.ts';
 import type { GeneratedFile } from '../print/file.ts';
 import type { PrintMemory } from '../print/memory.ts';
 import { printDeclarations, type DeclarationPrinter } from '../print/morph.ts';
@@ -46,11 +46,11 @@ export async function buildPackage(job: Job, session: Session): Promise<PackageB
   const emit = job.emit.map(({ text }) => text);
   const reference = inputName(source);
   const options = {
-    ...{ name, version, license, repository, reference, emit, emitters, policies, templates, memory },
+    ...{ name, version, license, repository, reference, emit, emitters, policies, templates },
     declarations: lateDeclarations(session),
   };
   session.stages?.enter('generating');
-  const { value: files, diagnostics } = await generateFiles(api, options);
+  const { value: files, diagnostics } = await generateWith(memory, api, options);
   session.diagnostics.push(...diagnostics);
   await addTemplateTexts(diagnostics, job, session);
   if (hasErrors(diagnostics)) return undefined;

@@ -3,7 +3,7 @@ import type { Overlay } from '../config/overlay.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { Api } from '../ir/api.ts';
 import type { Source } from '../ir/source.ts';
-import { checkReference, understandReference } from '../reference.ts';
+import { checkReference, understandWith } from '../reference.ts';
 import type { Doc } from '../read/doc.ts';
 import { usageError, type ExitCode } from './io.ts';
 import { jobOfReference, type ReadingJob } from './job.ts';
@@ -37,7 +37,7 @@ export async function understand(
   const read = overlaySource === undefined ? undefined : await overlayOf(overlaySource, session);
   session.stages?.reads(source.text.length);
   const known = session.memory?.texts;
-  const { value, diagnostics } = understandReference(source, read, policies, lock, known);
+  const { value, diagnostics } = understandWith(known, source, read, policies, lock);
   session.diagnostics.push(...diagnostics, ...checkReference(source, value));
   if (value.doc.operations.length === 0) session.empty.add(source.file);
   return {
