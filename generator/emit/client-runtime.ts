@@ -38,17 +38,15 @@ export const CLIENT_RUNTIME_EXPORTS: readonly SymbolRef[] = [
   ...['ResponseBodyError', 'TimeoutError', 'ValidationError'].map(error),
   clientValue('createHttpClient', 'client'),
   ...['basic', 'bearer', 'headerKey', 'queryKey'].map((name) => clientValue(name, 'credentials')),
-  clientValue('validated', 'client-validation'),
-  clientValue('observed', 'hooks'),
+  clientValue('validation', 'client-validation'),
   clientValue('checkedBody', 'checked-body'),
   ...['byCursor', 'byLink', 'byOffset', 'byPage', 'paged'].map((name) =>
     clientValue(name, 'pagination'),
   ),
-  clientValue('followRedirects', 'redirect'),
   clientValue('retries', 'retry'),
   clientValue('request', 'undocumented'),
   ...['Call', 'DefaultReply', 'Failure', 'Reply', 'UndocumentedReply'].map(type('call')),
-  ...['Attempt', 'CallOptions', 'Client', 'Fetch', 'HttpClientOptions', 'TransportOptions'].map(
+  ...['CallOptions', 'Client', 'Fetch', 'HttpClientOptions', 'TransportOptions'].map(
     type('client'),
   ),
   ...['EndpointValidators', 'ValidationModes', 'ValidationOptions'].map(type('client-validation')),

@@ -36,22 +36,20 @@ export interface ValidationModes {
 
 /** Validation of a client; a call can ask for other modes. */
 export interface ValidationOptions extends ValidationModes {
-  /** `operationValidators` of the package's `validators`, or some of them; needed for anything but `off`. */
-  readonly validators?: { readonly [operation: string]: EndpointValidators } | undefined;
   /** Default: `console.warn`. */
   readonly onWarning?: ((error: ValidationError) => void) | undefined;
 }
 
-/**
- * Puts checks around what sends and reads; without validators both are as they were. Throws a `TypeError` when checks are
- * asked for and validators are missing.
- */
-export function validated(parts: Parts, options: ValidationOptions): Parts {
-  const { validators } = options;
-  if (!validators) {
-    if (!`${options.requestValidation}${options.responseValidation}`.includes('w')) return parts;
-    throw new TypeError('validators are missing');
-  }
+/** Validators by method and path: `operationValidators` of the package's `validators`, or some of them. */
+export interface ValidatorTable {
+  readonly [route: string]: EndpointValidators | undefined;
+}
+
+/** The option `validation` of a client: puts checks around what sends and reads. Own keys of `table` count. */
+export function validation(
+  table: ValidatorTable,
+  options: ValidationOptions = {},
+): (parts: Parts) => Parts {
   const check = async (
     mode: 'off' | 'warn' | 'throw' | undefined,
     operation: string,
@@ -60,33 +58,32 @@ export function validated(parts: Parts, options: ValidationOptions): Parts {
     validator: ClientValidator | undefined,
   ): Promise<void> => {
     // `off` has no `w`.
-    if (!mode?.includes('w')) return;
-    const issues = (await validator?.['~standard'].validate(body))?.issues;
+    const issues = mode?.includes('w') && (await validator?.['~standard'].validate(body))?.issues;
     if (!issues) return;
     const error = new ValidationError(operation, `invalid ${subject}`, { subject, issues, body });
     if (mode === 'throw') throw error;
     (options.onWarning ?? console.warn)(error);
   };
-  return {
+  return ({ send, readBody }) => ({
     send: async (...call) => {
       const [[operation], own, input] = call;
       const mode = own.requestValidation ?? options.requestValidation;
-      const schemas = validators[operation];
+      const schemas = table[operation];
       for (const group of ['path', 'query', 'headers', 'body'] as const) {
         const value = input[group] ?? (group === 'body' ? undefined : {});
         if (value !== undefined || schemas?.bodyRequired) {
           await check(mode, operation, group, value, schemas?.[group]);
         }
       }
-      return parts.send(...call);
+      return send(...call);
     },
     readBody: async (...answer) => {
       const [[operation], own, status] = answer;
       const mode = own.responseValidation ?? options.responseValidation;
-      const body = await parts.readBody(...answer);
-      const validator = validators[operation]?.responses[status];
+      const body = await readBody(...answer);
+      const validator = table[operation]?.responses[status];
       await check(mode, operation, `response ${status}`, body, validator);
       return body;
     },
-  };
+  });
 }

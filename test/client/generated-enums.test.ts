@@ -9,6 +9,7 @@ interface Package {
   readonly newClient: (options: object) => object;
   readonly getThing: (client: object, input: object) => PromiseLike<unknown>;
   readonly operationValidators: object;
+  readonly validation: (table: object, options: object) => unknown;
 }
 
 const reference = sourceOf(
@@ -61,8 +62,7 @@ async function answerWith(responses: 'open' | 'closed', mode: 'off' | 'throw'): 
   const client = api.newClient({
     baseUrl: 'https://api.test',
     fetch: () => Promise.resolve(Response.json({ state: 'lost', since: 1 })),
-    validators: api.operationValidators,
-    responseValidation: mode,
+    validation: api.validation(api.operationValidators, { responseValidation: mode }),
   });
   return api.getThing(client, { path: { thing_id: 't' } });
 }
