@@ -19,6 +19,7 @@ const RUNTIME_FILES: readonly string[] = [
   'request.ts',
   'retry.ts',
   'undocumented.ts',
+  'unknown-fields.ts',
   'watch.ts',
 ];
 
@@ -45,6 +46,7 @@ export const CLIENT_RUNTIME_EXPORTS: readonly SymbolRef[] = [
   ),
   clientValue('retries', 'retry'),
   clientValue('request', 'undocumented'),
+  clientValue('unknownFields', 'unknown-fields'),
   ...['Call', 'DefaultReply', 'Failure', 'Reply', 'UndocumentedReply'].map(type('call')),
   ...['CallOptions', 'Client', 'Fetch', 'HttpClientOptions', 'TransportOptions'].map(
     type('client'),
@@ -64,6 +66,7 @@ export const CLIENT_RESERVED_NAMES: readonly string[] = [
   'ApiClient',
   'ClientOptions',
   'createClient',
+  'documentedFields',
   'newClient',
 ];
 

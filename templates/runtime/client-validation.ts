@@ -1,5 +1,6 @@
 import type { Parts } from './client.js';
 import { ValidationError, type ValidationIssue } from './errors.js';
+import type { UnknownFieldFinder } from './unknown-fields.js';
 
 /** Any Standard Schema validator. */
 export interface ClientValidator {
@@ -36,6 +37,8 @@ export interface ValidationModes {
 
 /** Validation of a client; a call can ask for other modes. */
 export interface ValidationOptions extends ValidationModes {
+  /** `unknownFields(documentedFields)`: responses are checked for fields that the reference does not have, too. */
+  readonly unknownFields?: UnknownFieldFinder | undefined;
   /** Default: `console.warn`. */
   readonly onWarning?: ((error: ValidationError) => void) | undefined;
 }
@@ -56,10 +59,12 @@ export function validation(
     subject: string,
     body: unknown,
     validator: ClientValidator | undefined,
+    more: () => readonly ValidationIssue[] | undefined = () => [],
   ): Promise<void> => {
-    // `off` has no `w`.
-    const issues = mode?.includes('w') && (await validator?.['~standard'].validate(body))?.issues;
-    if (!issues) return;
+    if (!mode?.includes('w')) return; // `off` has no `w`
+    const found = await validator?.['~standard'].validate(body);
+    const issues = [...(found?.issues ?? []), ...(more() ?? [])];
+    if (!issues[0]) return;
     const error = new ValidationError(operation, `invalid ${subject}`, { subject, issues, body });
     if (mode === 'throw') throw error;
     (options.onWarning ?? console.warn)(error);
@@ -82,7 +87,9 @@ export function validation(
       const mode = own.responseValidation ?? options.responseValidation;
       const body = await readBody(...answer);
       const validator = table[operation]?.responses[status];
-      await check(mode, operation, `response ${status}`, body, validator);
+      await check(mode, operation, `response ${status}`, body, validator, () =>
+        options.unknownFields?.(operation, status, body),
+      );
       return body;
     },
   });

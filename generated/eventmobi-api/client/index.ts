@@ -84,6 +84,8 @@ export { byCursor, byLink, byOffset, byPage, paged } from '../runtime/pagination
 export type { RetryEvent, RetryOptions } from '../runtime/retry.js';
 export { retries } from '../runtime/retry.js';
 export { request } from '../runtime/undocumented.js';
+export { unknownFields } from '../runtime/unknown-fields.js';
+export { documentedFields } from './documented-fields.js';
 export type {
   CreateEventResult,
   GetEventResult,
