@@ -97,7 +97,7 @@ function documentedText(type: TypeExpr, symbols: Symbols): Code {
     case 'scalar':
     case 'literal':
     case 'unknown':
-      return lit(true);
+      return lit(null);
     case 'array':
       return object([property(code`items`, documentedText(type.items, symbols))]);
     case 'map':

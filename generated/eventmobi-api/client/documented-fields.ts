@@ -74,16 +74,16 @@ export const documentedFields: DocumentedTable = {
     default: fieldsOfErrorModel,
   },
   'GET /events/{event_id}/people/data/{person_id}/sessions': {
-    '200': { values: true },
+    '200': { values: null },
     default: fieldsOfErrorModel,
   },
   'POST /events/{event_id}/people/data/{person_id}/sessions/{session_id}': {
-    '200': { values: true },
+    '200': { values: null },
     '409': fieldsOfErrorModel,
     default: fieldsOfErrorModel,
   },
   'DELETE /events/{event_id}/people/data/{person_id}/sessions/{session_id}': {
-    '200': { values: true },
+    '200': { values: null },
     '404': fieldsOfErrorModel,
     default: fieldsOfErrorModel,
   },
@@ -100,7 +100,7 @@ export const documentedFields: DocumentedTable = {
     default: fieldsOfErrorModel,
   },
   'DELETE /events/{event_id}/people/groups/{group_id}': {
-    '200': { values: true },
+    '200': { values: null },
     default: fieldsOfErrorModel,
   },
   'GET /events/{event_id}/people/groups/{group_id}/members': {
@@ -156,11 +156,11 @@ export const documentedFields: DocumentedTable = {
     default: fieldsOfErrorModel,
   },
   'GET /events/{event_id}/sessions/data/{session_id}/attendees': {
-    '200': { values: true },
+    '200': { values: null },
     default: fieldsOfErrorModel,
   },
   'POST /events/{event_id}/sessions/data/{session_id}/attendees/{person_id}': {
-    '200': { values: true },
+    '200': { values: null },
     '409': fieldsOfErrorModel,
     default: fieldsOfErrorModel,
   },
@@ -181,11 +181,11 @@ export const documentedFields: DocumentedTable = {
     default: fieldsOfErrorModel,
   },
   'DELETE /events/{event_id}/sessions/tracks/{group_id}': {
-    '200': { values: true },
+    '200': { values: null },
     default: fieldsOfErrorModel,
   },
   'GET /events/{event_id}/sessions/tracks/{group_id}/list': {
-    '200': { values: true },
+    '200': { values: null },
     default: fieldsOfErrorModel,
   },
   'GET /events/{event_id}/sessions/custom_fields': {
@@ -230,12 +230,12 @@ export const documentedFields: DocumentedTable = {
 function fieldsOfEventObjectResponse(): Documented {
   return {
     fields: {
-      id: true,
+      id: null,
       external_ids: { items: fieldsOfIDs },
-      short_code: true,
-      name: true,
-      description: true,
-      language: true,
+      short_code: null,
+      name: null,
+      description: null,
+      language: null,
       data_counters: fieldsOfDataCounters,
       event_location: fieldsOfEventLocation,
       event_dates: fieldsOfEventDates,
@@ -249,12 +249,12 @@ function fieldsOfEventObjectResponse(): Documented {
 function fieldsOfDataCounters(): Documented {
   return {
     fields: {
-      sections: true,
-      people: true,
-      sessions: true,
-      companies: true,
-      documents: true,
-      maps: true,
+      sections: null,
+      people: null,
+      sessions: null,
+      companies: null,
+      documents: null,
+      maps: null,
     },
   };
 }
@@ -263,8 +263,8 @@ function fieldsOfDataCounters(): Documented {
 function fieldsOfEventLocation(): Documented {
   return {
     fields: {
-      location_name: true,
-      location_address: true,
+      location_name: null,
+      location_address: null,
     },
   };
 }
@@ -273,11 +273,11 @@ function fieldsOfEventLocation(): Documented {
 function fieldsOfEventDates(): Documented {
   return {
     fields: {
-      start_date: true,
-      end_date: true,
-      time_zone_tz: true,
-      time_zone_offset: true,
-      time_format: true,
+      start_date: null,
+      end_date: null,
+      time_zone_tz: null,
+      time_zone_offset: null,
+      time_format: null,
     },
   };
 }
@@ -286,10 +286,10 @@ function fieldsOfEventDates(): Documented {
 function fieldsOfEventURLs(): Documented {
   return {
     fields: {
-      event_app: true,
-      reg_app: true,
-      checkin_app: true,
-      cms_app: true,
+      event_app: null,
+      reg_app: null,
+      checkin_app: null,
+      cms_app: null,
     },
   };
 }
@@ -298,9 +298,9 @@ function fieldsOfEventURLs(): Documented {
 function fieldsOfPeopleOverview(): Documented {
   return {
     fields: {
-      people_number: true,
-      group_number: true,
-      custom_field_number: true,
+      people_number: null,
+      group_number: null,
+      custom_field_number: null,
       groups: { items: fieldsOfResponseGeneralGroup },
       custom_fields: { items: fieldsOfResponseGeneralCustomFields },
       timestamps: fieldsOfTimestamps,
@@ -312,8 +312,8 @@ function fieldsOfPeopleOverview(): Documented {
 function fieldsOfPeopleRecordsResponse(): Documented {
   return {
     fields: {
-      query_string: true,
-      record_number: true,
+      query_string: null,
+      record_number: null,
       people_list: { items: fieldsOfPersonObjectResponse },
     },
   };
@@ -323,15 +323,15 @@ function fieldsOfPeopleRecordsResponse(): Documented {
 function fieldsOfPersonObjectResponse(): Documented {
   return {
     fields: {
-      person_id: true,
+      person_id: null,
       external_ids: { items: fieldsOfIDs },
       profile: fieldsOfPersonProfile,
-      custom_fields_meta: { values: true },
+      custom_fields_meta: { values: null },
       favorite_data: fieldsOfAttendeePersonalData,
       regstration: fieldsOfPersonRegistration,
-      docs: { items: true },
-      config_meta: { values: true },
-      tags: true,
+      docs: { items: null },
+      config_meta: { values: null },
+      tags: null,
       activities: { items: fieldsOfGeneralActivityRecord },
       timestamps: fieldsOfTimestamps,
     },
@@ -342,14 +342,14 @@ function fieldsOfPersonObjectResponse(): Documented {
 function fieldsOfPersonProfile(): Documented {
   return {
     fields: {
-      first_name: true,
-      last_name: true,
-      email_address: true,
-      picture: true,
-      groups: { items: true },
-      company: true,
-      title: true,
-      about: true,
+      first_name: null,
+      last_name: null,
+      email_address: null,
+      picture: null,
+      groups: { items: null },
+      company: null,
+      title: null,
+      about: null,
       social_contacts: fieldsOfSocialContactInfo,
     },
   };
@@ -359,11 +359,11 @@ function fieldsOfPersonProfile(): Documented {
 function fieldsOfPersonRegistration(): Documented {
   return {
     fields: {
-      order_ticket_name: true,
-      order_paid: true,
-      order_transaction_id: true,
-      reg_email_campaign: true,
-      reg_utm: true,
+      order_ticket_name: null,
+      order_paid: null,
+      order_transaction_id: null,
+      reg_email_campaign: null,
+      reg_utm: null,
       form_meta: { items: fieldsOfFormMeta },
     },
   };
@@ -373,10 +373,10 @@ function fieldsOfPersonRegistration(): Documented {
 function fieldsOfSessionsOverview(): Documented {
   return {
     fields: {
-      session_number: true,
-      track_number: true,
-      custom_field_number: true,
-      session_role_number: true,
+      session_number: null,
+      track_number: null,
+      custom_field_number: null,
+      session_role_number: null,
       tracks: { items: fieldsOfResponseGeneralGroup },
       custom_fields: { items: fieldsOfResponseGeneralCustomFields },
       sessions_roles: { items: fieldsOfResponseGeneralCustomFields },
@@ -389,8 +389,8 @@ function fieldsOfSessionsOverview(): Documented {
 function fieldsOfSessionRecordsResponse(): Documented {
   return {
     fields: {
-      query_string: true,
-      record_number: true,
+      query_string: null,
+      record_number: null,
       session_list: { items: fieldsOfSessionObjectResponse },
     },
   };
@@ -400,16 +400,16 @@ function fieldsOfSessionRecordsResponse(): Documented {
 function fieldsOfSessionObjectResponse(): Documented {
   return {
     fields: {
-      session_id: true,
+      session_id: null,
       external_ids: { items: fieldsOfIDs },
-      session_name: true,
-      session_description: true,
-      session_date: true,
-      session_start_time: true,
-      session_end_time: true,
-      session_tracks: { items: true },
+      session_name: null,
+      session_description: null,
+      session_date: null,
+      session_start_time: null,
+      session_end_time: null,
+      session_tracks: { items: null },
       external_links: { items: fieldsOfURLLink },
-      docs: { items: true },
+      docs: { items: null },
       session_roles: { items: fieldsOfSessionRole },
       timestamps: fieldsOfTimestamps,
     },
@@ -420,12 +420,12 @@ function fieldsOfSessionObjectResponse(): Documented {
 function fieldsOfResourceResponse(): Documented {
   return {
     fields: {
-      resource_id: true,
-      resource_type: true,
-      filename: true,
-      url: true,
-      upload_filename: true,
-      upload_request: true,
+      resource_id: null,
+      resource_type: null,
+      filename: null,
+      url: null,
+      upload_filename: null,
+      upload_request: null,
       timestamps: fieldsOfTimestamps,
     },
   };
@@ -435,8 +435,8 @@ function fieldsOfResourceResponse(): Documented {
 function fieldsOfIDs(): Documented {
   return {
     fields: {
-      id_system: true,
-      id: true,
+      id_system: null,
+      id: null,
     },
   };
 }
@@ -445,8 +445,8 @@ function fieldsOfIDs(): Documented {
 function fieldsOfURLLink(): Documented {
   return {
     fields: {
-      link_name: true,
-      link_url: true,
+      link_name: null,
+      link_url: null,
     },
   };
 }
@@ -455,10 +455,10 @@ function fieldsOfURLLink(): Documented {
 function fieldsOfSocialContactInfo(): Documented {
   return {
     fields: {
-      twitter_url: true,
-      facebook_url: true,
-      linkedin_url: true,
-      website_url: true,
+      twitter_url: null,
+      facebook_url: null,
+      linkedin_url: null,
+      website_url: null,
     },
   };
 }
@@ -467,10 +467,10 @@ function fieldsOfSocialContactInfo(): Documented {
 function fieldsOfResponseGeneralCustomFields(): Documented {
   return {
     fields: {
-      custom_field_id: true,
-      field_name: true,
-      view_permission: true,
-      edit_permission: true,
+      custom_field_id: null,
+      field_name: null,
+      view_permission: null,
+      edit_permission: null,
     },
   };
 }
@@ -479,12 +479,12 @@ function fieldsOfResponseGeneralCustomFields(): Documented {
 function fieldsOfResponseGeneralGroup(): Documented {
   return {
     fields: {
-      group_id: true,
-      group_name: true,
-      group_color: true,
-      group_note: true,
-      sub_group_ids: { items: true },
-      member_number: true,
+      group_id: null,
+      group_name: null,
+      group_color: null,
+      group_note: null,
+      sub_group_ids: { items: null },
+      member_number: null,
       timestamps: fieldsOfTimestamps,
     },
   };
@@ -504,10 +504,10 @@ function fieldsOfResponseGroupArray(): Documented {
 function fieldsOfAttendeePersonalData(): Documented {
   return {
     fields: {
-      sessions: { values: true },
-      companies: { values: true },
-      docs: { values: true },
-      notes: { values: true },
+      sessions: { values: null },
+      companies: { values: null },
+      docs: { values: null },
+      notes: { values: null },
     },
   };
 }
@@ -516,9 +516,9 @@ function fieldsOfAttendeePersonalData(): Documented {
 function fieldsOfGeneralActivityRecord(): Documented {
   return {
     fields: {
-      product: true,
-      action: true,
-      timestamp: { either: [true, true] },
+      product: null,
+      action: null,
+      timestamp: { either: [null, null] },
     },
   };
 }
@@ -527,9 +527,9 @@ function fieldsOfGeneralActivityRecord(): Documented {
 function fieldsOfTimestamps(): Documented {
   return {
     fields: {
-      request_timestamp: { either: [true, true] },
-      creation_timestamp: { either: [true, true] },
-      update_timestamp: { either: [true, true] },
+      request_timestamp: { either: [null, null] },
+      creation_timestamp: { either: [null, null] },
+      update_timestamp: { either: [null, null] },
     },
   };
 }
@@ -538,9 +538,9 @@ function fieldsOfTimestamps(): Documented {
 function fieldsOfErrorModel(): Documented {
   return {
     fields: {
-      code: true,
-      message: true,
-      fields: true,
+      code: null,
+      message: null,
+      fields: null,
     },
   };
 }
@@ -549,8 +549,8 @@ function fieldsOfErrorModel(): Documented {
 function fieldsOfFormMeta(): Documented {
   return {
     fields: {
-      question: true,
-      answer: true,
+      question: null,
+      answer: null,
     },
   };
 }
@@ -559,8 +559,8 @@ function fieldsOfFormMeta(): Documented {
 function fieldsOfSessionRole(): Documented {
   return {
     fields: {
-      role_name: true,
-      people_list: { items: true },
+      role_name: null,
+      people_list: { items: null },
     },
   };
 }
@@ -569,11 +569,11 @@ function fieldsOfSessionRole(): Documented {
 function fieldsOfResponsePeopleGroupMemberItem(): Documented {
   return {
     fields: {
-      person_id: true,
+      person_id: null,
       external_ids: { items: fieldsOfIDs },
-      first_name: true,
-      last_name: true,
-      email_address: true,
+      first_name: null,
+      last_name: null,
+      email_address: null,
       timestamps: fieldsOfTimestamps,
     },
   };
@@ -583,8 +583,8 @@ function fieldsOfResponsePeopleGroupMemberItem(): Documented {
 function fieldsOfResponseGroupArrayItem(): Documented {
   return {
     fields: {
-      group_id: true,
-      group_name: true,
+      group_id: null,
+      group_name: null,
     },
   };
 }
@@ -593,7 +593,7 @@ function fieldsOfResponseGroupArrayItem(): Documented {
 function fieldsOfErrorCode(): Documented {
   return {
     fields: {
-      code: true,
+      code: null,
     },
   };
 }

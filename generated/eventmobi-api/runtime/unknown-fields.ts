@@ -1,11 +1,11 @@
 import type { ValidationIssue } from './errors.js';
 
 /**
- * What the reference says of a value: anything, an object with these fields, a list, a map, or one of several; a model is a
- * function, since models may contain themselves.
+ * What the reference says of a value: nothing about fields (`null`), an object with these fields, a list, a map, or one of
+ * several. A model is a function, since models may contain themselves.
  */
 export type Documented =
-  | true
+  | null
   | { readonly fields: { readonly [name: string]: Documented } }
   | { readonly items: Documented }
   | { readonly values: Documented }
@@ -27,7 +27,7 @@ export type UnknownFieldFinder = (
 /** The option `unknownFields` of `validation`: an issue for each field that the table, `documentedFields`, does not have. */
 export function unknownFields(table: DocumentedTable): UnknownFieldFinder {
   return (route, status, body) => {
-    const documented = table[route]?.[status] ?? true;
+    const documented = table[route]?.[status] ?? null;
     const issues: ValidationIssue[] = [];
     search(body, [documented], [], issues);
     return issues;
@@ -45,7 +45,7 @@ function search(
 ): void {
   if (typeof value !== 'object' || value === null) return;
   const simple = choices.flatMap(choicesOf);
-  if (simple.includes(true)) return;
+  if (simple.includes(null)) return;
   if (Array.isArray(value)) {
     const items = simple.flatMap((choice) => (has(choice, 'items') ? [choice.items] : []));
     for (const [index, item] of value.entries()) search(item, items, [...path, index], issues);
@@ -73,5 +73,5 @@ function has<Kind extends 'fields' | 'items' | 'values' | 'either'>(
   documented: Documented,
   kind: Kind,
 ): documented is Extract<Documented, Readonly<Record<Kind, unknown>>> {
-  return typeof documented === 'object' && kind in documented;
+  return typeof documented === 'object' && documented !== null && kind in documented;
 }

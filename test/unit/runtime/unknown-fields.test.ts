@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { unknownFields, type Documented } from '../../../templates/runtime/unknown-fields.ts';
 
 function person(): Documented {
-  return { fields: { name: true, friends: { items: person }, tags: { values: true } } };
+  return { fields: { name: null, friends: { items: person }, tags: { values: null } } };
 }
 
 /** Paths of what is not in the reference. */
@@ -24,14 +24,14 @@ describe('unknown fields', () => {
     ['in the values of a map', { values: person }, { a: { x: 1 } }, [['a', 'x']]],
     [
       'of none of several',
-      { either: [person, { fields: { id: true } }] },
+      { either: [person, { fields: { id: null } }] },
       { id: 1, name: 1, x: 1 },
       [['x']],
     ],
     ['of a list or an object', { either: [{ items: person }, person] }, [{ x: 1 }], [[0, 'x']]],
-    ['of nothing that is known', true, { x: 1 }, []],
-    ['beside something unknown', { either: [true, person] }, { x: 1 }, []],
-    ['of what should be a text', { either: [{ items: true }] }, { x: 1 }, []],
+    ['of nothing that is known', null, { x: 1 }, []],
+    ['beside something unknown', { either: [null, person] }, { x: 1 }, []],
+    ['of what should be a text', { either: [{ items: null }] }, { x: 1 }, []],
     ['called like a member of Object', person, { constructor: 1 }, [['constructor']]],
     ['of null', person, null, []],
   ])('%s', (_, documented, body, paths) => {
