@@ -3,8 +3,9 @@ import { examples, formatOption, type AddCommand } from './command.ts';
 import type { Telling } from './generate-report.ts';
 import { usageError, type ExitCode, type Io } from './io.ts';
 import type { Job } from './job.ts';
+import type { RunMemory } from '../output/run-memory.ts';
 import type { LockFile } from './lock-file.ts';
-import { newSession, shownPath, type Session } from './session.ts';
+import { newSession, pathFrom, shownPath, type Session } from './session.ts';
 import type { Watched } from './watch.ts';
 
 interface Options extends Telling {
@@ -30,7 +31,7 @@ export const addGenerate: AddCommand = ({ program, io, finish }) => {
     .option('--only <name>', 'only the package of this name')
     .option('--dry-run', 'say what would be written, write nothing')
     .option('--force', 'overwrite files that others wrote or edited')
-    .option('--no-cache', 'do all the work, even if nothing changed since the last run')
+    .option('--no-cache', 'do all the work, whatever earlier runs have left')
     .option('--watch', 'write again whenever an input changes, until Ctrl+C')
     .option('--timing', 'say how long each stage took')
     .option('--quiet', 'print errors only')
@@ -58,10 +59,12 @@ async function generate(spec: string | undefined, options: Options, io: Io): Pro
   const { configPlace } = await import('./config-place.ts');
   const config = spec === undefined ? await configPlace(options.config, io) : undefined;
   let todo: Todo | undefined;
+  const memory = await memoryOf(spec, options, io);
   return watchInputs(async () => {
     // The record of runs would be checked against everything on disk; here is known that something changed.
-    const once = await generateOnce(spec, { ...options, cache: false }, io);
+    const once = await generateOnce(spec, { ...options, cache: false }, io, memory);
     todo = once.todo ?? todo;
+    io.declarations?.(); // so that the edit that needs it does not wait
     return { code: once.code, watched: watchedBy(todo, config) };
   }, io);
 }
@@ -87,6 +90,7 @@ async function generateOnce(
   spec: string | undefined,
   options: Options,
   io: Io,
+  known?: RunMemory,
 ): Promise<{ readonly code: ExitCode; readonly todo?: Todo }> {
   const { force = false, dryRun = false } = options;
   const asked = {
@@ -105,9 +109,11 @@ async function generateOnce(
     const lint = await lintCommand(specs, options, io);
     return { code: tellUnchanged(unchanged, { ...options, lint }, io) };
   }
-  io.declarations?.(); // starts what takes a while, long before it is needed
+  const memory = known ?? (await memoryOf(spec, options, io));
+  // Starts what takes a while, long before it is needed, where it is sure to be.
+  if (memory?.isEmpty() !== false) io.declarations?.();
   const opened = await openRun(asked, io);
-  const session = { ...newSession(io), stages };
+  const session = { ...newSession(io), stages, memory };
   stages.enter('configuration');
   const todo = await todoOf(spec, options, session);
   if (typeof todo === 'number') return { code: await tellRun([], todo, options, session) };
@@ -119,11 +125,32 @@ async function generateOnce(
       ? await generatePackages(todo.jobs, { force, dryRun, lock: todo.lock }, session)
       : [];
   const code = exitCodeOf(session);
-  if (code === 0 && !dryRun)
+  if (code === 0 && !dryRun) {
+    await memory?.keep();
     await opened?.keep(written, countBySeverity(session.diagnostics).warning, todo.lock);
+  }
   const specs = todo.jobs.map((job) => job.spec.path);
   const lint = await lintCommand(specs, { ...options, isConfigured: spec === undefined }, io);
   return { code: await tellRun(written, code, { ...options, lint }, session), todo };
+}
+
+/** What earlier runs of the same configuration or for the same output folder have printed; undefined with `--no-cache`. */
+async function memoryOf(
+  spec: string | undefined,
+  { config, out, cache, watch }: Options,
+  io: Io,
+): Promise<RunMemory | undefined> {
+  if (!cache) return undefined;
+  const { configPlace } = await import('./config-place.ts');
+  const output = out === undefined ? undefined : pathFrom(io.cwd, out);
+  const subject = spec === undefined ? await configPlace(config, io) : output;
+  if (subject === undefined) return undefined;
+  const { cacheFolder } = await import('../output/run-record.ts');
+  const folder = cacheFolder(io.cwd);
+  // There is no next run that could be given anything.
+  if (folder === undefined && watch !== true) return undefined;
+  const { openRunMemory } = await import('../output/run-memory.ts');
+  return openRunMemory(folder, subject);
 }
 
 /** What shows the warnings that a run only counts: to be typed as it is where there is one reference. */

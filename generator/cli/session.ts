@@ -5,6 +5,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { sourceOf, type Source } from '../ir/source.ts';
 import type { Span } from '../ir/span.ts';
 import { codeOf } from '../output/disk.ts';
+import type { RunMemory } from '../output/run-memory.ts';
 import type { Io } from './io.ts';
 import type { Stages } from './stages.ts';
 
@@ -18,6 +19,8 @@ export interface Session {
   readonly empty: Set<string>;
   /** Told of each stage; absent where nobody asks how long they take. */
   readonly stages?: Stages;
+  /** What earlier runs have printed; absent where everything is to be printed. */
+  readonly memory?: RunMemory | undefined;
 }
 
 export function newSession(io: Io): Session {

@@ -1,11 +1,6 @@
 import { fileHash } from '../output/hash.ts';
-import {
-  cacheFolder,
-  hashOfInputs,
-  keepRecord,
-  recordThatHolds,
-  type RunRecord,
-} from '../output/run-record.ts';
+import { hashOfInputs } from '../output/input-hash.ts';
+import { cacheFolder, keepRecord, recordThatHolds, type RunRecord } from '../output/run-record.ts';
 import type { GeneratedPackage } from './generate-packages.ts';
 import { configPlace } from './config-place.ts';
 import type { Io } from './io.ts';

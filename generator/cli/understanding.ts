@@ -3,10 +3,11 @@ import type { Overlay } from '../config/overlay.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { Api } from '../ir/api.ts';
 import type { Source } from '../ir/source.ts';
-import { checkReference, understandReference } from '../reference.ts';
+import { checkReference, understandWith } from '../reference.ts';
 import type { Doc } from '../read/doc.ts';
 import { usageError, type ExitCode } from './io.ts';
 import { jobOfReference, type ReadingJob } from './job.ts';
+import { knownReading } from './known-reading.ts';
 import { pathFrom, readInput, shownPath, type Session } from './session.ts';
 
 /** A reference, read and resolved; usable even after errors, which are among the session's diagnostics. */
@@ -35,7 +36,8 @@ export async function understand(
   }
   const read = overlaySource === undefined ? undefined : await overlayOf(overlaySource, session);
   session.stages?.reads(source.text.length);
-  const { value, diagnostics } = understandReference(source, read, policies, lock);
+  const known = session.memory?.texts;
+  const { value, diagnostics } = understandWith(known, source, read, policies, lock);
   session.diagnostics.push(...diagnostics, ...checkReference(source, value));
   if (value.doc.operations.length === 0) session.empty.add(source.file);
   return {
@@ -49,8 +51,12 @@ export async function understand(
 /** An overlay with mistakes is not applied: what its other entries lead to would only confuse. */
 async function overlayOf(source: Source, session: Session): Promise<Overlay | undefined> {
   // Late: a reference alone needs no reader of YAML.
-  const { readOverlay } = await import('../config/read-overlay.ts');
-  const { value, diagnostics } = readOverlay(source);
+  const { value, diagnostics } = await knownReading(
+    'overlay',
+    source,
+    session,
+    async () => (await import('../config/read-overlay.ts')).readOverlay,
+  );
   session.diagnostics.push(...diagnostics);
   return hasErrors(diagnostics) ? undefined : value;
 }

@@ -1,16 +1,14 @@
-import type { Operation, Pagination, PathSegment, Response } from '../ir/api.ts';
+import type { Operation, Pagination, Response } from '../ir/api.ts';
 import type { ArrayStyle } from '../ir/type.ts';
 import { code, key, lit, union, use, type Code, type SymbolRef } from '../print/code.ts';
 import { array, call, generic, object, property } from '../print/code-layout.ts';
 import type { AliasDeclaration, FunctionDeclaration, View } from '../print/plan.ts';
 import { callDoc } from './client-doc.ts';
-import { fixedQueryText } from './fixed-query.ts';
+import { clientRoute, pathTemplate } from './client-route.ts';
 import { clientType, clientValue } from './client-runtime.ts';
 import type { OperationSymbols, Symbols } from './symbols.ts';
 
-const PAGED = clientValue('paged', 'pagination');
 const LIST_QUERY = clientValue('listQuery', 'list-query');
-const FIXED_QUERY = clientValue('fixedQuery', 'list-query');
 
 /** Encoders of request bodies other than JSON, by media type. */
 const ENCODERS: ReadonlyMap<string, SymbolRef> = new Map([
@@ -89,42 +87,37 @@ function callFunction(operation: Operation, names: OperationSymbols): FunctionDe
 function operationView(operation: Operation): View {
   const { name, method, segments, pagination } = operation;
   const path = pathTemplate(segments);
+  const route = clientRoute(operation);
   const responses = bodyKinds(operation.responses);
-  const parts = [isUsual(operation.responses) ? undefined : responses, ...extrasOf(operation)];
+  const parts = extrasOf(operation, responses);
   const last = parts.findLastIndex((part) => part !== undefined);
   const endpoint = array([
-    ...[lit(name), lit(method), lit(path)],
+    lit(route),
     ...parts.slice(0, last + 1).map((part) => part ?? code`undefined`),
   ]);
-  const rest = [code`input`, code`options`];
+  const rest = [endpoint, code`input`, code`options`];
   const sent =
     pagination === undefined
-      ? call(code`client.call`, [endpoint, ...rest])
-      : call(use(PAGED), [code`client`, endpoint, pagingText(pagination), ...rest]);
-  return { name, method, path, responses, sent };
+      ? call(code`client.call`, rest)
+      : call(code`client.list`, [pagingText(pagination), ...rest]);
+  return { name, method, path, route, responses, sent };
 }
 
 /** What only some operations have: the last members of `Endpoint`. */
-function extrasOf(operation: Operation): readonly (Code | undefined)[] {
-  const { body, idempotencyKey } = operation;
+function extrasOf(operation: Operation, responses: Code): readonly (Code | undefined)[] {
+  const { body, parameters, idempotencyKey } = operation;
   const encode = ENCODERS.get(body?.mediaType ?? '');
-  const keyHeader = property(key(idempotencyKey ?? ''), code`crypto.randomUUID()`);
-  return [
-    queryEncoder(operation),
-    encode === undefined ? undefined : use(encode),
-    idempotencyKey === undefined ? undefined : object([keyHeader]),
-  ];
-}
-
-/** `fixedQuery({ op: 'encrypt' }, listQuery({ tags: ',' }))`; undefined when the query needs neither. */
-function queryEncoder({ parameters, fixedQuery }: Operation): Code | undefined {
   const styles = parameters.query.flatMap(({ name, arrayStyle = 'repeat' }) => {
     const style = LIST_STYLES[arrayStyle];
     return style === undefined ? [] : [property(key(name), lit(style))];
   });
-  const lists = styles.length === 0 ? [] : [call(use(LIST_QUERY), [object(styles)])];
-  if (fixedQuery === undefined) return lists[0];
-  return call(use(FIXED_QUERY), [fixedQueryText(fixedQuery), ...lists]);
+  const keyHeader = property(key(idempotencyKey ?? ''), code`crypto.randomUUID()`);
+  return [
+    isUsual(operation.responses) ? undefined : responses,
+    encode === undefined ? undefined : use(encode),
+    styles.length === 0 ? undefined : call(use(LIST_QUERY), [object(styles)]),
+    idempotencyKey === undefined ? undefined : object([keyHeader]),
+  ];
 }
 
 /** The runtime's `ListStyle`; undefined for what it does by itself. */
@@ -155,20 +148,6 @@ function pagingText(pagination: Pagination): Code {
     case 'link':
       return by('byLink', items);
   }
-}
-
-/** `/events/{event_id}`: static text encoded, so that only parameters have braces. */
-function pathTemplate(segments: readonly PathSegment[]): string {
-  const texts = segments.map((segment) =>
-    segment.kind === 'parameter' ? `{${segment.name}}` : encodeStatic(segment.text),
-  );
-  return `/${texts.join('/')}`;
-}
-
-function encodeStatic(text: string): string {
-  return text
-    .replace(/[\ud800-\udfff]/gu, '\ufffd')
-    .replace(/[^A-Za-z0-9\-._~!$&'()*+,;=:@%]/gu, (char) => encodeURIComponent(char));
 }
 
 /** `{ 200: 'json', default: 'json' }` */

@@ -32,7 +32,7 @@ export const newClient: SymbolRef = { name: 'newClient', from: PATH, typeOnly: f
 /** Options of the runtime; a credential of such a name gets another one. */
 const TAKEN: ReadonlySet<string> = new Set([
   ...['baseUrl', 'fetch', 'headers', 'timeout', 'totalTimeout', 'maxRetries', 'maxRetryWait'],
-  ...['maxBodySize', 'validators', 'responseValidation', 'requestValidation', 'onWarning'],
+  ...['maxBodySize', 'validation'],
   ...['onRequest', 'onResponse', 'onRetry', 'onError'],
 ]);
 
@@ -59,7 +59,6 @@ function optionsInterface(api: Api): InterfaceDeclaration {
     name: clientOptions.name,
     extends: [
       use(clientType('TransportOptions', 'client')),
-      use(clientType('ValidationOptions', 'client-validation')),
       use(clientType('Hooks', 'hooks')),
       use(clientType('LimitOptions', 'checked-body')),
       use(clientType('RetryOptions', 'retry')),
@@ -113,8 +112,8 @@ function newClientFunction(api: Api): FunctionDeclaration {
     code`options`,
     server === undefined ? code`options.baseUrl` : defaultMember(server),
     array(api.security.map(credentialText)),
-    code`${runtime('observed', 'hooks')}(${runtime('followRedirects', 'redirect')}(options.fetch), options)`,
-    call(runtime('validated', 'client-validation'), [parts, code`options`]),
+    parts,
+    runtime('paged', 'pagination'),
   ];
   return {
     kind: 'function',

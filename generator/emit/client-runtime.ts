@@ -19,6 +19,7 @@ const RUNTIME_FILES: readonly string[] = [
   'request.ts',
   'retry.ts',
   'undocumented.ts',
+  'unknown-fields.ts',
   'watch.ts',
 ];
 
@@ -38,17 +39,16 @@ export const CLIENT_RUNTIME_EXPORTS: readonly SymbolRef[] = [
   ...['ResponseBodyError', 'TimeoutError', 'ValidationError'].map(error),
   clientValue('createHttpClient', 'client'),
   ...['basic', 'bearer', 'headerKey', 'queryKey'].map((name) => clientValue(name, 'credentials')),
-  clientValue('validated', 'client-validation'),
-  clientValue('observed', 'hooks'),
+  clientValue('validation', 'client-validation'),
   clientValue('checkedBody', 'checked-body'),
   ...['byCursor', 'byLink', 'byOffset', 'byPage', 'paged'].map((name) =>
     clientValue(name, 'pagination'),
   ),
-  clientValue('followRedirects', 'redirect'),
   clientValue('retries', 'retry'),
   clientValue('request', 'undocumented'),
+  clientValue('unknownFields', 'unknown-fields'),
   ...['Call', 'DefaultReply', 'Failure', 'Reply', 'UndocumentedReply'].map(type('call')),
-  ...['Attempt', 'CallOptions', 'Client', 'Fetch', 'HttpClientOptions', 'TransportOptions'].map(
+  ...['CallOptions', 'Client', 'Fetch', 'HttpClientOptions', 'TransportOptions'].map(
     type('client'),
   ),
   ...['EndpointValidators', 'ValidationModes', 'ValidationOptions'].map(type('client-validation')),
@@ -66,6 +66,7 @@ export const CLIENT_RESERVED_NAMES: readonly string[] = [
   'ApiClient',
   'ClientOptions',
   'createClient',
+  'documentedFields',
   'newClient',
 ];
 

@@ -1,5 +1,6 @@
 import type { Api, Operation } from '../ir/api.ts';
 import type { ModulePlan } from '../print/plan.ts';
+import { documentedFields, documentedFieldsModule } from './client-documented.ts';
 import { facadeModule, facadeOf, type Facade } from './client-facade.ts';
 import { operationSections } from './client-operation.ts';
 import { clientOptions, newClient, newClientModule } from './client-options.ts';
@@ -9,7 +10,7 @@ import { moduleHeader } from './header.ts';
 import type { Symbols } from './symbols.ts';
 
 /**
- * The client: a function per operation in `client/<stem>.ts`, `newClient` in `client/new-client.ts`, the facade in
+ * The client: a function per operation in `client/<stem>.ts`, `newClient` in `client/new-client.ts`, the fields of responses in `client/documented-fields.ts`, the facade in
  * `client/facade/<stem>.ts` and `client/index.ts`, which has every public name, and the runtime they call. Refers to the types of every operation, so that `types`
  * has to be emitted, too.
  */
@@ -23,6 +24,7 @@ export const clientEmitter: Emitter = {
         yield resourceModule(stem, operations, api, symbols);
       }
       yield newClientModule(api);
+      yield documentedFieldsModule(api, symbols);
       for (const node of facade.nodes) yield facadeModule(node, facade.scope);
       yield indexModule(api, symbols, facade);
       yield* clientRuntimeCopies;
@@ -77,6 +79,7 @@ function indexModule(api: Api, symbols: Symbols, facade: Facade): ModulePlan {
           ...facade.interfaces,
           newClient,
           clientOptions,
+          documentedFields,
           ...CLIENT_RUNTIME_EXPORTS,
         ],
       },

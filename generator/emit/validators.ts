@@ -5,6 +5,7 @@ import type { TypeExpr } from '../ir/type.ts';
 import { code, key, use, type SymbolRef } from '../print/code.ts';
 import { objectType, openObject, property } from '../print/code-layout.ts';
 import type { CopyPlan, DocText, FilePlan, ModulePlan, Section } from '../print/plan.ts';
+import { clientRoute } from './client-route.ts';
 import { lazily, type EmitContext, type Emitter } from './emitter.ts';
 import { isOpenEnum, withoutEnums } from './enum-policy.ts';
 import { found } from './found.ts';
@@ -133,9 +134,10 @@ function directionsOf({ enums }: Pick<Policies, 'enums'>): OperationTypes {
 
 function operationsModule(api: Api, { symbols }: ValidatorContext): ModulePlan {
   const members = api.operations.map((operation) =>
-    property(key(operation.name), use(symbols.operation(operation).validators)),
+    property(key(clientRoute(operation)), use(symbols.operation(operation).validators)),
   );
-  const doc = 'The validators of every operation by its name. Look up own keys only.';
+  const doc =
+    'The validators of every operation by method and path, as the `validation` of a client takes them. Look up own keys only.';
   return {
     kind: 'module',
     path: 'validators/operations.ts',
@@ -148,7 +150,7 @@ function operationsModule(api: Api, { symbols }: ValidatorContext): ModulePlan {
         exported: true,
         doc: { text: doc },
         type: objectType([
-          code`readonly [name: string]: ${use(runtimeType('OperationValidators'))}`,
+          code`readonly [route: string]: ${use(runtimeType('OperationValidators'))}`,
         ]),
         value: openObject(members),
       },

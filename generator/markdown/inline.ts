@@ -1,4 +1,5 @@
 import { decodeOutside } from './entity.ts';
+import type { Known } from './known.ts';
 import { parseMarkdown } from './parse.ts';
 import { literalExtentsOf, plainTextOf } from './tree.ts';
 
@@ -24,9 +25,8 @@ const ITEM = /^[ \t>]*(?:[*+-]|\d+[.)])[ \t]/m;
 /** Put in front so that `- a` or `# a` in a cell is text and no list or heading. */
 const LEAD = 'a ';
 
-/** Makes a reader of single lines; it remembers what it has read, since cells repeat by the dozen. */
-export function createInlineReader(): InlineReader {
-  const known = new Map<string, Inline>();
+/** Makes a reader of single lines; it remembers in `known` what it has read, since cells repeat by the dozen. */
+export function createInlineReader(known: Known<Inline> = new Map<string, Inline>()): InlineReader {
   return (text) => {
     if (isPlain(text) || isTooLong(text)) {
       return { plain: text, markdown: text };

@@ -154,7 +154,7 @@ class TemplateFailure extends Error {
   }
 }
 
-/** The first line says which view the template prints: `{{!-- view: client/operation v2 --}}`. */
+/** The first line says which view the template prints: `{{!-- view: client/operation v3 --}}`. */
 function checkHead(name: string, file: TemplateFile): Diagnostic | undefined {
   const found = firstLine(file);
   const base = file.overrides === undefined ? undefined : firstLine(file.overrides);

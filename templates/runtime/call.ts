@@ -11,7 +11,7 @@ import { requestOf } from './request.js';
 /**
  * A request that is on its way: it starts at once, like a promise, and is sent once whatever is asked of it.
  * Awaiting gives the body of a success and throws a `CallError` otherwise. A call that nobody asks anything, and that
- * gets no answer, is an unhandled rejection like that of any promise; one that is asked in some way is not one more.
+ * fails, is an unhandled rejection like that of any promise; one that is asked in some way is not one more.
  */
 export interface Call<Output, Result> extends PromiseLike<Output> {
   readonly catch: <Other = never>(
@@ -22,7 +22,7 @@ export interface Call<Output, Result> extends PromiseLike<Output> {
   readonly result: () => Promise<Result>;
   /**
    * The response as it came, whatever its status, its body unread. The deadline ends with the headers; the signal
-   * still aborts the body. Ask before anything else, or in the same tick, if the body is wanted in another way too.
+   * still aborts the body. Ask at once, `listEvents(client).raw()`: later the body may have been read already.
    */
   readonly raw: () => Promise<Response>;
   /** The body, as when awaited, and the response it came in (whose body has been read). */
@@ -67,76 +67,69 @@ export function call<Output, Result>(
   input: CallInput,
   own: CallOptions,
 ): Call<Output, Result> {
-  const [, { onError }, , fetch, { send, readBody }] = connection;
-  const [operation, , , kinds = usualKinds] = endpoint;
+  const [, , { onError, fetch: fetcher = fetch }, , { send, readBody }] = connection;
+  const [operation, kinds = usualKinds] = endpoint;
   let isHandedOut = false;
-  let retryAfter: number | undefined;
-  let ask: () => void;
   let answered: Promise<ReadAnswer> | undefined;
-  let whole: ReturnType<Call<Output, Result>['withResponse']> | undefined;
-  const asked = new Promise<void>((resolve) => {
-    ask = resolve;
-  });
+  let whole: Promise<ReadAnswer> | undefined;
 
-  const tell = (error: unknown): never => {
-    onError?.(error as CallError); // nothing else is thrown, but by the caller's own functions
-    throw error;
-  };
-  const fail = ({ status, statusText, headers }: Response, body: unknown, cause?: unknown) =>
-    new HttpError(operation, `status ${status}`, {
-      ...{ status, statusText, body, headers, retryAfter, cause },
-    });
-  const read = async (response: Response): Promise<ReadAnswer> => {
-    const statusCode = response.status;
+  const read = async (response: Response, retryAfter?: number): Promise<ReadAnswer> => {
+    const { status: statusCode, statusText, headers, ok } = response;
     const status = kinds[statusCode] ? statusCode : kinds['default'] ? 'default' : 'undocumented';
+    const details = { status: statusCode, statusText, headers, retryAfter };
+    let body: unknown;
+    let cause: unknown;
     try {
-      const body = await readBody(endpoint, own, status, response, kinds[status]);
-      return { status, statusCode, body, response };
-    } catch (cause) {
+      body = await readBody(endpoint, own, status, response, kinds[status]);
+    } catch (error) {
+      if (ok) throw error;
       // The status matters more than what is wrong with the body that came with it.
-      const { snippet, body = snippet } = cause as Partial<ResponseBodyError & ValidationError>;
-      throw response.ok ? cause : fail(response, body, cause);
+      cause = error;
+      const { snippet, body: found = snippet } = error as Partial<
+        ResponseBodyError & ValidationError
+      >;
+      body = found;
     }
+    const answer = { status, statusCode, body, response } as const;
+    if (ok) return answer;
+    const reply = cause ? undefined : answer;
+    throw new HttpError(operation, `status ${statusCode}`, { ...details, body, cause, reply });
   };
   const sent = send(
     endpoint,
     own,
     input,
-    (signal) => requestOf(endpoint, connection, input, own, signal),
-    fetch,
-    async (response, wait) => {
-      retryAfter = wait;
-      await asked;
-      return isHandedOut ? response : read(response);
-    },
-  ).catch(tell);
-  const answer = (): Promise<ReadAnswer> => {
-    ask();
-    // What was handed out is read from a copy.
-    return (answered ??= sent.then((got) => ('response' in got ? got : read(got.clone()))));
-  };
-  const withResponse: Call<Output, Result>['withResponse'] = () =>
-    (whole ??= answer().then(({ body, response }) => ({
-      // The body of a success is what the reference says.
-      data: response.ok ? (body as Output) : tell(fail(response, body)),
-      response,
-    })));
-  const promise = (): Promise<Output> => withResponse().then(({ data }) => data);
+    (source) => requestOf(endpoint, connection, input, own, source),
+    fetcher,
+    async (response, wait) => (isHandedOut ? response : read(response, wait)),
+  );
+  // What was handed out is read from a copy.
+  const answer = (): Promise<ReadAnswer> =>
+    (answered ??= sent.then((got) => ('response' in got ? got : read(got.clone()))));
+  // The answer of a success.
+  const success = (): Promise<ReadAnswer> =>
+    (whole ??= answer().catch((error: unknown) => {
+      onError?.(error as CallError); // nothing else is thrown, but by the caller's own functions
+      throw error;
+    }));
+  // An answer of any status.
+  const any = <T>(promise: Promise<T>): Promise<T | ReadAnswer> =>
+    promise.catch((error: unknown) => (error as HttpError).reply ?? success());
+  const data = (): Promise<Output> => success().then(({ body }) => body as Output);
   return {
-    then: (onFulfilled, onRejected) => promise().then(onFulfilled, onRejected),
-    catch: (onRejected) => promise().catch(onRejected),
-    finally: (onFinally) => promise().finally(onFinally),
-    withResponse,
+    then: (onFulfilled, onRejected) => data().then(onFulfilled, onRejected),
+    catch: (onRejected) => data().catch(onRejected),
+    finally: (onFinally) => data().finally(onFinally),
+    withResponse: () =>
+      success().then(({ body, response }) => ({ data: body as Output, response })),
     // The generated union says for each status what is checked above.
     result: () =>
-      answer().catch((error: unknown) => ({ status: 'failed', error })) as Promise<Result>,
-    raw: async () => {
+      any(answer()).catch((error: unknown) => ({ status: 'failed', error })) as Promise<Result>,
+    raw: () => {
       isHandedOut = true;
-      ask();
-      const got = await sent;
-      return 'response' in got ? got.response : got;
+      return any(sent).then((got) => ('response' in got ? got.response : got));
     },
   };
 }
 
-const usualKinds: NonNullable<Endpoint[3]> = { 200: 'json', default: 'json' };
+const usualKinds: NonNullable<Endpoint[1]> = { 200: 'json', default: 'json' };

@@ -13,7 +13,7 @@ export interface LimitOptions {
  * parsed if it is some, other text is text, nothing is `undefined`.
  */
 export function checkedBody({ maxBodySize = 50_000_000 }: LimitOptions = {}): BodyReader {
-  return async ([operation, method], _, __, response, kind) => {
+  return async ([operation], _, __, response, kind) => {
     const { status, headers } = response;
     let text = '';
     let fault: BodyFault = 'truncated';
@@ -30,7 +30,8 @@ export function checkedBody({ maxBodySize = 50_000_000 }: LimitOptions = {}): Bo
         }
       }
       text = pieces[1] ? await new Blob(pieces).text() : decoder.decode(pieces[0]);
-      if (/HEAD|none|20[45]|304/.test(`${method} ${kind} ${status}`)) return undefined;
+      if (/^HEAD | none \d+$| (20[45]|304)$/.test(`${operation} ${kind} ${status}`))
+        return undefined;
       if (kind === 'text') return text;
       const isJson = /^(application\/|[^;]+\+)json\s*(;|$)/i.test(`${headers.get('content-type')}`);
       fault = !text ? 'empty' : isJson ? 'invalid JSON' : 'unexpected content type';

@@ -1,3 +1,5 @@
+import type { ReadAnswer } from './client.js';
+
 /**
  * What a call can fail with: one base class, one class per kind, told apart by `instanceof` or by the literal `name`.
  * Messages name the operation and never a URL, a header value or a body, so that no secret gets into a log; members are
@@ -11,7 +13,7 @@ export interface ErrorDetails {
 
 /** Base of every error a call can end with; the underlying error, if any, is `cause`. */
 export class ApiError<Details extends object = object> extends Error {
-  /** Name of the operation that was called: `listEvents`. */
+  /** Method and path of the operation, as in the reference: `GET /events/{event_id}`. */
   declare readonly operation: string;
 
   constructor(operation: string, message: string, details: ErrorDetails & Details) {
@@ -33,6 +35,7 @@ export interface HttpErrorDetails<Body> {
   readonly body: Body;
   readonly headers: Headers;
   readonly retryAfter: number | undefined;
+  readonly reply: ReadAnswer | undefined;
 }
 
 /** What a server says is wrong, by RFC 9457; further members are allowed. */
@@ -58,6 +61,8 @@ export class HttpError<Body = unknown> extends ApiError<HttpErrorDetails<Body>> 
 
   /** Milliseconds that the server wants a caller to wait; undefined when it does not say, or the client does not retry. */
   declare readonly retryAfter: number | undefined;
+  /** What `.result()` gives; undefined when the body is not what is documented (see `cause`). */
+  declare readonly reply: ReadAnswer | undefined;
 
   /** The body, if the server labelled it `application/problem+json`; undefined otherwise. */
   get problem(): Problem | undefined {

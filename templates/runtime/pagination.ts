@@ -1,5 +1,5 @@
 import type { Call } from './call.js';
-import type { CallOptions, Client } from './client.js';
+import type { Caller, CallOptions, Pager } from './client.js';
 import type { CallInput, Endpoint } from './endpoint.js';
 
 /** A call of a list: what a call is, for the first page, and also all items one after the other. */
@@ -32,20 +32,20 @@ export type Paging = readonly [
 ];
 
 /** Sends the request of the first page and gives the call. Iteration ends at an empty or a repeated page. */
-export function paged<Item, Output, Result>(
-  client: Client,
-  endpoint: Endpoint,
+export const paged: Pager = <Item, Output, Result>(
+  call: Caller,
   [next, field]: Paging,
+  endpoint: Endpoint,
   input: CallInput = {},
   options?: CallOptions,
-): PagedCall<Item, Output, Result> {
-  const first = client.call<Output, Result>(endpoint, input, options);
+): PagedCall<Item, Output, Result> => {
+  const first = call<Output, Result>(endpoint, input, options);
   async function* walk<T>(
     of: (data: Output, items: readonly Item[]) => readonly T[],
   ): AsyncGenerator<T, void, undefined> {
     let query: Parameters<typeof next>[0] = { ...input.query };
     let last: string | undefined;
-    for (let current = first; ; current = client.call(endpoint, { ...input, query }, options)) {
+    for (let current = first; ; current = call(endpoint, { ...input, query }, options)) {
       const { data, response } = await current.withResponse();
       const found = field ? memberOf(data, field) : data;
       const items = Array.isArray(found) ? found : [];
@@ -62,7 +62,7 @@ export function paged<Item, Output, Result>(
     [Symbol.asyncIterator]: () => walk((_, items) => items),
     pages: () => walk((data) => [data]),
   });
-}
+};
 
 /** Pages by the number of items to skip. Without a `total` the last page is known by an empty one behind it. */
 export function byOffset(offset: string, items?: string, total?: string): Paging {

@@ -1,6 +1,8 @@
-import type { Sender } from './client.js';
-import { guarded } from './hooks.js';
-import { watch } from './watch.js';
+import type { ReadAnswer, Sender, SignalSource } from './client.js';
+import { ApiError, ConnectionError, RequestError } from './errors.js';
+import type { Hooks } from './hooks.js';
+import { follow } from './redirect.js';
+import { within } from './watch.js';
 
 /** How long a call may take, and when it is repeated. */
 export interface RetryOptions {
@@ -18,7 +20,7 @@ export interface RetryOptions {
 
 /** A call is about to be repeated. */
 export interface RetryEvent {
-  /** Name of the operation: `listEvents`. */
+  /** Method and path as in the reference: `GET /events/{event_id}`. */
   readonly operation: string;
   /** Number of the request that failed: 1 for the first. */
   readonly attempt: number;
@@ -34,70 +36,84 @@ export interface RetryEvent {
  * they are repeated (idempotent methods, and calls with an idempotency key), and all that never reached the server. Waits are
  * random between 0 and a bound that doubles from 0.5 to 8 s ("full jitter"), or what the server asks for with `Retry-After`.
  */
-export function retries(settings: RetryOptions = {}): Sender {
+export function retries(settings: RetryOptions & Hooks = {}): Sender {
+  const { onRequest, onResponse, onRetry } = settings;
   return async (endpoint, own, input, prepare, fetch, finish) => {
     const limit = (name: 'timeout' | 'totalTimeout' | 'maxRetries', usual: number): number =>
       own[name] ?? settings[name] ?? usual;
-    const [operation, method, , , , , key] = endpoint;
+    const [operation, , , , key] = endpoint;
     // What tells of a failure that passes: its status, or the name of the error and more. Calls that may do harm are only
     // repeated when the connection did not come about (`ENOTFOUND`, `UND_ERR_CONNECT_TIMEOUT`), so that the server saw nothing.
     const passing =
-      (key ?? /^(GET|HEAD|PUT|DELETE|OPTIONS)$/.test(method))
+      (key ?? /^(GET|HEAD|PUT|DELETE|OPTIONS) /.test(operation))
         ? /^(Conn|Time)(?!.*REDI)|truncated$|^(408|425|429|50[0234])/
         : / (ECONNREF|ENOTF|EAI_AG|UND_ERR_CONN)/;
     const end = performance.now() + (limit('totalTimeout', 300_000) || Infinity);
-    const [within, signal, disarm, release] = watch(operation, own.signal);
     let budget = settings.maxRetryWait ?? 60_000;
-    let isUnread = false;
+    // Whose fault it is when something throws: of what makes the request, of a hook, or of the connection.
+    let subject: string;
+    const explain = (cause: unknown): ApiError => {
+      if (cause instanceof ApiError) return cause as ApiError; // of any details
+      if (subject) return new RequestError(operation, `${subject} failed`, { subject, cause });
+      const code = codeOf(cause);
+      return new ConnectionError(operation, `no connection (${code})`, { code, cause });
+    };
+    const timed = <T = void>(ms: number, work?: (source: SignalSource) => Promise<T>): Promise<T> =>
+      within(operation, own.signal, ms, explain, work);
 
-    try {
-      for (let number = 1; ; number++) {
-        let response: Response | undefined;
-        let error: unknown;
-        let delay: number | undefined;
-        // Milliseconds until the next request; undefined when this one was the last.
-        const delayAfter = (what: string, wanted?: number): number | undefined => {
-          if (!passing.test(what)) return undefined;
-          const wait = wanted ?? Math.random() * Math.min(8000, 250 * 2 ** number);
-          budget -= wait;
-          const isLast =
-            number > limit('maxRetries', 2) ||
-            budget < 0 ||
-            performance.now() + wait >= end ||
-            // What was read from a stream cannot be sent again.
-            input.body instanceof ReadableStream;
-          return isLast ? undefined : wait;
-        };
-        const left = Math.min(limit('timeout', 60_000) || Infinity, end - performance.now());
-        try {
-          const outcome = await within(left, async () => {
-            const prepared = await guarded(operation, 'request', () => prepare(signal));
-            response = await fetch(...prepared, { endpoint, number });
-            const { ok, status, headers } = response;
-            const retryAfter = ok ? undefined : retryAfterOf(`${headers.get('retry-after')}`);
-            return delayAfter(`${status}`, retryAfter) ?? finish(response, retryAfter);
-          });
-          if (typeof outcome !== 'number') {
-            isUnread = outcome instanceof Response;
-            return outcome;
-          }
-          delay = outcome;
-        } catch (failure) {
-          response = undefined;
-          error = failure;
-          const { name, code, fault, cause } = failure as Passing;
-          delay = delayAfter(`${name} ${code} ${fault ?? cause?.fault}`);
-          if (delay === undefined) throw failure;
-        }
-        const event = { operation, attempt: number, delay, response, error };
-        response?.body?.cancel().catch(() => undefined);
-        await guarded(operation, 'hook', () => settings.onRetry?.(event));
-        await within(delay);
+    for (let number = 1; ; number++) {
+      let response: Response | undefined;
+      let error: unknown;
+      // Milliseconds until the next request; undefined when this one was the last.
+      const delayAfter = (what: string, wanted?: number): number | undefined => {
+        if (!passing.test(what)) return undefined;
+        const wait = wanted ?? Math.random() * Math.min(8000, 250 * 2 ** number);
+        budget -= wait;
+        const isLast =
+          number > limit('maxRetries', 2) ||
+          budget < 0 ||
+          performance.now() + wait >= end ||
+          // What was read from a stream cannot be sent again.
+          input.body instanceof ReadableStream;
+        return isLast ? undefined : wait;
+      };
+      const left = Math.min(limit('timeout', 60_000) || Infinity, end - performance.now());
+      let outcome: Response | ReadAnswer | number;
+      try {
+        outcome = await timed(left, async (source) => {
+          subject = 'request';
+          const [url, init] = await prepare(source);
+          const { method, headers } = init;
+          const event = { operation, attempt: number, url, method, headers };
+          subject = 'hook';
+          await onRequest?.(event);
+          subject = '';
+          response = await follow(endpoint, fetch, url, init);
+          subject = 'hook';
+          await onResponse?.({ ...event, response });
+          subject = '';
+          const { ok, status } = response;
+          const retryAfter = ok
+            ? undefined
+            : retryAfterOf(response.headers.get('retry-after') ?? '');
+          return delayAfter(`${status}`, retryAfter) ?? finish(response, retryAfter);
+        });
+      } catch (failure) {
+        response = undefined;
+        error = failure;
+        const { name, code, fault, cause } = failure as Passing;
+        const delay = delayAfter(`${name} ${code} ${fault ?? cause?.fault}`);
+        if (delay === undefined) throw failure;
+        outcome = delay;
       }
-    } finally {
-      disarm();
-      // Who gets a response with its body unread may still abort that.
-      if (!isUnread) release();
+      if (typeof outcome !== 'number') return outcome;
+      response?.body?.cancel().catch(() => undefined);
+      const event = { operation, attempt: number, delay: outcome, response, error };
+      subject = 'hook';
+      await timed(Infinity, async () => {
+        await onRetry?.(event);
+      });
+      await timed(outcome);
     }
   };
 }
@@ -108,6 +124,12 @@ interface Passing {
   readonly fault?: string;
   readonly code?: string;
   readonly cause?: { readonly fault?: string };
+}
+
+/** The first `code` along the chain of causes; undefined when there is none. */
+function codeOf(error: unknown): string | undefined {
+  const { code, cause } = Object(error) as { code?: unknown; cause?: unknown };
+  return typeof code === 'string' ? code : cause ? codeOf(cause) : undefined;
 }
 
 /** Milliseconds from a `Retry-After` in seconds or as a date; undefined for none, for the past and for anything else. */

@@ -16,13 +16,12 @@ export function request(
   input?: CallInput,
   options?: CallOptions,
 ): Call<unknown, UndocumentedReply | Failure> {
-  const name = 'request';
-  if (!/^\/[^?#\\]*$/.test(path) || /\/(\.|%2e){1,2}(\/|$)/i.test(path)) {
-    throw new RequestError(name, 'path is unsafe', { subject: 'path' });
+  if (!/^\/[^?#\\\s]*$/.test(path) || /\/(\.|%2e){1,2}(\/|$)/i.test(path)) {
+    throw new RequestError(method, 'path is unsafe', { subject: 'path' });
   }
   const isReady = kinds.some((kind) => input?.body instanceof kind);
   const encode: BodyEncoder | undefined = isReady ? (_, body) => body as BodyInit : undefined; // one of the kinds
-  return client.call([name, method, path, {}, undefined, encode], input, options);
+  return client.call([`${method} ${path}`, {}, encode], input, options);
 }
 
 /** What goes to `fetch` as it is. */

@@ -1,60 +1,49 @@
-import { AbortError, ApiError, ConnectionError, TimeoutError } from './errors.js';
+import type { SignalSource } from './client.js';
+import { AbortError, type ApiError, TimeoutError } from './errors.js';
 
-/** What a call can be ended by at every moment: the caller's signal, or a deadline. */
-export type Watch = readonly [
-  /**
-   * What `work` gives, unless it is ended before, also when nobody listens to the signal: after `ms` milliseconds by a
-   * `TimeoutError`. Without work it waits so long. One at a time.
-   */
-  within: <T = void>(ms: number, work?: () => Promise<T>) => Promise<T>,
-  /** Aborted with the error that the work of the moment is ended by. */
-  signal: () => AbortSignal,
-  /** Lifts the deadline. */
-  disarm: () => void,
-  /** Lets go of the caller's signal. */
-  release: () => void,
-];
-
-/** Starts to watch a call. */
-export function watch(operation: string, caller: AbortSignal | undefined): Watch {
-  let controller: AbortController;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let stop: ((error: ApiError) => void) | undefined;
-  const disarm = (): void => clearTimeout(timer);
-  const abort = (): void => stop?.(new AbortError(operation, 'aborted', { cause: caller?.reason }));
-  caller?.addEventListener('abort', abort);
-  return [
-    (timeout, work) =>
-      new Promise((resolve, reject) => {
-        // Its signal is the dearest part of a call, and is made when it is first asked for.
-        const current = (controller = new AbortController());
-        stop = (error) => {
-          reject(error);
-          current.abort(error);
-        };
-        const expire = (): void =>
-          stop?.(new TimeoutError(operation, `no answer in ${timeout} ms`, { timeout }));
-        disarm();
-        // Longer than a timer can be is as good as none.
-        if (timeout < 2 ** 31) timer = setTimeout(work ? expire : (resolve as () => void), timeout);
-        if (caller?.aborted) abort();
-        work?.().then(resolve, (cause: unknown) => {
-          const code = codeOf(cause);
-          reject(
-            cause instanceof ApiError
-              ? cause
-              : new ConnectionError(operation, `no connection (${code})`, { code, cause }),
-          );
-        });
-      }),
-    () => controller.signal,
-    disarm,
-    () => caller?.removeEventListener('abort', abort),
-  ];
-}
-
-/** The first `code` along the chain of causes; undefined when there is none. */
-function codeOf(error: unknown): string | undefined {
-  const { code, cause } = Object(error) as { code?: unknown; cause?: unknown };
-  return typeof code === 'string' ? code : cause ? codeOf(cause) : undefined;
+/**
+ * What `work` gives, unless it is ended before, also when nobody listens to the signal it gets: by a `TimeoutError` after
+ * `ms` milliseconds, or by an `AbortError` when `caller` is aborted. Without work it waits so long. What `work` rejects with
+ * becomes what `explain` makes of it.
+ */
+export function within<T = void>(
+  operation: string,
+  caller: AbortSignal | undefined,
+  timeout: number,
+  explain: (cause: unknown) => ApiError,
+  work?: (source: SignalSource) => Promise<T>,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    // Its signal is the dearest part of a call, and is made when it is first asked for.
+    const controller = new AbortController();
+    const release = (outcome?: unknown): void => {
+      clearTimeout(timer);
+      // Who gets a response with its body unread may still abort that.
+      if (!(outcome instanceof Response)) caller?.removeEventListener('abort', abort);
+    };
+    const stop = (error: ApiError): void => {
+      release();
+      reject(error);
+      controller.abort(error);
+    };
+    const abort = (): void => stop(new AbortError(operation, 'aborted', { cause: caller?.reason }));
+    const succeed = (outcome: T): void => {
+      release(outcome);
+      resolve(outcome);
+    };
+    const expire = (): void =>
+      work
+        ? stop(new TimeoutError(operation, `no answer in ${timeout} ms`, { timeout }))
+        : (succeed as () => void)(); // what waits gives nothing
+    // Longer than a timer can be is as good as none.
+    const timer = timeout < 2 ** 31 ? setTimeout(expire, timeout) : undefined;
+    caller?.addEventListener('abort', abort);
+    if (caller?.aborted) abort();
+    else {
+      work?.(controller).then(succeed, (cause: unknown) => {
+        release();
+        reject(explain(cause));
+      });
+    }
+  });
 }

@@ -92,7 +92,11 @@ function entries() {
   const names = (chosen, from) =>
     `export { ${chosen.map(({ name }) => name).join(', ')} } from ${from};`;
   return {
-    docwright: (chosen) => `export { newClient } from ${client('new-client.ts')};\n${ours(chosen)}`,
+    // Everything: also the checks, which an application that wants them imports.
+    docwright: (chosen) =>
+      `export { newClient } from ${client('new-client.ts')};\nexport { validation } from ${runtime('client-validation.ts')};\n${ours(chosen)}`,
+    'docwright, nothing checked': (chosen) =>
+      `export { newClient } from ${client('new-client.ts')};\n${ours(chosen)}`,
     'docwright, transport alone': (chosen) =>
       `export { createHttpClient } from ${runtime('client.ts')};\n${ours(chosen)}`,
     'openapi-fetch': (chosen) =>

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { createGzip } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { validation } from '../../templates/runtime/client-validation.ts';
 import type { BodyKind } from '../../templates/runtime/endpoint.ts';
 import { isInteger } from '../../templates/runtime/validate.ts';
 import { errorOf, fullClient, JSON_TYPE, send, serve, type FaultServer } from './fault-server.ts';
@@ -184,8 +185,9 @@ describe('H23 int64', () => {
     const { url } = await answering('{"id":9007199254740993}');
     const validate = (value: unknown) =>
       isInteger((value as { id: unknown }).id) ? { value } : { issues: [{ message: 'integer' }] };
-    const validators = { getThing: { responses: { 200: { '~standard': { validate } } } } };
-    const checked = { ...once, validators, responseValidation: 'throw' } as const;
+    const validators = { 'GET /thing': { responses: { 200: { '~standard': { validate } } } } };
+    const checks = validation(validators, { responseValidation: 'throw' });
+    const checked = { ...once, validation: checks };
     expect(await errorOf(send(fullClient(url, checked)))).toMatchObject({
       name: 'ValidationError',
       subject: 'response 200',

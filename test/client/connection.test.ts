@@ -26,8 +26,8 @@ describe('H09 connection errors', () => {
     expect(await faultAt(`http://127.0.0.1:${port}`)).toMatchObject({
       name: 'ConnectionError',
       code: 'ECONNREFUSED',
-      operation: 'getThing',
-      message: 'getThing: no connection (ECONNREFUSED)',
+      operation: 'GET /thing',
+      message: 'GET /thing: no connection (ECONNREFUSED)',
       cause: expect.any(TypeError),
     });
   });

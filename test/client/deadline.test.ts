@@ -24,7 +24,7 @@ describe('H01 timeout', () => {
     const { url } = await serve(answer);
     const start = performance.now();
     const error = await errorOf(send(fullClient(url, { timeout: 100, maxRetries: 0 })));
-    expect(error).toMatchObject({ name: 'TimeoutError', timeout: 100, operation: 'getThing' });
+    expect(error).toMatchObject({ name: 'TimeoutError', timeout: 100, operation: 'GET /thing' });
     expect(performance.now() - start).toBeGreaterThan(90);
     expect(performance.now() - start).toBeLessThan(300);
   });

@@ -219,7 +219,7 @@ describe('H19 base URL', () => {
   ])('cannot be left by an undocumented path: %s', (path) => {
     const client = fullClient('https://api.test');
     if (path.startsWith('//')) return;
-    expect(() => request(client, 'GET', path)).toThrow('request: path is unsafe');
+    expect(() => request(client, 'GET', path)).toThrow('GET: path is unsafe');
   });
 });
 

@@ -10,15 +10,14 @@ import type { Call } from '../../templates/runtime/call.ts';
 import { checkedBody } from '../../templates/runtime/checked-body.ts';
 import { createHttpClient, type CallOptions, type Client } from '../../templates/runtime/client.ts';
 import type { HttpClientOptions } from '../../templates/runtime/client.ts';
-import { validated, type ValidationOptions } from '../../templates/runtime/client-validation.ts';
 import type {
   BodyEncoder,
   BodyKind,
   CallInput,
   QueryEncoder,
 } from '../../templates/runtime/endpoint.ts';
-import { observed, type Hooks } from '../../templates/runtime/hooks.ts';
-import { followRedirects } from '../../templates/runtime/redirect.ts';
+import type { Hooks } from '../../templates/runtime/hooks.ts';
+import { paged } from '../../templates/runtime/pagination.ts';
 import { retries, type RetryOptions } from '../../templates/runtime/retry.ts';
 
 /** Answers the nth request, from 0. */
@@ -87,7 +86,6 @@ export function sendJson(response: ServerResponse, body: unknown, status = 200):
 /** Options of a client with everything on. */
 export type FullOptions = Partial<HttpClientOptions> &
   RetryOptions &
-  ValidationOptions &
   Hooks & { readonly maxBodySize?: number };
 
 /** A client with everything on, as `newClient` of a generated package makes it. */
@@ -95,8 +93,9 @@ export function fullClient(baseUrl: string, options: FullOptions = {}): Client {
   return createHttpClient({
     ...options,
     baseUrl,
-    fetch: observed(followRedirects(options.fetch), options),
-    ...validated({ send: retries(options), readBody: checkedBody(options) }, options),
+    send: retries(options),
+    readBody: checkedBody(options),
+    paged,
   });
 }
 
@@ -121,7 +120,7 @@ export function send(
   const { method = 'GET', path = '/thing', responses = { 200: 'json' }, input } = facts;
   const { query, encode, idempotencyKey: name } = facts;
   const key = name === undefined ? undefined : { [name]: crypto.randomUUID() };
-  return client.call(['getThing', method, path, responses, query, encode, key], input, options);
+  return client.call([`${method} ${path}`, responses, encode, query, key], input, options);
 }
 
 /** The error that a call ends with; throws when there is none. */

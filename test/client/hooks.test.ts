@@ -22,12 +22,12 @@ describe('hooks', () => {
     await errorOf(pending);
     vi.restoreAllMocks();
     expect(told).toEqual([
-      'getThing GET 1',
+      'GET /thing GET 1',
       'ConnectionError retries 1 in 0',
-      'getThing GET 2',
+      'GET /thing GET 2',
       '2 is 503',
       '503 retries 2 in 0',
-      'getThing GET 3',
+      'GET /thing GET 3',
       '3 is 404',
       'HttpError',
     ]);

@@ -4,8 +4,6 @@ import {
   byLink,
   byOffset,
   byPage,
-  paged,
-  type PagedCall,
   type Paging,
 } from '../../templates/runtime/pagination.ts';
 import type { CallOptions } from '../../templates/runtime/client.ts';
@@ -13,7 +11,7 @@ import type { CallInput } from '../../templates/runtime/endpoint.ts';
 import { errorOf, fullClient, sendJson, serve, type Answer } from './fault-server.ts';
 
 const all = Array.from({ length: 7 }, (_, index) => index);
-const endpoint = ['listThings', 'GET', '/things', { 200: 'json' }] as const;
+const endpoint = ['GET /things', { 200: 'json' }] as const;
 
 /** A list over HTTP: the pages that `answer` makes of the query. */
 async function list(
@@ -25,13 +23,8 @@ async function list(
   const { url, requests } = await serve((response, request, index) =>
     answer(new URL(request.url ?? '', 'http://a').searchParams, response, request, index),
   );
-  const call: PagedCall<number, unknown, unknown> = paged(
-    fullClient(url),
-    endpoint,
-    paging,
-    input,
-    options,
-  );
+  const client = fullClient(url);
+  const call = client.list<number, unknown, unknown>(paging, endpoint, input, options);
   return { call, queries: () => requests.map((request) => request.url?.split('?')[1] ?? '') };
 }
 

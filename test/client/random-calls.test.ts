@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createClient } from '../../generated/eventmobi-api/client/index.js';
+import { createClient, validation } from '../../generated/eventmobi-api/client/index.js';
 import { implement } from '../../generated/eventmobi-api/server/index.js';
 import { listener } from '../../generated/eventmobi-api/server/node.js';
 import { operationValidators } from '../../generated/eventmobi-api/validators/index.js';
@@ -43,9 +43,10 @@ beforeAll(async () => {
     baseUrl: `http://127.0.0.1:${port}${api.basePath}`,
     apiKey: 'a-key',
     maxRetries: 0,
-    validators: operationValidators,
-    requestValidation: 'throw',
-    responseValidation: 'throw',
+    validation: validation(operationValidators, {
+      requestValidation: 'throw',
+      responseValidation: 'throw',
+    }),
   });
 });
 

@@ -172,7 +172,7 @@ describe('H06 Retry-After', () => {
   ])('%j makes the client wait %i ms', async (text, delay) => {
     const { client, events } = scripted([status(429, { 'retry-after': text }), fine]);
     expect(await outcomeOf(send(client))).toBe('fine');
-    expect(events).toMatchObject([{ delay, attempt: 1, operation: 'getThing' }]);
+    expect(events).toMatchObject([{ delay, attempt: 1, operation: 'GET /thing' }]);
   });
 
   it.each([

@@ -68,14 +68,13 @@ function newRepository(node: string): Repository {
 }
 
 /** A program of a caller that creates an event and finds it in the list, every reply checked. */
-const CALLER = `import { createClient } from 'eventmobi-api-v2/client';
+const CALLER = `import { createClient, validation } from 'eventmobi-api-v2/client';
 import { operationValidators } from 'eventmobi-api-v2/validators';
 
 const api = createClient({
   baseUrl: process.env['API_URL'] ?? '',
   apiKey: process.env['API_KEY'] ?? '',
-  validators: operationValidators,
-  responseValidation: 'throw',
+  validation: validation(operationValidators, { responseValidation: 'throw' }),
 });
 const created = await api.events.create({ body: { event: { name: 'Launch' } } });
 for await (const event of api.events.list()) {

@@ -1,7 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Kysely } from 'kysely';
-import { createClient, type ApiClient } from '../../generated/eventmobi-api/client/index.js';
+import {
+  createClient,
+  validation,
+  type ApiClient,
+} from '../../generated/eventmobi-api/client/index.js';
 import type { ServerOptions } from '../../generated/eventmobi-api/server/index.js';
 import { mount, nodeOptions } from '../../generated/eventmobi-api/server/node.js';
 import { operationValidators } from '../../generated/eventmobi-api/validators/index.js';
@@ -61,8 +65,7 @@ export async function start(
     createClient({
       baseUrl: url,
       apiKey,
-      validators: operationValidators,
-      responseValidation: 'throw',
+      validation: validation(operationValidators, { responseValidation: 'throw' }),
       fetch: async (request, init) => {
         const sent = new Request(request, init);
         calls.push(`${sent.method} ${new URL(sent.url).pathname.slice('/en/api/v2'.length)}`);

@@ -28,11 +28,11 @@ export async function filesOf(
 /** Templates of somebody else in front of ours: every helper, with texts of the reference. */
 export const overridingTemplates: TemplateSource = overriding(
   templateMap({
-    'client/operation.hbs': `{{!-- view: client/operation v2 --}}
+    'client/operation.hbs': `{{!-- view: client/operation v3 --}}
 {{doc path}}
 const seen = { {{key path}}: {{lit name}}, {{key method}}: {{lit path}}, {{ident name}}: 1 };
 const sent = {{code sent}};
-return client.call([{{lit name}}, {{lit method}}, {{lit path}}, { ...seen, ...{{code responses}} }], input, options);
+return client.call([{{lit route}}, { ...seen, ...{{code responses}} }], input, options);
 `,
     'package/readme.hbs': `{{!-- view: package/readme v1 --}}
 # {{md title}} {{md version}}

@@ -5,7 +5,6 @@ import {
   type Client,
   type HttpClientOptions,
 } from '../../templates/runtime/client.ts';
-import { validated, type ValidationOptions } from '../../templates/runtime/client-validation.ts';
 import type { Endpoint } from '../../templates/runtime/endpoint.ts';
 import { retries } from '../../templates/runtime/retry.ts';
 import type { StubFetch } from './stub-fetch.ts';
@@ -16,24 +15,25 @@ export type ThingResult =
 
 /** Answers 200 with JSON, 404 with text, anything else with JSON. */
 export const getThing: Endpoint = [
-  ...(['getThing', 'GET', '/things/{id}'] as const),
+  'GET /things/{id}',
   { 200: 'json', 404: 'text', default: 'json' },
 ];
 /** Documents no status but 201. */
-export const addThing: Endpoint = ['addThing', 'POST', '/things', { 201: 'json' }];
+export const addThing: Endpoint = ['POST /things', { 201: 'json' }];
 /** Path parameters of `getThing`. */
 export const input: { readonly path: object } = { path: { id: 'a b' } };
 
 /** Options of a client that checks bodies and requests. */
-export type ThingOptions = Partial<HttpClientOptions> & ValidationOptions;
+export type ThingOptions = Partial<HttpClientOptions>;
 
 /** A client over a stubbed `fetch` that sends every request once. */
 export function client(stub: StubFetch, options: ThingOptions = {}): Client {
   return createHttpClient({
     baseUrl: 'https://api.test/v2',
     fetch: stub.fetch,
+    send: retries({ maxRetries: 0 }),
+    readBody: checkedBody(),
     ...options,
-    ...validated({ send: retries({ maxRetries: 0 }), readBody: checkedBody() }, options),
   });
 }
 

@@ -4,9 +4,11 @@ import {
   getEvent,
   listEvents,
   newClient,
+  validation,
   type CallError,
   type ListPeopleOutput,
 } from '../../generated/eventmobi-api/index.js';
+import { operationValidators } from '../../generated/eventmobi-api/validators/index.js';
 
 /* What `tsc -p .` has to accept of the client, and, after `@ts-expect-error`, what it has to refuse. */
 
@@ -82,5 +84,5 @@ export function refused(): void {
   // @ts-expect-error no such option
   void api.events.list({}, { retries: 3 });
   // @ts-expect-error no such mode
-  void newClient({ requestValidation: 'warn' });
+  void newClient({ validation: validation(operationValidators, { requestValidation: 'warn' }) });
 }

@@ -5,7 +5,7 @@
 import type { Call, DefaultReply, Failure, Reply } from '../runtime/call.js';
 import type { CallOptions, Client } from '../runtime/client.js';
 import type { ItemOf, PagedCall } from '../runtime/pagination.js';
-import { byOffset, paged } from '../runtime/pagination.js';
+import { byOffset } from '../runtime/pagination.js';
 import type {
   CreateEventInput,
   CreateEventOutput,
@@ -52,7 +52,7 @@ export function listEvents(
   input?: ListEventsInput,
   options?: CallOptions,
 ): PagedCall<ItemOf<ListEventsOutput>, ListEventsOutput, ListEventsResult> {
-  return paged(client, ['listEvents', 'GET', '/events'], byOffset('offset'), input, options);
+  return client.list(byOffset('offset'), ['GET /events'], input, options);
 }
 
 /**
@@ -84,7 +84,7 @@ export function createEvent(
   options?: CallOptions,
 ): Call<CreateEventOutput, CreateEventResult> {
   return client.call(
-    ['createEvent', 'POST', '/events', { 200: 'json', 402: 'json', 409: 'json', default: 'json' }],
+    ['POST /events', { 200: 'json', 402: 'json', 409: 'json', default: 'json' }],
     input,
     options,
   );
@@ -115,7 +115,7 @@ export function getEvent(
   input: GetEventInput,
   options?: CallOptions,
 ): Call<GetEventOutput, GetEventResult> {
-  return client.call(['getEvent', 'GET', '/events/{event_id}'], input, options);
+  return client.call(['GET /events/{event_id}'], input, options);
 }
 
 /**
@@ -147,7 +147,7 @@ export function updateEvent(
   options?: CallOptions,
 ): Call<UpdateEventOutput, UpdateEventResult> {
   return client.call(
-    ['updateEvent', 'PATCH', '/events/{event_id}', { 200: 'json', 403: 'json', default: 'json' }],
+    ['PATCH /events/{event_id}', { 200: 'json', 403: 'json', default: 'json' }],
     input,
     options,
   );
@@ -182,7 +182,7 @@ export function replaceEvent(
   options?: CallOptions,
 ): Call<ReplaceEventOutput, ReplaceEventResult> {
   return client.call(
-    ['replaceEvent', 'PUT', '/events/{event_id}', { 200: 'json', 403: 'json', default: 'json' }],
+    ['PUT /events/{event_id}', { 200: 'json', 403: 'json', default: 'json' }],
     input,
     options,
   );

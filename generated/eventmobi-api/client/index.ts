@@ -56,9 +56,8 @@ export type {
   ValidationModes,
   ValidationOptions,
 } from '../runtime/client-validation.js';
-export { validated } from '../runtime/client-validation.js';
+export { validation } from '../runtime/client-validation.js';
 export type {
-  Attempt,
   CallOptions,
   Client,
   Fetch,
@@ -80,13 +79,13 @@ export {
   ValidationError,
 } from '../runtime/errors.js';
 export type { Hooks, RequestEvent, ResponseEvent } from '../runtime/hooks.js';
-export { observed } from '../runtime/hooks.js';
 export type { ItemOf, PagedCall, Paging } from '../runtime/pagination.js';
 export { byCursor, byLink, byOffset, byPage, paged } from '../runtime/pagination.js';
-export { followRedirects } from '../runtime/redirect.js';
 export type { RetryEvent, RetryOptions } from '../runtime/retry.js';
 export { retries } from '../runtime/retry.js';
 export { request } from '../runtime/undocumented.js';
+export { unknownFields } from '../runtime/unknown-fields.js';
+export { documentedFields } from './documented-fields.js';
 export type {
   CreateEventResult,
   GetEventResult,

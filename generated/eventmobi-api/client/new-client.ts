@@ -2,21 +2,17 @@
 
 import type { LimitOptions } from '../runtime/checked-body.js';
 import { checkedBody } from '../runtime/checked-body.js';
-import type { ValidationOptions } from '../runtime/client-validation.js';
-import { validated } from '../runtime/client-validation.js';
 import type { Client, TransportOptions } from '../runtime/client.js';
 import { clientOf } from '../runtime/client.js';
 import type { Secret } from '../runtime/credentials.js';
 import { headerKey } from '../runtime/credentials.js';
 import type { Hooks } from '../runtime/hooks.js';
-import { observed } from '../runtime/hooks.js';
-import { followRedirects } from '../runtime/redirect.js';
+import { paged } from '../runtime/pagination.js';
 import type { RetryOptions } from '../runtime/retry.js';
 import { retries } from '../runtime/retry.js';
 
 /** What a client needs to know. */
-export interface ClientOptions
-  extends TransportOptions, ValidationOptions, Hooks, LimitOptions, RetryOptions {
+export interface ClientOptions extends TransportOptions, Hooks, LimitOptions, RetryOptions {
   /**
    * URL in front of every path, with the base path of the API.
    *
@@ -39,7 +35,7 @@ export function newClient(options: ClientOptions = {}): Client {
     options,
     options.baseUrl ?? 'https://api.eventmobi.com/en/api/v2',
     [headerKey('X-API-KEY', options.apiKey)],
-    observed(followRedirects(options.fetch), options),
-    validated({ send: retries(options), readBody: checkedBody(options) }, options),
+    { send: retries(options), readBody: checkedBody(options) },
+    paged,
   );
 }

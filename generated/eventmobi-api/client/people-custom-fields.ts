@@ -53,11 +53,7 @@ export function listPeopleCustomFields(
   input: ListPeopleCustomFieldsInput,
   options?: CallOptions,
 ): Call<ListPeopleCustomFieldsOutput, ListPeopleCustomFieldsResult> {
-  return client.call(
-    ['listPeopleCustomFields', 'GET', '/events/{event_id}/people/custom_fields'],
-    input,
-    options,
-  );
+  return client.call(['GET /events/{event_id}/people/custom_fields'], input, options);
 }
 
 /**
@@ -90,11 +86,7 @@ export function createPeopleCustomField(
   input: CreatePeopleCustomFieldInput,
   options?: CallOptions,
 ): Call<CreatePeopleCustomFieldOutput, CreatePeopleCustomFieldResult> {
-  return client.call(
-    ['createPeopleCustomField', 'POST', '/events/{event_id}/people/custom_fields'],
-    input,
-    options,
-  );
+  return client.call(['POST /events/{event_id}/people/custom_fields'], input, options);
 }
 
 /**
@@ -128,11 +120,7 @@ export function replacePeopleCustomField(
   input: ReplacePeopleCustomFieldInput,
   options?: CallOptions,
 ): Call<ReplacePeopleCustomFieldOutput, ReplacePeopleCustomFieldResult> {
-  return client.call(
-    ['replacePeopleCustomField', 'PUT', '/events/{event_id}/people/custom_fields/{field_id}'],
-    input,
-    options,
-  );
+  return client.call(['PUT /events/{event_id}/people/custom_fields/{field_id}'], input, options);
 }
 
 /**
@@ -166,11 +154,7 @@ export function updatePeopleCustomField(
   input: UpdatePeopleCustomFieldInput,
   options?: CallOptions,
 ): Call<UpdatePeopleCustomFieldOutput, UpdatePeopleCustomFieldResult> {
-  return client.call(
-    ['updatePeopleCustomField', 'PATCH', '/events/{event_id}/people/custom_fields/{field_id}'],
-    input,
-    options,
-  );
+  return client.call(['PATCH /events/{event_id}/people/custom_fields/{field_id}'], input, options);
 }
 
 /**
@@ -205,9 +189,5 @@ export function deletePeopleCustomField(
   input: DeletePeopleCustomFieldInput,
   options?: CallOptions,
 ): Call<DeletePeopleCustomFieldOutput, DeletePeopleCustomFieldResult> {
-  return client.call(
-    ['deletePeopleCustomField', 'DELETE', '/events/{event_id}/people/custom_fields/{field_id}'],
-    input,
-    options,
-  );
+  return client.call(['DELETE /events/{event_id}/people/custom_fields/{field_id}'], input, options);
 }

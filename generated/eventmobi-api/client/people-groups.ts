@@ -53,11 +53,7 @@ export function listPeopleGroups(
   input: ListPeopleGroupsInput,
   options?: CallOptions,
 ): Call<ListPeopleGroupsOutput, ListPeopleGroupsResult> {
-  return client.call(
-    ['listPeopleGroups', 'GET', '/events/{event_id}/people/groups'],
-    input,
-    options,
-  );
+  return client.call(['GET /events/{event_id}/people/groups'], input, options);
 }
 
 /**
@@ -88,11 +84,7 @@ export function createPeopleGroup(
   input: CreatePeopleGroupInput,
   options?: CallOptions,
 ): Call<CreatePeopleGroupOutput, CreatePeopleGroupResult> {
-  return client.call(
-    ['createPeopleGroup', 'POST', '/events/{event_id}/people/groups'],
-    input,
-    options,
-  );
+  return client.call(['POST /events/{event_id}/people/groups'], input, options);
 }
 
 /**
@@ -125,11 +117,7 @@ export function getPeopleGroup(
   input: GetPeopleGroupInput,
   options?: CallOptions,
 ): Call<GetPeopleGroupOutput, GetPeopleGroupResult> {
-  return client.call(
-    ['getPeopleGroup', 'GET', '/events/{event_id}/people/groups/{group_id}'],
-    input,
-    options,
-  );
+  return client.call(['GET /events/{event_id}/people/groups/{group_id}'], input, options);
 }
 
 /**
@@ -163,11 +151,7 @@ export function deletePeopleGroup(
   input: DeletePeopleGroupInput,
   options?: CallOptions,
 ): Call<DeletePeopleGroupOutput, DeletePeopleGroupResult> {
-  return client.call(
-    ['deletePeopleGroup', 'DELETE', '/events/{event_id}/people/groups/{group_id}'],
-    input,
-    options,
-  );
+  return client.call(['DELETE /events/{event_id}/people/groups/{group_id}'], input, options);
 }
 
 /**
@@ -202,9 +186,5 @@ export function listPeopleGroupMembers(
   input: ListPeopleGroupMembersInput,
   options?: CallOptions,
 ): Call<ListPeopleGroupMembersOutput, ListPeopleGroupMembersResult> {
-  return client.call(
-    ['listPeopleGroupMembers', 'GET', '/events/{event_id}/people/groups/{group_id}/members'],
-    input,
-    options,
-  );
+  return client.call(['GET /events/{event_id}/people/groups/{group_id}/members'], input, options);
 }

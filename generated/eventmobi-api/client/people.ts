@@ -5,7 +5,7 @@
 import type { Call, DefaultReply, Failure, Reply } from '../runtime/call.js';
 import type { CallOptions, Client } from '../runtime/client.js';
 import type { ItemOf, PagedCall } from '../runtime/pagination.js';
-import { byOffset, paged } from '../runtime/pagination.js';
+import { byOffset } from '../runtime/pagination.js';
 import type {
   AddPersonToGroupInput,
   AddPersonToGroupOutput,
@@ -77,7 +77,7 @@ export function getPeopleOverview(
   input: GetPeopleOverviewInput,
   options?: CallOptions,
 ): Call<GetPeopleOverviewOutput, GetPeopleOverviewResult> {
-  return client.call(['getPeopleOverview', 'GET', '/events/{event_id}/people'], input, options);
+  return client.call(['GET /events/{event_id}/people'], input, options);
 }
 
 /**
@@ -108,10 +108,9 @@ export function listPeople(
   input: ListPeopleInput,
   options?: CallOptions,
 ): PagedCall<ItemOf<ListPeopleOutput, 'people_list'>, ListPeopleOutput, ListPeopleResult> {
-  return paged(
-    client,
-    ['listPeople', 'GET', '/events/{event_id}/people/data'],
+  return client.list(
     byOffset('offset', 'people_list', 'record_number'),
+    ['GET /events/{event_id}/people/data'],
     input,
     options,
   );
@@ -147,7 +146,7 @@ export function createPerson(
   input: CreatePersonInput,
   options?: CallOptions,
 ): Call<CreatePersonOutput, CreatePersonResult> {
-  return client.call(['createPerson', 'POST', '/events/{event_id}/people/data'], input, options);
+  return client.call(['POST /events/{event_id}/people/data'], input, options);
 }
 
 /**
@@ -176,11 +175,7 @@ export function getPerson(
   input: GetPersonInput,
   options?: CallOptions,
 ): Call<GetPersonOutput, GetPersonResult> {
-  return client.call(
-    ['getPerson', 'GET', '/events/{event_id}/people/data/{person_id}'],
-    input,
-    options,
-  );
+  return client.call(['GET /events/{event_id}/people/data/{person_id}'], input, options);
 }
 
 /**
@@ -211,11 +206,7 @@ export function updatePerson(
   input: UpdatePersonInput,
   options?: CallOptions,
 ): Call<UpdatePersonOutput, UpdatePersonResult> {
-  return client.call(
-    ['updatePerson', 'PATCH', '/events/{event_id}/people/data/{person_id}'],
-    input,
-    options,
-  );
+  return client.call(['PATCH /events/{event_id}/people/data/{person_id}'], input, options);
 }
 
 /**
@@ -246,11 +237,7 @@ export function replacePerson(
   input: ReplacePersonInput,
   options?: CallOptions,
 ): Call<ReplacePersonOutput, ReplacePersonResult> {
-  return client.call(
-    ['replacePerson', 'PUT', '/events/{event_id}/people/data/{person_id}'],
-    input,
-    options,
-  );
+  return client.call(['PUT /events/{event_id}/people/data/{person_id}'], input, options);
 }
 
 /**
@@ -281,11 +268,7 @@ export function deletePerson(
   input: DeletePersonInput,
   options?: CallOptions,
 ): Call<DeletePersonOutput, DeletePersonResult> {
-  return client.call(
-    ['deletePerson', 'DELETE', '/events/{event_id}/people/data/{person_id}'],
-    input,
-    options,
-  );
+  return client.call(['DELETE /events/{event_id}/people/data/{person_id}'], input, options);
 }
 
 /**
@@ -317,11 +300,7 @@ export function listPersonGroups(
   input: ListPersonGroupsInput,
   options?: CallOptions,
 ): Call<ListPersonGroupsOutput, ListPersonGroupsResult> {
-  return client.call(
-    ['listPersonGroups', 'GET', '/events/{event_id}/people/data/{person_id}/groups'],
-    input,
-    options,
-  );
+  return client.call(['GET /events/{event_id}/people/data/{person_id}/groups'], input, options);
 }
 
 /**
@@ -360,9 +339,7 @@ export function addPersonToGroup(
 ): Call<AddPersonToGroupOutput, AddPersonToGroupResult> {
   return client.call(
     [
-      'addPersonToGroup',
-      'POST',
-      '/events/{event_id}/people/data/{person_id}/groups/{group_id}',
+      'POST /events/{event_id}/people/data/{person_id}/groups/{group_id}',
       { 200: 'json', 409: 'json', default: 'json' },
     ],
     input,
@@ -405,9 +382,7 @@ export function removePersonFromGroup(
 ): Call<RemovePersonFromGroupOutput, RemovePersonFromGroupResult> {
   return client.call(
     [
-      'removePersonFromGroup',
-      'DELETE',
-      '/events/{event_id}/people/data/{person_id}/groups/{group_id}',
+      'DELETE /events/{event_id}/people/data/{person_id}/groups/{group_id}',
       { 200: 'json', 404: 'json', default: 'json' },
     ],
     input,
@@ -444,11 +419,7 @@ export function listPersonSessions(
   input: ListPersonSessionsInput,
   options?: CallOptions,
 ): Call<ListPersonSessionsOutput, ListPersonSessionsResult> {
-  return client.call(
-    ['listPersonSessions', 'GET', '/events/{event_id}/people/data/{person_id}/sessions'],
-    input,
-    options,
-  );
+  return client.call(['GET /events/{event_id}/people/data/{person_id}/sessions'], input, options);
 }
 
 /**
@@ -484,9 +455,7 @@ export function addPersonToSession(
 ): Call<AddPersonToSessionOutput, AddPersonToSessionResult> {
   return client.call(
     [
-      'addPersonToSession',
-      'POST',
-      '/events/{event_id}/people/data/{person_id}/sessions/{session_id}',
+      'POST /events/{event_id}/people/data/{person_id}/sessions/{session_id}',
       { 200: 'json', 409: 'json', default: 'json' },
     ],
     input,
@@ -529,9 +498,7 @@ export function removePersonFromSession(
 ): Call<RemovePersonFromSessionOutput, RemovePersonFromSessionResult> {
   return client.call(
     [
-      'removePersonFromSession',
-      'DELETE',
-      '/events/{event_id}/people/data/{person_id}/sessions/{session_id}',
+      'DELETE /events/{event_id}/people/data/{person_id}/sessions/{session_id}',
       { 200: 'json', 404: 'json', default: 'json' },
     ],
     input,

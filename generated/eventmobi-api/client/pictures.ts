@@ -47,11 +47,7 @@ export function listPictures(
   input: ListPicturesInput,
   options?: CallOptions,
 ): Call<ListPicturesOutput, ListPicturesResult> {
-  return client.call(
-    ['listPictures', 'GET', '/event/{event_id}/resources/pictures'],
-    input,
-    options,
-  );
+  return client.call(['GET /event/{event_id}/resources/pictures'], input, options);
 }
 
 /**
@@ -85,11 +81,7 @@ export function uploadPicture(
   input: UploadPictureInput,
   options?: CallOptions,
 ): Call<UploadPictureOutput, UploadPictureResult> {
-  return client.call(
-    ['uploadPicture', 'POST', '/event/{event_id}/resources/pictures'],
-    input,
-    options,
-  );
+  return client.call(['POST /event/{event_id}/resources/pictures'], input, options);
 }
 
 /**
@@ -119,11 +111,7 @@ export function getPicture(
   input: GetPictureInput,
   options?: CallOptions,
 ): Call<GetPictureOutput, GetPictureResult> {
-  return client.call(
-    ['getPicture', 'GET', '/event/{event_id}/resources/pictures/{resource_id}'],
-    input,
-    options,
-  );
+  return client.call(['GET /event/{event_id}/resources/pictures/{resource_id}'], input, options);
 }
 
 /**
@@ -155,9 +143,5 @@ export function replacePicture(
   input: ReplacePictureInput,
   options?: CallOptions,
 ): Call<ReplacePictureOutput, ReplacePictureResult> {
-  return client.call(
-    ['replacePicture', 'PUT', '/event/{event_id}/resources/pictures/{resource_id}'],
-    input,
-    options,
-  );
+  return client.call(['PUT /event/{event_id}/resources/pictures/{resource_id}'], input, options);
 }

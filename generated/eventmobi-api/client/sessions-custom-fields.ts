@@ -53,11 +53,7 @@ export function listSessionCustomFields(
   input: ListSessionCustomFieldsInput,
   options?: CallOptions,
 ): Call<ListSessionCustomFieldsOutput, ListSessionCustomFieldsResult> {
-  return client.call(
-    ['listSessionCustomFields', 'GET', '/events/{event_id}/sessions/custom_fields'],
-    input,
-    options,
-  );
+  return client.call(['GET /events/{event_id}/sessions/custom_fields'], input, options);
 }
 
 /**
@@ -90,11 +86,7 @@ export function createSessionCustomField(
   input: CreateSessionCustomFieldInput,
   options?: CallOptions,
 ): Call<CreateSessionCustomFieldOutput, CreateSessionCustomFieldResult> {
-  return client.call(
-    ['createSessionCustomField', 'POST', '/events/{event_id}/sessions/custom_fields'],
-    input,
-    options,
-  );
+  return client.call(['POST /events/{event_id}/sessions/custom_fields'], input, options);
 }
 
 /**
@@ -128,11 +120,7 @@ export function replaceSessionCustomField(
   input: ReplaceSessionCustomFieldInput,
   options?: CallOptions,
 ): Call<ReplaceSessionCustomFieldOutput, ReplaceSessionCustomFieldResult> {
-  return client.call(
-    ['replaceSessionCustomField', 'PUT', '/events/{event_id}/sessions/custom_fields/{field_id}'],
-    input,
-    options,
-  );
+  return client.call(['PUT /events/{event_id}/sessions/custom_fields/{field_id}'], input, options);
 }
 
 /**
@@ -167,7 +155,7 @@ export function updateSessionCustomField(
   options?: CallOptions,
 ): Call<UpdateSessionCustomFieldOutput, UpdateSessionCustomFieldResult> {
   return client.call(
-    ['updateSessionCustomField', 'PATCH', '/events/{event_id}/sessions/custom_fields/{field_id}'],
+    ['PATCH /events/{event_id}/sessions/custom_fields/{field_id}'],
     input,
     options,
   );
@@ -206,7 +194,7 @@ export function deleteSessionCustomField(
   options?: CallOptions,
 ): Call<DeleteSessionCustomFieldOutput, DeleteSessionCustomFieldResult> {
   return client.call(
-    ['deleteSessionCustomField', 'DELETE', '/events/{event_id}/sessions/custom_fields/{field_id}'],
+    ['DELETE /events/{event_id}/sessions/custom_fields/{field_id}'],
     input,
     options,
   );

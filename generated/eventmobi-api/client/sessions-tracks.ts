@@ -53,11 +53,7 @@ export function listSessionTracks(
   input: ListSessionTracksInput,
   options?: CallOptions,
 ): Call<ListSessionTracksOutput, ListSessionTracksResult> {
-  return client.call(
-    ['listSessionTracks', 'GET', '/events/{event_id}/sessions/tracks'],
-    input,
-    options,
-  );
+  return client.call(['GET /events/{event_id}/sessions/tracks'], input, options);
 }
 
 /**
@@ -88,11 +84,7 @@ export function createSessionTrack(
   input: CreateSessionTrackInput,
   options?: CallOptions,
 ): Call<CreateSessionTrackOutput, CreateSessionTrackResult> {
-  return client.call(
-    ['createSessionTrack', 'POST', '/events/{event_id}/sessions/tracks'],
-    input,
-    options,
-  );
+  return client.call(['POST /events/{event_id}/sessions/tracks'], input, options);
 }
 
 /**
@@ -125,11 +117,7 @@ export function getSessionTrack(
   input: GetSessionTrackInput,
   options?: CallOptions,
 ): Call<GetSessionTrackOutput, GetSessionTrackResult> {
-  return client.call(
-    ['getSessionTrack', 'GET', '/events/{event_id}/sessions/tracks/{group_id}'],
-    input,
-    options,
-  );
+  return client.call(['GET /events/{event_id}/sessions/tracks/{group_id}'], input, options);
 }
 
 /**
@@ -163,11 +151,7 @@ export function deleteSessionTrack(
   input: DeleteSessionTrackInput,
   options?: CallOptions,
 ): Call<DeleteSessionTrackOutput, DeleteSessionTrackResult> {
-  return client.call(
-    ['deleteSessionTrack', 'DELETE', '/events/{event_id}/sessions/tracks/{group_id}'],
-    input,
-    options,
-  );
+  return client.call(['DELETE /events/{event_id}/sessions/tracks/{group_id}'], input, options);
 }
 
 /**
@@ -201,9 +185,5 @@ export function listSessionTrackSessions(
   input: ListSessionTrackSessionsInput,
   options?: CallOptions,
 ): Call<ListSessionTrackSessionsOutput, ListSessionTrackSessionsResult> {
-  return client.call(
-    ['listSessionTrackSessions', 'GET', '/events/{event_id}/sessions/tracks/{group_id}/list'],
-    input,
-    options,
-  );
+  return client.call(['GET /events/{event_id}/sessions/tracks/{group_id}/list'], input, options);
 }

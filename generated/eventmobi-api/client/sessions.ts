@@ -5,7 +5,7 @@
 import type { Call, DefaultReply, Failure, Reply } from '../runtime/call.js';
 import type { CallOptions, Client } from '../runtime/client.js';
 import type { ItemOf, PagedCall } from '../runtime/pagination.js';
-import { byOffset, paged } from '../runtime/pagination.js';
+import { byOffset } from '../runtime/pagination.js';
 import type {
   AddSessionAttendeeInput,
   AddSessionAttendeeOutput,
@@ -68,7 +68,7 @@ export function getSessionsOverview(
   input: GetSessionsOverviewInput,
   options?: CallOptions,
 ): Call<GetSessionsOverviewOutput, GetSessionsOverviewResult> {
-  return client.call(['getSessionsOverview', 'GET', '/events/{event_id}/sessions'], input, options);
+  return client.call(['GET /events/{event_id}/sessions'], input, options);
 }
 
 /**
@@ -102,10 +102,9 @@ export function listSessions(
   input: ListSessionsInput,
   options?: CallOptions,
 ): PagedCall<ItemOf<ListSessionsOutput, 'session_list'>, ListSessionsOutput, ListSessionsResult> {
-  return paged(
-    client,
-    ['listSessions', 'GET', '/events/{event_id}/sessions/data'],
+  return client.list(
     byOffset('offset', 'session_list', 'record_number'),
+    ['GET /events/{event_id}/sessions/data'],
     input,
     options,
   );
@@ -141,7 +140,7 @@ export function createSession(
   input: CreateSessionInput,
   options?: CallOptions,
 ): Call<CreateSessionOutput, CreateSessionResult> {
-  return client.call(['createSession', 'POST', '/events/{event_id}/sessions/data'], input, options);
+  return client.call(['POST /events/{event_id}/sessions/data'], input, options);
 }
 
 /**
@@ -170,11 +169,7 @@ export function getSession(
   input: GetSessionInput,
   options?: CallOptions,
 ): Call<GetSessionOutput, GetSessionResult> {
-  return client.call(
-    ['getSession', 'GET', '/events/{event_id}/sessions/data/{session_id}'],
-    input,
-    options,
-  );
+  return client.call(['GET /events/{event_id}/sessions/data/{session_id}'], input, options);
 }
 
 /**
@@ -206,11 +201,7 @@ export function updateSession(
   input: UpdateSessionInput,
   options?: CallOptions,
 ): Call<UpdateSessionOutput, UpdateSessionResult> {
-  return client.call(
-    ['updateSession', 'PATCH', '/events/{event_id}/sessions/data/{session_id}'],
-    input,
-    options,
-  );
+  return client.call(['PATCH /events/{event_id}/sessions/data/{session_id}'], input, options);
 }
 
 /**
@@ -241,11 +232,7 @@ export function replaceSession(
   input: ReplaceSessionInput,
   options?: CallOptions,
 ): Call<ReplaceSessionOutput, ReplaceSessionResult> {
-  return client.call(
-    ['replaceSession', 'PUT', '/events/{event_id}/sessions/data/{session_id}'],
-    input,
-    options,
-  );
+  return client.call(['PUT /events/{event_id}/sessions/data/{session_id}'], input, options);
 }
 
 /**
@@ -277,11 +264,7 @@ export function deleteSession(
   input: DeleteSessionInput,
   options?: CallOptions,
 ): Call<DeleteSessionOutput, DeleteSessionResult> {
-  return client.call(
-    ['deleteSession', 'DELETE', '/events/{event_id}/sessions/data/{session_id}'],
-    input,
-    options,
-  );
+  return client.call(['DELETE /events/{event_id}/sessions/data/{session_id}'], input, options);
 }
 
 /**
@@ -314,7 +297,7 @@ export function listSessionAttendees(
   options?: CallOptions,
 ): Call<ListSessionAttendeesOutput, ListSessionAttendeesResult> {
   return client.call(
-    ['listSessionAttendees', 'GET', '/events/{event_id}/sessions/data/{session_id}/attendees'],
+    ['GET /events/{event_id}/sessions/data/{session_id}/attendees'],
     input,
     options,
   );
@@ -353,9 +336,7 @@ export function addSessionAttendee(
 ): Call<AddSessionAttendeeOutput, AddSessionAttendeeResult> {
   return client.call(
     [
-      'addSessionAttendee',
-      'POST',
-      '/events/{event_id}/sessions/data/{session_id}/attendees/{person_id}',
+      'POST /events/{event_id}/sessions/data/{session_id}/attendees/{person_id}',
       { 200: 'json', 409: 'json', default: 'json' },
     ],
     input,
@@ -398,9 +379,7 @@ export function removeSessionAttendee(
 ): Call<RemoveSessionAttendeeOutput, RemoveSessionAttendeeResult> {
   return client.call(
     [
-      'removeSessionAttendee',
-      'DELETE',
-      '/events/{event_id}/sessions/data/{session_id}/attendees/{person_id}',
+      'DELETE /events/{event_id}/sessions/data/{session_id}/attendees/{person_id}',
       { 200: 'none', 404: 'json', default: 'json' },
     ],
     input,

@@ -1,5 +1,6 @@
 import type { Parts } from './client.js';
 import { ValidationError, type ValidationIssue } from './errors.js';
+import type { UnknownFieldFinder } from './unknown-fields.js';
 
 /** Any Standard Schema validator. */
 export interface ClientValidator {
@@ -36,57 +37,60 @@ export interface ValidationModes {
 
 /** Validation of a client; a call can ask for other modes. */
 export interface ValidationOptions extends ValidationModes {
-  /** `operationValidators` of the package's `validators`, or some of them; needed for anything but `off`. */
-  readonly validators?: { readonly [operation: string]: EndpointValidators } | undefined;
+  /** `unknownFields(documentedFields)`: responses are checked for fields that the reference does not have, too. */
+  readonly unknownFields?: UnknownFieldFinder | undefined;
   /** Default: `console.warn`. */
   readonly onWarning?: ((error: ValidationError) => void) | undefined;
 }
 
-/**
- * Puts checks around what sends and reads; without validators both are as they were. Throws a `TypeError` when checks are
- * asked for and validators are missing.
- */
-export function validated(parts: Parts, options: ValidationOptions): Parts {
-  const { validators } = options;
-  if (!validators) {
-    if (!`${options.requestValidation}${options.responseValidation}`.includes('w')) return parts;
-    throw new TypeError('validators are missing');
-  }
+/** Validators by method and path: `operationValidators` of the package's `validators`, or some of them. */
+export interface ValidatorTable {
+  readonly [route: string]: EndpointValidators | undefined;
+}
+
+/** The option `validation` of a client: puts checks around what sends and reads. Own keys of `table` count. */
+export function validation(
+  table: ValidatorTable,
+  options: ValidationOptions = {},
+): (parts: Parts) => Parts {
   const check = async (
     mode: 'off' | 'warn' | 'throw' | undefined,
     operation: string,
     subject: string,
     body: unknown,
     validator: ClientValidator | undefined,
+    more: () => readonly ValidationIssue[] | undefined = () => [],
   ): Promise<void> => {
-    // `off` has no `w`.
-    if (!mode?.includes('w')) return;
-    const issues = (await validator?.['~standard'].validate(body))?.issues;
-    if (!issues) return;
+    if (!mode?.includes('w')) return; // `off` has no `w`
+    const found = await validator?.['~standard'].validate(body);
+    const issues = [...(found?.issues ?? []), ...(more() ?? [])];
+    if (!issues[0]) return;
     const error = new ValidationError(operation, `invalid ${subject}`, { subject, issues, body });
     if (mode === 'throw') throw error;
     (options.onWarning ?? console.warn)(error);
   };
-  return {
+  return ({ send, readBody }) => ({
     send: async (...call) => {
       const [[operation], own, input] = call;
       const mode = own.requestValidation ?? options.requestValidation;
-      const schemas = validators[operation];
+      const schemas = table[operation];
       for (const group of ['path', 'query', 'headers', 'body'] as const) {
         const value = input[group] ?? (group === 'body' ? undefined : {});
         if (value !== undefined || schemas?.bodyRequired) {
           await check(mode, operation, group, value, schemas?.[group]);
         }
       }
-      return parts.send(...call);
+      return send(...call);
     },
     readBody: async (...answer) => {
       const [[operation], own, status] = answer;
       const mode = own.responseValidation ?? options.responseValidation;
-      const body = await parts.readBody(...answer);
-      const validator = validators[operation]?.responses[status];
-      await check(mode, operation, `response ${status}`, body, validator);
+      const body = await readBody(...answer);
+      const validator = table[operation]?.responses[status];
+      await check(mode, operation, `response ${status}`, body, validator, () =>
+        options.unknownFields?.(operation, status, body),
+      );
       return body;
     },
-  };
+  });
 }

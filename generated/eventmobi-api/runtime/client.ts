@@ -3,17 +3,10 @@ import type { ValidationModes } from './client-validation.js';
 import type { Credential } from './credentials.js';
 import type { BodyKind, CallInput, Endpoint } from './endpoint.js';
 import type { CallError } from './errors.js';
-import { baseOf, type Base } from './request.js';
+import type { PagedCall, Paging } from './pagination.js';
 
-/** As much of `fetch` as a client needs; the platform's one takes no notice of the third argument. */
-export type Fetch = (url: string, init: RequestInit, attempt: Attempt) => Promise<Response>;
-
-/** One of the requests that a call consists of: the first, or a repetition of it. */
-export interface Attempt {
-  readonly endpoint: Endpoint;
-  /** 1 for the first. */
-  readonly number: number;
-}
+/** As much of `fetch` as a client needs. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** What every call of a client uses. */
 export interface TransportOptions {
@@ -23,6 +16,8 @@ export interface TransportOptions {
   readonly headers?: { readonly [name: string]: string | undefined } | undefined;
   /** Told, once, of the error that a call ends with; what it throws takes the place of that error. */
   readonly onError?: ((error: CallError) => void) | undefined;
+  /** Made by `validation`; without it nothing is checked, and no check is bundled. */
+  readonly validation?: ((parts: Parts) => Parts) | undefined;
 }
 
 /**
@@ -37,6 +32,8 @@ export interface HttpClientOptions extends TransportOptions {
   readonly send?: Sender | undefined;
   /** Made by `checkedBody`; without it bodies may be of any size and type, and fail as `JSON.parse` does. */
   readonly readBody?: BodyReader | undefined;
+  /** `paged`; without it a list gives its first page only. */
+  readonly paged?: Pager | undefined;
 }
 
 /** What one call may ask for. */
@@ -62,18 +59,39 @@ export interface Client {
   /** Origin and path in front of every path, without a trailing slash. */
   readonly baseUrl: string;
   /** Calls an operation; what every generated function does. */
-  readonly call: <Output, Result>(
+  readonly call: Caller;
+  /** Calls an operation that gives one page of a list. */
+  readonly list: <Item, Output, Result>(
+    paging: Paging,
     endpoint: Endpoint,
     input?: CallInput,
     options?: CallOptions,
-  ) => Call<Output, Result>;
+  ) => PagedCall<Item, Output, Result>;
+}
+
+/** Calls an operation. */
+export type Caller = <Output, Result>(
+  endpoint: Endpoint,
+  input?: CallInput,
+  options?: CallOptions,
+) => Call<Output, Result>;
+
+/** Where the signal of a request is to be had; read only by who wants it. */
+export interface SignalSource {
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Makes what `fetch` takes; rejects with whatever is wrong with the input. */
-export type Preparation = (signal: () => AbortSignal | undefined) => Promise<PreparedRequest>;
+export type Preparation = (source: SignalSource) => Promise<PreparedRequest>;
 
 /** What `fetch` takes. */
-export type PreparedRequest = readonly [url: string, init: RequestInit];
+export type PreparedRequest = readonly [url: string, init: PreparedInit];
+
+/** The init of a prepared request: its headers are a record by lower-case name. */
+export interface PreparedInit extends RequestInit {
+  readonly method: string;
+  readonly headers: Record<string, string>;
+}
 
 /**
  * Takes the answer that a call ends with, its body still on its way, and the milliseconds that the server wants a caller to
@@ -117,43 +135,66 @@ export interface Parts {
   readonly readBody: BodyReader;
 }
 
+/** Turns the pages of a list: adds to the call of the first one what gives the others. */
+export type Pager = <Item, Output, Result>(
+  call: Caller,
+  paging: Paging,
+  endpoint: Endpoint,
+  input?: CallInput,
+  options?: CallOptions,
+) => PagedCall<Item, Output, Result>;
+
 /** What calls are made of: one for each client. */
 export type Connection = readonly [
-  base: Base,
+  /** Origin and path, without a trailing slash. */
+  baseUrl: string,
+  /** Query of the base URL, with `&` in front, or `''`. */
+  search: string,
   settings: TransportOptions,
   credentials: readonly Credential[],
-  fetch: Fetch,
   parts: Parts,
 ];
 
 /** Makes a client: nothing is sent, nothing is kept outside of it. Throws a `TypeError` for a base URL it cannot use. */
 export function createHttpClient(options: HttpClientOptions): Client {
-  const { baseUrl, credentials = [], fetch: fetcher = fetch } = options;
-  const { send = sendOnce, readBody = plainBody } = options;
-  return clientOf(options, baseUrl, credentials, fetcher, { send, readBody });
+  const { baseUrl, credentials = [], send = sendOnce, readBody = plainBody } = options;
+  const { paged = firstPage } = options;
+  return clientOf(options, baseUrl, credentials, { send, readBody }, paged);
 }
 
 /** Makes a client of all its parts; throws as `createHttpClient` does. */
 export function clientOf(
   settings: TransportOptions,
-  baseUrl: string,
+  url: string,
   credentials: readonly Credential[],
-  fetch: Fetch,
   parts: Parts,
+  paged: Pager,
 ): Client {
-  const base = baseOf(baseUrl);
-  const connection: Connection = [base, settings, credentials, fetch, parts];
-  return {
-    baseUrl: base[0],
-    call: (endpoint, input = {}, own = {}) => call(connection, endpoint, input, own),
-  };
+  const { href, origin, pathname, search } = new URL(url);
+  // A user name is in front of an `@`.
+  if (!/^https?:\/\/[^/@]+\//.test(href)) throw new TypeError('baseUrl is unsafe');
+  const baseUrl = origin + pathname.replace(/(?<!\/)\/+$/, '');
+  const { validation } = settings;
+  const connection: Connection = [
+    baseUrl,
+    search.replace('?', '&'),
+    settings,
+    credentials,
+    validation ? validation(parts) : parts,
+  ];
+  const caller: Caller = (endpoint, input = {}, own = {}) => call(connection, endpoint, input, own);
+  return { baseUrl, call: caller, list: (...list) => paged(caller, ...list) };
 }
 
-const sendOnce: Sender = async (endpoint, own, _, prepare, fetch, finish) =>
-  finish(await fetch(...(await prepare(() => own.signal)), { endpoint, number: 1 }));
+const sendOnce: Sender = async (_, own, __, prepare, fetch, finish) =>
+  finish(await fetch(...(await prepare(own))));
 
 const plainBody: BodyReader = async (_, __, ___, response, kind) => {
   if (kind === 'blob') return response.blob();
   const text = await response.text();
   return text && kind === 'json' ? (JSON.parse(text) as unknown) : text || undefined;
 };
+
+// What turns pages was left out: `for await` says that a list is not iterable.
+const firstPage = ((caller: Caller, _: Paging, ...call: Parameters<Caller>) =>
+  caller(...call)) as Pager;

@@ -3,28 +3,24 @@ import { RequestError } from './errors.js';
 /** Where a value of a request goes. */
 export type Place = 'path parameter' | 'query parameter' | 'form field' | 'header';
 
-/** A path with every `{name}` filled in; no value can add, drop or leave a segment. */
-export function pathText(
-  operation: string,
-  path: string,
-  values: { readonly [name: string]: unknown } = {},
-): string {
-  return path.replace(/\{([^{}]*)\}/g, (_, name: string) =>
+/** A route with every `{name}` filled in; no value can add, drop or leave a segment. */
+export function pathText(route: string, values: { readonly [name: string]: unknown } = {}): string {
+  return route.replace(/\{([^{}]*)\}/g, (_, name: string) =>
     // A parameter called like a member of `Object` is missing unless it is given: functions are no text.
-    valueText(operation, 'path parameter', name, values[name], (text) =>
+    valueText(route, 'path parameter', name, values[name], (text) =>
       // Servers and `new URL` take `.` and `..`, also as `%2e`, for steps in the path.
       percentEncode(/^(\.|%2e){0,2}$/i.test(text) ? NO_TEXT : text),
     ),
   );
 }
 
-/** A group as `a=1&b=2`, `''` if it has no values. Arrays repeat the name; `undefined` and `null` are left out. */
+/** A group as `&a=1&b=2`, `''` if it has no values. Arrays repeat the name; `undefined` and `null` are left out. */
 export function queryText(operation: string, group: object): string {
-  const pairs: string[] = [];
-  eachText(operation, 'query parameter', group, percentEncode, (name, text) =>
-    pairs.push(`${percentEncode(name)}=${text}`),
-  );
-  return pairs.join('&');
+  let query = '';
+  eachText(operation, 'query parameter', group, percentEncode, (name, text) => {
+    query += `&${percentEncode(name)}=${text}`;
+  });
+  return query;
 }
 
 /**

@@ -1,9 +1,6 @@
-import type { Fetch } from './client.js';
-import { RequestError } from './errors.js';
-
 /** A request is about to be sent. */
 export interface RequestEvent {
-  /** Name of the operation: `listEvents`. */
+  /** Method and path as in the reference: `GET /events/{event_id}`. */
   readonly operation: string;
   /** 1 for the first request of a call. */
   readonly attempt: number;
@@ -27,32 +24,4 @@ export interface ResponseEvent extends RequestEvent {
 export interface Hooks {
   readonly onRequest?: ((event: RequestEvent) => unknown) | undefined;
   readonly onResponse?: ((event: ResponseEvent) => unknown) | undefined;
-}
-
-/** A `fetch` that tells hooks of requests and answers; the same one when there are none. */
-export function observed(fetcher: Fetch, { onRequest, onResponse }: Hooks): Fetch {
-  if (!onRequest && !onResponse) return fetcher;
-  return async (url, init, attempt) => {
-    const [operation, method] = attempt.endpoint;
-    const headers = init.headers as Record<string, string>; // what `requestOf` makes
-    const event = { operation, attempt: attempt.number, url, method, headers };
-    await guarded(operation, 'hook', () => onRequest?.(event));
-    const response = await fetcher(url, init, attempt);
-    await guarded(operation, 'hook', () => onResponse?.({ ...event, response }));
-    return response;
-  };
-}
-
-/** Waits for what a caller's function makes; rejects with a `RequestError` when it throws, with its own if it is one. */
-export async function guarded<T>(
-  operation: string,
-  subject: string,
-  work: () => T | Promise<T>,
-): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    if (cause instanceof RequestError) throw cause;
-    throw new RequestError(operation, `${subject} failed`, { subject, cause });
-  }
 }

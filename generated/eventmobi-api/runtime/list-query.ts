@@ -11,7 +11,7 @@ export type ListStyle = ',' | '|' | ' ' | '[]';
 export function listQuery(styles: { readonly [name: string]: ListStyle }): QueryEncoder {
   return (operation, group) => {
     const rest = Object.create(null) as Record<string, unknown>; // a name may be `__proto__`
-    const lists: string[] = [];
+    let lists = '';
     for (const [name, value] of Object.entries(group) as [string, unknown][]) {
       const style = Object.hasOwn(styles, name) ? styles[name] : undefined;
       if (style === undefined || !Array.isArray(value)) rest[name] = value;
@@ -26,17 +26,9 @@ export function listQuery(styles: { readonly [name: string]: ListStyle }): Query
           .map((item) => valueText(operation, 'query parameter', name, item, encode));
         // A comma may stand in a query as it is, and some servers look for it there.
         const separator = style === ',' ? ',' : percentEncode(style);
-        if (texts.length > 0) lists.push(`${percentEncode(name)}=${texts.join(separator)}`);
+        if (texts.length > 0) lists += `&${percentEncode(name)}=${texts.join(separator)}`;
       }
     }
-    return [queryText(operation, rest), ...lists].filter(Boolean).join('&');
+    return queryText(operation, rest) + lists;
   };
-}
-
-/** Writes parameters that are always sent, and then the others in the way of `encode`; a given one of the same name counts. */
-export function fixedQuery(
-  fixed: Readonly<Record<string, string>>,
-  encode: QueryEncoder = queryText,
-): QueryEncoder {
-  return (operation, group) => encode(operation, { ...fixed, ...group });
 }

@@ -1,17 +1,15 @@
 import type { EmitHoles } from '../codes/emit.ts';
 import type { ExamplesOf } from './example.ts';
 
-const HEAD = '{{!-- view: client/operation v2 --}}';
+const HEAD = '{{!-- view: client/operation v3 --}}';
 
-/** The template of an operation of the client, with another line for its path. */
-function template(path: string, head: string = HEAD): string {
+/** The template of an operation of the client, with another line for its route. */
+function template(route: string, head: string = HEAD): string {
   const lines = [
     head,
     'return client.call(',
     '  [',
-    '    {{lit name}},',
-    '    {{lit method}},',
-    `    ${path}`,
+    `    ${route}`,
     '    {{code responses}},',
     '  ],',
     '  input,',
@@ -21,7 +19,7 @@ function template(path: string, head: string = HEAD): string {
   return `${lines.join('\n')}\n`;
 }
 
-const good = { template: template('{{lit path}},') };
+const good = { template: template('{{lit route}},') };
 
 /** Examples of the codes of emitting and printing. */
 export const emitExamples: ExamplesOf<EmitHoles> = {
@@ -41,13 +39,13 @@ export const emitExamples: ExamplesOf<EmitHoles> = {
     bad: 'A file `my-templates/client/opreation.hbs`, with `templates: ./my-templates`.',
     good: 'The same as `my-templates/client/operation.hbs`.',
   },
-  'DW-template-syntax': { bad: { template: template('{{lit path},') }, good },
+  'DW-template-syntax': { bad: { template: template('{{lit route},') }, good },
   'DW-template-version': {
-    bad: { template: template('{{lit path}},', HEAD.replace('v2', 'v9')) },
+    bad: { template: template('{{lit route}},', HEAD.replace('v3', 'v9')) },
     good,
   },
-  'DW-template-construct': { bad: { template: template("'{{path}}',") }, good },
-  'DW-template-unknown-name': { bad: { template: template('{{lit pth}},') }, good },
-  'DW-template-failed': { bad: { template: template('{{code path}},') }, good },
-  'DW-template-broken-module': { bad: { template: template('{{lit path}}') }, good },
+  'DW-template-construct': { bad: { template: template("'{{route}}',") }, good },
+  'DW-template-unknown-name': { bad: { template: template('{{lit rout}},') }, good },
+  'DW-template-failed': { bad: { template: template('{{code route}},') }, good },
+  'DW-template-broken-module': { bad: { template: template('{{lit route}}') }, good },
 };

@@ -130,7 +130,7 @@ describe('the client emitter', () => {
       { ...smallApi, operations: [{ ...odd, segments }] },
       'client/events.ts',
     );
-    expect(text).toContain("'/a%7Bb%7D%3F%EF%BF%BD/{x}'");
+    expect(text).toContain("'GET /a%7Bb%7D%3F%EF%BF%BD/{x}'");
   });
 
   it('keeps every operation in the facade when names meet', async () => {

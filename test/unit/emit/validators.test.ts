@@ -121,22 +121,24 @@ describe('validatorsEmitter', () => {
 });
 
 describe('operation validators', () => {
-  it('are found by name and check each group and status', async () => {
+  it('are found by method and path, and check each group and status', async () => {
     const { operationValidators } = await load(small, 'small');
     // The emitter exports the table under this name.
     const table = operationValidators as Readonly<Record<string, OperationValidators>>;
-    const list = table.listEvents;
+    const list = table['GET /events'];
     expect(list?.query?.is({ limit: 50, timestamp_format: 'iso' })).toBe(true);
     expect(list?.query?.is({ limit: 51 })).toBe(false);
     expect(list?.query?.is({ timestamp_format: 'other' })).toBe(false);
     expect(list?.responses['200']?.is([])).toBe(true);
     expect(list?.body).toBeUndefined();
-    expect(table.createEvent?.bodyRequired).toBe(true);
-    expect(table.createEvent?.body?.is({ event: { 'na-me': 'x', status: 'other' } })).toBe(false);
-    const removal = table.deleteEvent?.responses ?? {};
+    expect(table['POST /events']?.bodyRequired).toBe(true);
+    expect(table['POST /events']?.body?.is({ event: { 'na-me': 'x', status: 'other' } })).toBe(
+      false,
+    );
+    const removal = table['DELETE /events/{event_id}']?.responses ?? {};
     expect([Object.keys(removal), removal['204']]).toEqual([['204', 'default'], undefined]);
-    expect(table.uploadPersonPhoto?.body?.is({ photo: new Blob([]) })).toBe(true);
-    expect(table.uploadPersonPhoto?.body?.is({ photo: 'text' })).toBe(false);
+    expect(table['POST /people/{person_id}/photo']?.body?.is({ photo: new Blob([]) })).toBe(true);
+    expect(table['POST /people/{person_id}/photo']?.body?.is({ photo: 'text' })).toBe(false);
   });
 
   it('accept unknown enum values in responses only', async () => {

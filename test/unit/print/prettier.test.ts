@@ -73,7 +73,7 @@ describe('what is printed without prettier is what prettier prints', () => {
 });
 
 describe('a body from a template of the user', () => {
-  const head = '{{!-- view: client/operation v2 --}}\n';
+  const head = '{{!-- view: client/operation v3 --}}\n';
   const own = (body: string): typeof diskTemplates =>
     overriding(templateMap({ 'client/operation.hbs': head + body }), diskTemplates);
 

@@ -106,7 +106,7 @@ export type { Address, Person } from '../types/people.js';
   it('renders the body of a function from a template, with imports for its symbols', async () => {
     const templates = templateMap({
       'client/operation.hbs':
-        '{{!-- view: client/operation v2 --}}\n{{#if send}}\nreturn {{use send}}({{lit name}});\n{{/if}}\n',
+        '{{!-- view: client/operation v3 --}}\n{{#if send}}\nreturn {{use send}}({{lit name}});\n{{/if}}\n',
     });
     const text = await print(
       module([

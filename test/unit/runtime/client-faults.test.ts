@@ -35,7 +35,7 @@ function send(
   const { method = 'GET', kind = 'json', ...rest } = options;
   const parts = { send: retries({ maxRetries: 0 }), readBody: checkedBody() };
   const client = createHttpClient({ baseUrl, ...parts });
-  return client.call(['getThing', method, '/thing', { 200: kind }], {}, rest);
+  return client.call([`${method} /thing`, { 200: kind }], {}, rest);
 }
 
 describe('the deadline', () => {

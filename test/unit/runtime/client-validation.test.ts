@@ -1,30 +1,27 @@
 import { describe, expect, it, vi } from 'vitest';
 import {
-  validated,
+  validation,
   type EndpointValidators,
   type ValidationModes,
-  type ValidationOptions,
+  type ValidatorTable,
 } from '../../../templates/runtime/client-validation.ts';
-import { checkedBody } from '../../../templates/runtime/checked-body.ts';
 import { ValidationError } from '../../../templates/runtime/errors.ts';
-import { retries } from '../../../templates/runtime/retry.ts';
 import type { OperationValidators } from '../../../templates/runtime/validate.ts';
 import { json, stubFetch } from '../../support/stub-fetch.ts';
 import { client, get, getThing, input } from '../../support/thing-client.ts';
 
 describe('validation', () => {
-  const parts = { send: retries(), readBody: checkedBody() };
   const issues = [{ message: 'expected string', path: ['id'] }];
   const refusing = { '~standard': { validate: () => ({ issues }) } };
   const accepting = { '~standard': { validate: (value: unknown) => ({ value }) } };
-  const table = (validators: Partial<EndpointValidators>): ValidationOptions['validators'] => ({
-    getThing: { responses: {}, ...validators },
+  const table = (validators: Partial<EndpointValidators>): ValidatorTable => ({
+    'GET /things/{id}': { responses: {}, ...validators },
   });
 
   it('of responses throws, or fails the result', async () => {
     const validators = table({ responses: { 200: refusing } });
-    const validation = { validators, responseValidation: 'throw' } as const;
-    const pending = get(stubFetch(json({ id: 1 })), validation);
+    const checks = validation(validators, { responseValidation: 'throw' });
+    const pending = get(stubFetch(json({ id: 1 })), { validation: checks });
     await expect(pending).rejects.toMatchObject({
       name: 'ValidationError',
       subject: 'response 200',
@@ -39,22 +36,21 @@ describe('validation', () => {
   it('of responses warns and goes on', async () => {
     const onWarning = vi.fn();
     const validators = table({ responses: { 200: refusing } });
-    const validation = { validators, responseValidation: 'warn', onWarning } as const;
-    expect(await get(stubFetch(json({ id: 1 })), validation)).toEqual({ id: 1 });
+    const checks = validation(validators, { responseValidation: 'warn', onWarning });
+    expect(await get(stubFetch(json({ id: 1 })), { validation: checks })).toEqual({ id: 1 });
     expect(onWarning).toHaveBeenCalledExactlyOnceWith(expect.any(ValidationError));
   });
 
   it('of the body of an error status does not hide the status', async () => {
     const validators = table({ responses: { default: refusing } });
-    const validation = { validators, responseValidation: 'throw' } as const;
-    await expect(get(stubFetch(json({ a: 1 }, { status: 500 })), validation)).rejects.toMatchObject(
-      {
-        name: 'HttpError',
-        status: 500,
-        body: { a: 1 },
-        cause: { name: 'ValidationError' },
-      },
-    );
+    const checks = validation(validators, { responseValidation: 'throw' });
+    const stub = stubFetch(json({ a: 1 }, { status: 500 }));
+    await expect(get(stub, { validation: checks })).rejects.toMatchObject({
+      name: 'HttpError',
+      status: 500,
+      body: { a: 1 },
+      cause: { name: 'ValidationError' },
+    });
   });
 
   it.each(['path', 'query', 'headers', 'body'] as const)(
@@ -62,8 +58,8 @@ describe('validation', () => {
     async (group) => {
       const stub = stubFetch(json({ id: '1' }));
       const validators = table({ path: accepting, [group]: refusing, bodyRequired: true });
-      const validation = { validators, requestValidation: 'throw' } as const;
-      await expect(get(stub, validation)).rejects.toMatchObject({
+      const checks = validation(validators, { requestValidation: 'throw' });
+      await expect(get(stub, { validation: checks })).rejects.toMatchObject({
         name: 'ValidationError',
         subject: group,
       });
@@ -73,7 +69,7 @@ describe('validation', () => {
 
   it('is off by default, and on where a call asks for it', async () => {
     const validators = table({ path: refusing, responses: { 200: refusing } });
-    const made = client(stubFetch(json({ id: '1' })), { validators });
+    const made = client(stubFetch(json({ id: '1' })), { validation: validation(validators) });
     expect(await made.call(getThing, input)).toEqual({ id: '1' });
     const asked = (modes: ValidationModes) => made.call(getThing, input, modes);
     await expect(asked({ responseValidation: 'throw' })).rejects.toMatchObject({
@@ -82,14 +78,8 @@ describe('validation', () => {
     await expect(asked({ requestValidation: 'throw' })).rejects.toMatchObject({ subject: 'path' });
   });
 
-  it('is not there without validators, and then cannot be on', () => {
-    expect(validated(parts, {})).toBe(parts);
-    expect(() => validated(parts, { responseValidation: 'warn' })).toThrow(TypeError);
-  });
-
   it('takes the validators of the package', () => {
-    const generated: { readonly [name: string]: OperationValidators } = {};
-    const made = validated(parts, { validators: generated, requestValidation: 'throw' });
-    expect(made).not.toBe(parts);
+    const generated: { readonly [route: string]: OperationValidators } = {};
+    expect(validation(generated, { requestValidation: 'throw' })).toBeTypeOf('function');
   });
 });

@@ -102,7 +102,12 @@ describe('result', () => {
     const result = await get({ seen: [], fetch: () => Promise.reject(cause) }).result();
     expect(result).toMatchObject({
       status: 'failed',
-      error: { name: 'ConnectionError', code: 'ECONNREFUSED', operation: 'getThing', cause },
+      error: {
+        name: 'ConnectionError',
+        code: 'ECONNREFUSED',
+        operation: 'GET /things/{id}',
+        cause,
+      },
     });
   });
 });
@@ -117,7 +122,7 @@ describe('errors', () => {
     const error = await get(stub).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(HttpError);
     expect(error).toMatchObject({ status: 422, requestId: 'r-1', body: { title: 'No' } });
-    expect(String(error)).toBe('HttpError: getThing: status 422');
+    expect(String(error)).toBe('HttpError: GET /things/{id}: status 422');
   });
 
   it('are HttpErrors also when the body of an error is not as documented', async () => {
