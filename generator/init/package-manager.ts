@@ -45,8 +45,14 @@ const MANAGERS = {
   },
 } as const satisfies Record<string, PackageManager>;
 
-/** The package manager of a folder, by its lock files. Default npm. */
-export function packageManagerOf({ existing, pnpmWorkspace }: InitFacts): PackageManager {
+/** The package manager of a folder: the one that package.json names (Corepack), else by its lock files. Default npm. */
+export function packageManagerOf(
+  { existing, pnpmWorkspace }: InitFacts,
+  { packageManager }: Readonly<Record<string, unknown>>,
+): PackageManager {
+  const named = /^(npm|pnpm|yarn)@/.exec(String(packageManager))?.[1];
+  // The expression lets nothing else through.
+  if (named !== undefined) return MANAGERS[named as keyof typeof MANAGERS];
   if (pnpmWorkspace !== undefined || existing.has('pnpm-lock.yaml')) return MANAGERS.pnpm;
   return existing.has('yarn.lock') ? MANAGERS.yarn : MANAGERS.npm;
 }

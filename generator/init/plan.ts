@@ -34,7 +34,7 @@ export const STARTER_PATH = 'docs/api.md';
 /** Plans the set-up of a folder. Nothing that is there is overwritten. */
 export function planInit(facts: InitFacts, wishes: InitWishes): InitPlan {
   const spec = wishes.spec ?? facts.references[0]?.path;
-  const manager = packageManagerOf(facts);
+  const manager = packageManagerOf(facts, jsonOf(facts.packageJson));
   const scripts = withScripts(facts.packageJson ?? newPackageJson(facts));
   const config = CONFIG_PATHS.find((path) => facts.existing.has(path));
   const hasStarter = spec === undefined && config === undefined;

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { KEYS, start, type Running } from '../example-server/running.ts';
 import { root } from '../support/reference.ts';
 import { installedPackages, startRegistry, type Registry } from './registry.ts';
@@ -31,11 +31,18 @@ beforeAll(async () => {
   registry = await startRegistry([await ownPackage(), ...installedPackages()]);
 }, 120_000);
 
+// Each has thousands of files: all of them at the end would take minutes on a busy machine.
+afterEach(() => {
+  for (const name of readdirSync(scratch, { withFileTypes: true })) {
+    if (name.isDirectory()) rmSync(join(scratch, name.name), { recursive: true, force: true });
+  }
+}, 300_000);
+
 afterAll(async () => {
   registry.stop();
   await service.stop();
   rmSync(scratch, { recursive: true, force: true });
-});
+}, 300_000);
 
 /** docwright as `npm publish` would send it; `npm test` has built it. */
 async function ownPackage(): Promise<Parameters<typeof startRegistry>[0][number]> {

@@ -206,6 +206,8 @@ describe("docwright's own tarball", () => {
     expect(paths).toContain('package/dist/cli/bin.js');
     expect(paths).toContain('package/dist/index.d.ts');
     expect(paths).toContain('package/templates/client/operation.hbs');
+    // Where the first line that `init` writes looks for it.
+    expect(paths).toContain('package/schema/docwright.schema.json');
     const ours = /\/(?:test|generator|generated)\/|\/spec\/(?!dialect\.md)/;
     expect(paths.filter((path) => ours.test(path))).toEqual([]);
   });

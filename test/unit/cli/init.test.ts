@@ -149,6 +149,13 @@ describe('init in a package', () => {
     else expect(stdout).toContain(note);
   });
 
+  it('takes the package manager that package.json names', async () => {
+    const text = '{\n  "name": "shop",\n  "packageManager": "pnpm@10.1.0"\n}\n';
+    const { stdout } = await initIn({ 'package.json': text, 'pets.md': REFERENCE });
+    expect(stdout).toContain('  pnpm run generate');
+    expect(await read('.github/workflows/docwright.yml')).toContain('pnpm exec docwright check');
+  });
+
   it('never overwrites, however often it runs', async () => {
     await initIn({ 'package.json': packageJson, 'api.md': REFERENCE });
     await writeFile(join(folder, 'docwright.yaml'), (await read('docwright.yaml')) + '# mine\n');
