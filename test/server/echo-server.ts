@@ -75,7 +75,7 @@ export function madeReply({ responses }: Operation): unknown {
 }
 
 /** Every different message that this test file has sent as bytes. */
-export const sentRaw = new Set<string>();
+export const sentRaw: Set<string> = new Set<string>();
 
 /** Sends bytes as they are and gives everything that comes back until the server closes. */
 export async function raw(port: number, bytes: string): Promise<string> {

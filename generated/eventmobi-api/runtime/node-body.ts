@@ -2,9 +2,10 @@ import { BodyTooLarge, joined, type BodyReader } from './exchange.js';
 import type { NodeRequest } from './node-message.js';
 
 /** Node's own, declared here so that nobody needs its types. */
-declare const process: {
-  readonly nextTick: <Value>(task: (value: Value) => void, value: Value) => void;
-};
+declare const setImmediate: <Value>(task: (value: Value) => void, value: Value) => void;
+
+/** Kept, so that whoever replaces node's timers in a test does not stop requests. */
+const afterParsing = setImmediate;
 
 /** A body that the headers announce. */
 export interface Arrival {
@@ -13,6 +14,8 @@ export interface Arrival {
   readonly bodyLength: number | undefined;
   readonly limit: number;
   readonly reader: BodyReader<Uint8Array>;
+  /** Set when all of it was taken, which node may notice a little later. */
+  isTaken: boolean;
 }
 
 /** Reads a body: most at once, others as they come. */
@@ -20,20 +23,23 @@ export function readNodeBody(arrival: Arrival): void {
   const { bodyLength, limit, reader } = arrival;
   if (bodyLength === undefined) readPieces(arrival);
   else if (bodyLength > limit) reader.broken(new BodyTooLarge());
-  else process.nextTick(readAtOnce, arrival);
+  else afterParsing(readAtOnce, arrival);
 }
 
 /**
- * Takes a body that came in one piece with its headers, as most do, straight out of node's buffer: by now it is there. That
- * spares the stream its events, which cost more than to parse and validate a small body.
+ * Takes a body that came in one piece with its headers, as most do, straight out of node's buffer: by now, node has parsed
+ * what came on all sockets. That spares the stream its events, which cost more than to validate a small body.
  */
 function readAtOnce(arrival: Arrival): void {
   const { message, bodyLength, reader } = arrival;
-  const isThere = message.complete && message.readableLength === bodyLength;
   // Where somebody else has begun to read, or asked for texts, the events tell what is left.
-  const bytes = isThere && message.readableFlowing === null ? message.read() : null;
-  if (bytes === null) readPieces(arrival);
-  else reader.received(bytes);
+  const isThere = message.readableLength === bodyLength && message.readableFlowing === null;
+  const bytes = isThere ? message.read() : null;
+  if (bytes === null) return readPieces(arrival);
+  arrival.isTaken = true;
+  // Lets the stream end, for whoever waits for that; one that is complete has begun to.
+  if (!message.complete) message.resume();
+  reader.received(bytes);
 }
 
 /** Takes a body as it comes. */

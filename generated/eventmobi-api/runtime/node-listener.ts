@@ -16,7 +16,7 @@ export function listener(server: Server): (request: NodeRequest, response: NodeR
     const incoming = new NodeIncoming(request, response);
     const sendOrBreak = (outgoing: Outgoing): void => {
       try {
-        send(outgoing, response, !request.complete && incoming.facts.bodyLength !== 0);
+        send(outgoing, response, incoming.leavesBody);
       } catch {
         // Only a response that node refuses to write comes here; there is nobody left to tell.
         response.destroy();
