@@ -1,12 +1,6 @@
 import { BodyTooLarge, joined, type BodyReader } from './exchange.js';
 import type { NodeRequest } from './node-message.js';
 
-/** Node's own, declared here so that nobody needs its types. */
-declare const setImmediate: <Value>(task: (value: Value) => void, value: Value) => void;
-
-/** Kept, so that whoever replaces node's timers in a test does not stop requests. */
-const afterParsing = setImmediate;
-
 /** A body that the headers announce. */
 export interface Arrival {
   readonly message: NodeRequest;
@@ -18,17 +12,17 @@ export interface Arrival {
   isTaken: boolean;
 }
 
-/** Reads a body: most at once, others as they come. */
+/** Reads a body: what is there at once, the rest as it comes. */
 export function readNodeBody(arrival: Arrival): void {
   const { bodyLength, limit, reader } = arrival;
   if (bodyLength === undefined) readPieces(arrival);
   else if (bodyLength > limit) reader.broken(new BodyTooLarge());
-  else afterParsing(readAtOnce, arrival);
+  else readAtOnce(arrival);
 }
 
 /**
- * Takes a body that came in one piece with its headers, as most do, straight out of node's buffer: by now, node has parsed
- * what came on all sockets. That spares the stream its events, which cost more than to validate a small body.
+ * Takes a body that came in one piece with its headers, as most do, straight out of node's buffer: the listener begins when it
+ * is there. That spares the stream its events, which cost more than to validate a small body.
  */
 function readAtOnce(arrival: Arrival): void {
   const { message, bodyLength, reader } = arrival;
