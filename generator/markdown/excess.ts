@@ -21,7 +21,9 @@ export function excessOf(text: string): Excess | undefined {
   let rows = 0;
   for (let start = 0; start < text.length;) {
     const found = text.indexOf(lineEnd, start);
-    const end = found < 0 ? text.length : found;
+    const next = found < 0 ? text.length : found;
+    // A line is as long with CRLF as with LF.
+    const end = lineEnd === '\n' && text[next - 1] === '\r' ? Math.max(start, next - 1) : next;
     if (end - start > MOST.lineLength) {
       return { what: `a line of more than ${MOST.lineLength} characters`, start, end: start + 1 };
     }
@@ -35,7 +37,7 @@ export function excessOf(text: string): Excess | undefined {
     if (rows === 2 && hasTooManyColumns(text.slice(start, end))) {
       return { what: `a table of more than ${MOST.columns} columns`, start, end };
     }
-    start = end + 1;
+    start = next + 1;
   }
   return undefined;
 }

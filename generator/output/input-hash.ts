@@ -68,7 +68,11 @@ function hashOfToolNow(): string {
     ? [hashOfFolder(chunks), ...BUNDLED.map((path) => hashOfFile(join(OWN_CODE, path)))]
     : [hashOfFolder(OWN_CODE, new Set(), isCode)];
   const own = [...code, hashOfFolder(join(OWN_ROOT, 'templates'))];
-  const files = ['package.json', ...INSTALLED.map((name) => `node_modules/${name}`)];
+  // pnpm has docwright in a folder of `node_modules/.pnpm`, beside the lock of all that is installed.
+  const files = [
+    ...['package.json', 'lock.yaml'],
+    ...INSTALLED.map((name) => `node_modules/${name}`),
+  ];
   // Installed as a dependency, docwright stands in a `node_modules` itself, below a scope or not.
   const homes = [OWN_ROOT, dirname(dirname(OWN_ROOT)), dirname(dirname(dirname(OWN_ROOT)))];
   const installed = homes.flatMap((home) => files.map((name) => hashOfFile(join(home, name))));

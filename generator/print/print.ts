@@ -1,14 +1,14 @@
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Diagnostic, Staged } from '../diagnostics/diagnostic.ts';
 import { escapeUnseen } from '../diagnostics/unseen.ts';
-import type { Parts } from './code-part.ts';
 import type { GeneratedFile } from './file.ts';
 import { openFormatter, type Formatter } from './format.ts';
 import { layOut } from './layout.ts';
 import type { PrintMemory } from './memory.ts';
 import { printModules } from './module.ts';
 import { printDeclarations, type DeclarationPrinter } from './morph.ts';
-import type { FilePlan, ModulePlan, TemplateCall } from './plan.ts';
+import type { FilePlan, ModulePlan } from './plan.ts';
+import { knownTexts, remember, renderCalls } from './remembered.ts';
 import { strangerTemplates } from './stranger-templates.ts';
 import { templateCalls } from './template-calls.ts';
 import { openTemplates, type Rendered, type Templates } from './template.ts';
@@ -84,10 +84,8 @@ async function printBatch(
   options: PrintOptions,
 ): Promise<Staged<readonly GeneratedFile[]>> {
   const { memory } = options;
-  const known = new Map(
-    plans.map((plan) => [plan, isQuick(plan) ? undefined : memory?.file(plan)]),
-  );
-  const fresh = plans.filter((plan) => known.get(plan) === undefined);
+  const known = knownTexts(plans, memory);
+  const fresh = plans.filter((plan) => !known.has(plan));
   const rendered = await renderCalls(fresh, opened, options);
   const modules = fresh.filter((plan) => plan.kind === 'module');
   const printedModules = await printAll(modules, rendered.value, options);
@@ -108,46 +106,6 @@ async function printBatch(
   // What something is said about is printed again, so that it is said again.
   if (diagnostics.length === 0) remember(fresh, files, rendered.value, memory);
   return { value: files, diagnostics };
-}
-
-/** Renders the template calls of plans; of our own templates only what is not remembered. */
-async function renderCalls(
-  plans: readonly FilePlan[],
-  opened: Templates,
-  { templates, memory }: PrintOptions,
-): Promise<Staged<Rendered>> {
-  const known = new Map<TemplateCall, Parts>();
-  for (const plan of plans) {
-    for (const call of templateCalls(plan)) {
-      const parts =
-        templates.strangers === undefined ? memory?.rendered(plan.path, call) : undefined;
-      if (parts !== undefined) known.set(call, parts);
-    }
-  }
-  const others = plans.flatMap(templateCalls).filter((call) => !known.has(call));
-  const { value, diagnostics } = await opened.render(others);
-  return { value: { ...value, parts: new Map([...known, ...value.parts]) }, diagnostics };
-}
-
-function remember(
-  plans: readonly FilePlan[],
-  files: readonly GeneratedFile[],
-  { parts }: Rendered,
-  memory: PrintMemory | undefined,
-): void {
-  if (memory === undefined) return;
-  const texts = new Map(files.map(({ path, text }) => [path, text]));
-  for (const plan of plans) {
-    for (const call of templateCalls(plan)) {
-      memory.keepRendered(plan.path, call, parts.get(call) ?? []);
-    }
-    if (!isQuick(plan)) memory.keepFile(plan, texts.get(plan.path) ?? '');
-  }
-}
-
-/** Whether a plan is printed in the time that it takes to look it up: what is to be looked up is its JSON. */
-function isQuick({ kind }: FilePlan): boolean {
-  return kind === 'json';
 }
 
 /** Prints modules, first as we lay them out; what nobody vouches for is printed again and formatted by prettier. */

@@ -1,11 +1,6 @@
 import { BodyTooLarge, joined, type BodyReader } from './exchange.js';
 import type { NodeRequest } from './node-message.js';
 
-/** Node's own, declared here so that nobody needs its types. */
-declare const process: {
-  readonly nextTick: <Value>(task: (value: Value) => void, value: Value) => void;
-};
-
 /** A body that the headers announce. */
 export interface Arrival {
   readonly message: NodeRequest;
@@ -13,27 +8,32 @@ export interface Arrival {
   readonly bodyLength: number | undefined;
   readonly limit: number;
   readonly reader: BodyReader<Uint8Array>;
+  /** Set when all of it was taken, which node may notice a little later. */
+  isTaken: boolean;
 }
 
-/** Reads a body: most at once, others as they come. */
+/** Reads a body: what is there at once, the rest as it comes. */
 export function readNodeBody(arrival: Arrival): void {
   const { bodyLength, limit, reader } = arrival;
   if (bodyLength === undefined) readPieces(arrival);
   else if (bodyLength > limit) reader.broken(new BodyTooLarge());
-  else process.nextTick(readAtOnce, arrival);
+  else readAtOnce(arrival);
 }
 
 /**
- * Takes a body that came in one piece with its headers, as most do, straight out of node's buffer: by now it is there. That
- * spares the stream its events, which cost more than to parse and validate a small body.
+ * Takes a body that came in one piece with its headers, as most do, straight out of node's buffer: the listener begins when it
+ * is there. That spares the stream its events, which cost more than to validate a small body.
  */
 function readAtOnce(arrival: Arrival): void {
   const { message, bodyLength, reader } = arrival;
-  const isThere = message.complete && message.readableLength === bodyLength;
   // Where somebody else has begun to read, or asked for texts, the events tell what is left.
-  const bytes = isThere && message.readableFlowing === null ? message.read() : null;
-  if (bytes === null) readPieces(arrival);
-  else reader.received(bytes);
+  const isThere = message.readableLength === bodyLength && message.readableFlowing === null;
+  const bytes = isThere ? message.read() : null;
+  if (bytes === null) return readPieces(arrival);
+  arrival.isTaken = true;
+  // Lets the stream end, for whoever waits for that; one that is complete has begun to.
+  if (!message.complete) message.resume();
+  reader.received(bytes);
 }
 
 /** Takes a body as it comes. */

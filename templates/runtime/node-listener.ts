@@ -6,6 +6,14 @@ import type { Server } from './server.js';
 
 /** Node's own, declared here so that nobody needs its types. */
 declare const Buffer: { readonly byteLength: (text: string) => number };
+declare const setImmediate: (task: () => void) => void;
+
+/**
+ * Runs a task when node has parsed what came on all sockets in this turn of its loop. By then a small body is there, too, and
+ * answers that go out together wake their callers less often, which saves more time than all else that is done for a request.
+ * Kept from the start, so that whoever replaces node's timers in a test does not stop requests.
+ */
+const afterParsing = setImmediate;
 
 /** Longest headers in characters, names and values together; longer ones are answered with 431. */
 const HEADER_LIMIT = 16_384;
@@ -16,15 +24,15 @@ export function listener(server: Server): (request: NodeRequest, response: NodeR
     const incoming = new NodeIncoming(request, response);
     const sendOrBreak = (outgoing: Outgoing): void => {
       try {
-        send(outgoing, response, !request.complete && incoming.facts.bodyLength !== 0);
+        send(outgoing, response, incoming.leavesBody);
       } catch {
         // Only a response that node refuses to write comes here; there is nobody left to tell.
         response.destroy();
       }
     };
     const refused = refusalOf(incoming.facts);
-    if (refused === undefined) server.respond(incoming, sendOrBreak);
-    else sendOrBreak(problemOutgoing(new HttpProblem(refused)));
+    if (refused !== undefined) return sendOrBreak(problemOutgoing(new HttpProblem(refused)));
+    afterParsing(() => server.respond(incoming, sendOrBreak));
   };
 }
 

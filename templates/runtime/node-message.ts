@@ -5,7 +5,7 @@ import {
   type Incoming,
   type RequestLike,
 } from './exchange.js';
-import { readNodeBody } from './node-body.js';
+import { readNodeBody, type Arrival } from './node-body.js';
 import { firstValue, HeaderFacts, headersOf, headerValues } from './node-headers.js';
 
 /**
@@ -26,6 +26,7 @@ export interface NodeRequest {
     listener: (piece: Uint8Array) => void,
   ) => unknown;
   readonly pause: () => unknown;
+  readonly resume: () => unknown;
   /** Bytes that have arrived and that nobody has taken. */
   readonly readableLength: number;
   /** `null` until somebody begins to read. */
@@ -56,6 +57,7 @@ export class NodeIncoming implements Incoming {
   readonly #response: NodeResponse;
   #request: RequestLike | undefined;
   #gone: AbortController | undefined;
+  #arrival: Arrival | undefined;
 
   constructor(message: NodeRequest, response: NodeResponse) {
     const target = message.originalUrl ?? message.url ?? '/';
@@ -91,7 +93,14 @@ export class NodeIncoming implements Incoming {
   read(limit: number, reader: BodyReader<Uint8Array>): void {
     const { bodyLength } = this.facts;
     if (bodyLength === 0) return reader.received(undefined);
-    readNodeBody({ message: this.#message, bodyLength, limit, reader });
+    this.#arrival = { message: this.#message, bodyLength, limit, reader, isTaken: false };
+    readNodeBody(this.#arrival);
+  }
+
+  /** Whether a part of the body is still to come that nobody wants any more, once the request is answered. */
+  get leavesBody(): boolean {
+    const isAllTaken = this.#message.complete || this.#arrival?.isTaken === true;
+    return !isAllTaken && this.facts.bodyLength !== 0;
   }
 
   readText(limit: number, reader: BodyReader<string>): void {

@@ -73,7 +73,8 @@ export interface Server {
   readonly fetch: (request: Request) => Promise<Response>;
   /**
    * The same for adapters that also take an answer without a promise, as those of Hono, Deno and Bun do: it comes at once
-   * where nothing has to be waited for. Never throws.
+   * where nothing has to be waited for and the platform has no `setImmediate`; where it has one, as node does, answers go out
+   * together at the end of a turn of its loop. Never throws.
    */
   readonly handle: (request: Request) => Response | Promise<Response>;
   /**
@@ -81,6 +82,21 @@ export interface Server {
    * nothing has to be waited for.
    */
   readonly respond: (incoming: Incoming, send: (outgoing: Outgoing) => void) => void;
+}
+
+/** Of node, and where else there is one. */
+declare const setImmediate:
+  (<Value>(task: (value: Value) => void, value: Value) => void) | undefined;
+
+/**
+ * Runs a task when all that came in this turn of the platform's loop has been looked at. Answers that go out together wake
+ * their callers less often, which saves more time than a promise costs. Kept from the start, so that whoever replaces timers
+ * in a test does not stop requests.
+ */
+const endOfTurn = typeof setImmediate === 'undefined' ? undefined : setImmediate;
+
+function atEndOfTurn(response: Response): Promise<Response> {
+  return new Promise((resolve) => endOfTurn?.(resolve, response));
 }
 
 /** Options with everything that has a default filled in. */
@@ -111,7 +127,11 @@ export function createServer<Context>(
     let made: Response | undefined;
     let give = (response: Response): void => void (made = response);
     respond(new WebIncoming(request), (outgoing) => give(responseOf(outgoing)));
-    return made ?? new Promise((resolve) => (give = resolve));
+    if (made !== undefined) return endOfTurn === undefined ? made : atEndOfTurn(made);
+    return new Promise((resolve) => {
+      give = (response) =>
+        endOfTurn === undefined ? resolve(response) : endOfTurn(resolve, response);
+    });
   };
   return { respond, handle, fetch: (request) => Promise.resolve(handle(request)) };
 }

@@ -23,7 +23,7 @@ const { open } = fs.promises;
 for (const name of ['copyFile', 'link', 'mkdir', 'rename', 'rm', 'unlink', 'utimes', 'writeFile']) {
   fs.promises[name] = counted(fs.promises[name]);
 }
-for (const name of ['mkdirSync', 'renameSync', 'rmSync', 'writeFileSync'])
+for (const name of ['linkSync', 'mkdirSync', 'renameSync', 'rmSync', 'writeFileSync'])
   fs[name] = counted(fs[name]);
 fs.promises.open = counted(async (...args) => {
   const handle = await open(...args);

@@ -59,6 +59,20 @@ describe('C31 a document over the limit', () => {
     expect(operations).toBe(1);
   });
 
+  it.each([
+    ['102 columns', columns(102)],
+    ['10,001 rows', table(10_001)],
+    ['a line of 1,000,000 characters', `# A 1.0\n\n## GET /a\n\n${'x'.repeat(1_000_000)}\n`],
+  ])('%s is the same with CRLF, and at the same place', (_, text) => {
+    const found = (lines: string): unknown => {
+      const { diagnostics } = outcomeOf(lines);
+      return diagnostics
+        .filter(({ code }) => code === 'DW-document-too-large')
+        .map(({ message, span }) => [message, lines.slice(span.start, span.end)]);
+    };
+    expect(found(text.replaceAll('\n', '\r\n'))).toEqual(found(text));
+  });
+
   it('a cell that is too long to be read is reported', () => {
     const { diagnostics } = outcomeOf(`${table(1)}b | query | string | ${'*x* '.repeat(6_000)}\n`);
     expect(diagnostics.map(({ code }) => code)).toContain('DW-text-too-complex');

@@ -132,6 +132,23 @@ describe('what is remembered', () => {
     expect(await anew()).toEqual(remembered);
   });
 
+  it("is nothing of a package with strangers' emitters, whose plans may be anything", async () => {
+    const plan = "{ kind: 'json', path: 'notes.json', value: 1 }";
+    write(
+      'notes.mjs',
+      `export const emitter = { name: 'notes', emit: () => ({ value: [${plan}], diagnostics: [] }) };\n`,
+    );
+    write(
+      'docwright.yaml',
+      'packages: [{ name: api, spec: api.md, out: out, emitters: [notes.mjs] }]\n',
+    );
+    await generate();
+    forget();
+    write('api.md', edited);
+    await generate();
+    expect(work.printed.length).toBeGreaterThan(40);
+  });
+
   it('is no text of a file that was edited by hand', async () => {
     await generate();
     const before = output();

@@ -8,6 +8,7 @@ const open: HttpServer[] = [];
 
 afterEach(() => {
   vi.unstubAllGlobals();
+  vi.useRealTimers();
   for (const server of open.splice(0)) {
     server.closeAllConnections();
     server.close();
@@ -215,6 +216,30 @@ describe('listener', () => {
     expect(seen).toEqual(Array(calls).fill(true));
     expect(test.errors).toEqual([]);
     expect(statusOf(await raw(port, get('/api/nowhere')))).toBe(404);
+  });
+
+  it('lets the stream of a body end for whoever waits for that', async () => {
+    const ended: string[] = [];
+    const listen = listener(testServer().server);
+    const http = createHttpServer((request, response) => {
+      for (const event of ['end', 'close']) request.on(event, () => ended.push(event));
+      listen(request, response);
+    });
+    open.push(http);
+    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+    // A TCP server has an address and a port.
+    const { port } = http.address() as AddressInfo;
+    const answer = await raw(port, posted('{"name":"Ann"}') + get('/api/events'));
+    expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 200']);
+    await expect.poll(() => ended.slice(0, 2)).toEqual(['end', 'close']);
+  });
+
+  it("reads bodies also where a test has replaced node's timers", async () => {
+    const port = await listen(testServer());
+    vi.useFakeTimers();
+    const answer = await raw(port, posted('{"name":"Ann"}', 'Connection: close\r\n'));
+    vi.useRealTimers();
+    expect(statusOf(answer)).toBe(200);
   });
 
   it('builds no web request, response or headers where nobody looks at them', async () => {
