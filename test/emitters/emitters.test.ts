@@ -156,7 +156,9 @@ describe('an emitter module', () => {
     await writeFile(join(folder, 'docwright.yaml'), config.replace('own.mjs', 'other.mjs'));
     await runCommand(folder, ['generate']);
     expect(await readFile(join(folder, 'out/own.json'), 'utf8')).toBe('2\n');
-    expect(await readdir(join(folder, 'node_modules'))).toEqual([]);
+    // What was read and printed is remembered by its content; that a run has nothing to do is not.
+    const remembered = await readdir(join(folder, 'node_modules/.cache/docwright'));
+    expect(remembered).not.toContain('runs');
   });
 
   it('can be named under emit, and a name that no emitter has is DW-unknown-emitter', async () => {
