@@ -13,6 +13,13 @@ const heavy = [
   { library: '^inflection(/|$)', file: 'generator/resolve/noun.ts' },
 ];
 
+/** Files that load their library by `require`, with `node:module`: when it is needed, and at once. */
+const requiring = [
+  'generator/print/morph.ts',
+  'generator/markdown/parse.ts',
+  'generator/markdown/html.ts',
+];
+
 /** The import rule for a file: every heavy library but its own, and Node's modules unless it is an edge. */
 function restrictedImports({ own, edge = false, mdastTypes = false }) {
   const patterns = heavy
@@ -23,8 +30,7 @@ function restrictedImports({ own, edge = false, mdastTypes = false }) {
       allowTypeImports: mdastTypes && library.includes('mdast'),
     }));
   const builtins = {
-    // `node:module` is how print/morph.ts loads its library.
-    regex: `^(node:${own === 'generator/print/morph.ts' ? '(?!module$)' : ''}|(fs|path|process|os|url|crypto|child_process|http|https|net)(/|$))`,
+    regex: `^(node:${requiring.includes(own) ? '(?!module$)' : ''}|(fs|path|process|os|url|crypto|child_process|http|https|net)(/|$))`,
     message: 'Disk, clock and environment belong to generator/cli and generator/output.',
   };
   return ['error', { patterns: edge ? patterns : [...patterns, builtins] }];

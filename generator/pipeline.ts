@@ -6,6 +6,7 @@ import { symbolsOf } from './emit/symbols.ts';
 import type { Api } from './ir/api.ts';
 import type { DeclarationPrinter } from './print/morph.ts';
 import type { GeneratedFile } from './print/file.ts';
+import type { PrintMemory } from './print/memory.ts';
 import { printFiles } from './print/print.ts';
 import type { TemplateSource } from './print/template-source.ts';
 
@@ -16,6 +17,7 @@ export {
   readReference,
   resolveReference,
   understandReference,
+  understandWith,
   type Understood,
 } from './reference.ts';
 
@@ -24,6 +26,8 @@ export interface PackageOptions {
   readonly name: string;
   readonly version: string;
   readonly license: string;
+  /** Where the package is developed: `https://github.com/owner/repository`; npm's provenance asks for it. Default: not said. */
+  readonly repository?: string | undefined;
   /** File name of the reference, as shown in the package's README. */
   readonly reference: string;
   /** Names of emitters; those that they need are added. */
@@ -37,7 +41,16 @@ export interface PackageOptions {
 }
 
 /** What it means → the files of a package, in memory. After errors they are incomplete. */
-export async function generateFiles(
+export function generateFiles(
+  api: Api,
+  options: PackageOptions,
+): Promise<Staged<readonly GeneratedFile[]>> {
+  return generateWith(undefined, api, options);
+}
+
+/** The same with what earlier runs have printed, if anything. */
+export async function generateWith(
+  memory: PrintMemory | undefined,
   api: Api,
   options: PackageOptions,
 ): Promise<Staged<readonly GeneratedFile[]>> {
@@ -48,13 +61,14 @@ export async function generateFiles(
     packageName: options.name,
     packageVersion: options.version,
     license: options.license,
+    ...(options.repository === undefined ? {} : { repository: options.repository }),
     reference: options.reference,
     policies: options.policies,
     emitting: emitters.map(({ name }) => name),
     symbols: symbolsOf(api),
   });
   const { templates, declarations } = options;
-  const printed = await printFiles(planned.plans, { templates, declarations });
+  const printed = await printFiles(planned.plans, { templates, declarations, memory });
   return {
     value: printed.value,
     diagnostics: [...planned.diagnostics, ...printed.diagnostics],

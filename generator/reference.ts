@@ -4,6 +4,7 @@ import type { Overlay } from './config/overlay.ts';
 import type { Diagnostic, Staged } from './diagnostics/diagnostic.ts';
 import type { Api } from './ir/api.ts';
 import type { Source } from './ir/source.ts';
+import type { KnownTexts } from './markdown/known.ts';
 import type { Doc } from './read/doc.ts';
 import { readDoc } from './read/read.ts';
 import { resolveApi } from './resolve/resolve.ts';
@@ -45,7 +46,18 @@ export function understandReference(
   policies: Policies,
   lock?: PackageLock,
 ): Staged<Understood> {
-  const doc = readReference(source);
+  return understandWith(undefined, source, overlay, policies, lock);
+}
+
+/** The same with what earlier readings have left, if anything. */
+export function understandWith(
+  known: KnownTexts | undefined,
+  source: Source,
+  overlay: Overlay | undefined,
+  policies: Policies,
+  lock?: PackageLock,
+): Staged<Understood> {
+  const doc = readDoc(source, known);
   const resolved = resolveApi(doc.value, overlay, policies, lock);
   const { api } = resolved.value;
   const said = [...doc.diagnostics, ...resolved.diagnostics];

@@ -20,6 +20,15 @@ Http code | Type | Description
 204 | no content | Done
 `;
 
+/** The names of the types that are exported, sorted. */
+function publicTypes(): readonly string[] {
+  const text = readFileSync(join(root, 'generator/index.ts'), 'utf8');
+  const types = [...text.matchAll(/^export type \{([^}]*)\}/gm)].flatMap(([, names = '']) =>
+    names.split(',').map((name) => name.trim()),
+  );
+  return types.filter((name) => name !== '').toSorted();
+}
+
 describe('the public door', () => {
   it('has these names, and no others', () => {
     expect(Object.keys(docwright).toSorted()).toMatchInlineSnapshot(`
@@ -64,11 +73,7 @@ describe('the public door', () => {
   });
 
   it('has these types, and no others', () => {
-    const text = readFileSync(join(root, 'generator/index.ts'), 'utf8');
-    const types = [...text.matchAll(/^export type \{([^}]*)\}/gm)].flatMap(([, names = '']) =>
-      names.split(',').map((name) => name.trim()),
-    );
-    expect(types.filter((name) => name !== '').toSorted()).toMatchInlineSnapshot(`
+    expect(publicTypes()).toMatchInlineSnapshot(`
       [
         "AliasDeclaration",
         "Api",
@@ -145,6 +150,19 @@ describe('the public door', () => {
         "Witness",
       ]
     `);
+  });
+
+  it('has a type test for each name', () => {
+    const text = (file: string): string => readFileSync(join(root, 'test/types', file), 'utf8');
+    const functions = text('public-functions.ts');
+    const shapes = text('public-shapes.ts');
+    const names = Object.keys(docwright);
+    expect(names.filter((name) => !functions.includes(`expectTypeOf(docwright.${name}`))).toEqual(
+      [],
+    );
+    const [, asserted = ''] = shapes.split(/^type Members/m);
+    const untested = publicTypes().filter((name) => !new RegExp(`\\b${name}\\b`).test(asserted));
+    expect(untested).toEqual([]);
   });
 
   it('is documented: each function that is not for emitters is in docs/library.md', () => {

@@ -216,6 +216,7 @@ describe('generate', () => {
       "docwright.yaml:2:32 error DW-unreadable-file apis.md cannot be read: there is no such file
         2 |   - { name: example-api, spec: apis.md, out: out, emit: [types] }
           |                                ^^^^^^^
+        hint: Did you mean "api.md"?
 
       1 error
       nothing was written

@@ -31,6 +31,7 @@ export async function checkPackages(
     const build = await buildPackage(job, session);
     if (build === undefined) continue;
     named.push({ name: job.name, lock: build.lock });
+    session.stages?.enter('comparing');
     const state = await reading;
     const plan = planOutput(build.files, state);
     if (isUpToDate(plan)) fine.push(job.name);

@@ -24,7 +24,7 @@ export const addCheck: AddCommand = ({ program, io, finish }) => {
     .command('check')
     .summary('is the output exactly what the inputs give?')
     .description(
-      'Compares the generated packages with what their inputs give now, and names the files and the\n' +
+      'Compares the generated packages with what their inputs give now, and names the files and the ' +
         'lines of the reference that differ. Never writes. Exits with 1 when anything differs.',
     )
     .option('--config <file>', 'configuration (default: docwright.yaml, then spec/docwright.yaml)')
@@ -45,7 +45,8 @@ export const addCheck: AddCommand = ({ program, io, finish }) => {
 
 async function check(options: Options, io: Io): Promise<ExitCode> {
   if (!options.cache) io.declarations?.(); // starts what takes a while, long before it is needed
-  const session = newSession(io);
+  const { openStages } = await import('./stages.ts');
+  const session = { ...newSession(io), stages: openStages(io, false) };
   const { unchangedRun } = await import('./unchanged-run.ts');
   const unchanged = await unchangedRun(options, io);
   if (unchanged !== undefined) {
@@ -72,6 +73,7 @@ async function conclude(
   session: Session,
 ): Promise<ExitCode> {
   const { io } = session;
+  session.stages?.end();
   const { report } = await import('./report.ts');
   const shown = session.diagnostics.filter(
     ({ severity, code: name }) => severity === 'error' || name === 'DW-changed-input',

@@ -1,9 +1,9 @@
-import { readConfig } from '../config/read-config.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { suggest } from '../diagnostics/suggest.ts';
 import { configPlace, PLACES } from './config-place.ts';
 import { usageError, type ExitCode } from './io.ts';
 import { jobOfPackage, type Job } from './job.ts';
+import { knownReading } from './known-reading.ts';
 import { loadLock, type LockFile } from './lock-file.ts';
 import { readInput, type Session } from './session.ts';
 
@@ -32,7 +32,12 @@ export async function loadConfig(
   }
   const source = await readInput(path, session);
   if (source === undefined) return 2;
-  const { value: config, diagnostics } = readConfig(source);
+  const { value: config, diagnostics } = await knownReading(
+    'configuration',
+    source,
+    session,
+    async () => (await import('../config/read-config.ts')).readConfig,
+  );
   session.diagnostics.push(...diagnostics);
   const lock = await loadLock(path, config, session);
   if (hasErrors(diagnostics) || lock === undefined) return 2;

@@ -122,7 +122,8 @@ async function sourceAt(
   if ('text' in read) return added(sourceOf(`git:${git.revision}:${git.path}`, read.text), session);
   const span = { file: written, start: 0, end: 0 };
   const holes = { file: written, problem: read.problem };
-  session.diagnostics.push(diagnose('DW-unreadable-file', span, holes));
+  const { hint } = read;
+  session.diagnostics.push(diagnose('DW-unreadable-file', span, holes, { hint }));
   return undefined;
 }
 

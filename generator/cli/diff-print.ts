@@ -44,22 +44,28 @@ const RENDER = {
   },
 } satisfies Record<DiffFormat, (printing: Printing) => Promise<string>>;
 
-/** Prints a difference, or its entry for a changelog, to stdout. */
+/** Prints a difference, or its entry for a changelog, to stdout or into its file. Gives false when the file cannot be written. */
 export async function printDiff(
   compared: Compared,
   options: DiffCommandOptions,
   { io, sources }: Session,
-): Promise<void> {
+): Promise<boolean> {
   const { report } = compared;
   if (options.changelog) {
     const { changelogEntry } = await import('../drift/changelog-entry.ts');
-    io.stdout.write(changelogEntry(report));
-    return;
+    const entry = changelogEntry(report);
+    if (options.into !== undefined) {
+      const { putIntoChangelog } = await import('./changelog.ts');
+      return putIntoChangelog(options.into, entry, io);
+    }
+    io.stdout.write(entry);
+    return true;
   }
   const color = wantsColor(io.stdout, io);
   const annotations = (): ReturnType<Printing['annotations']> =>
     annotationsOf(compared, options, sources);
   io.stdout.write(await RENDER[options.format]({ report, sources, color, annotations }));
+  return true;
 }
 
 async function annotationsOf(

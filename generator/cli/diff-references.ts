@@ -84,7 +84,8 @@ export async function conclude(
   // Annotations have a place for diagnostics of the configuration, too; elsewhere they go beside the report.
   const annotates = options.format === 'github' || options.format === 'sarif';
   if (!annotates || options.changelog) await report(diagnostics, session, text);
-  await printDiff(compared, options, session);
+  const isPrinted = await printDiff(compared, options, session);
+  if (!isPrinted) return 1;
   if (!result.difference.understood) {
     io.stderr.write('part of a reference was not understood, so there is no answer\n');
     return 3;

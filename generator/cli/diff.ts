@@ -15,6 +15,7 @@ export interface DiffCommandOptions {
   readonly audience: Audience;
   readonly against?: string;
   readonly changelog?: true;
+  readonly into?: string;
   readonly format: DiffFormat;
 }
 
@@ -26,8 +27,8 @@ export const addDiff: AddCommand = ({ program, io, finish }) => {
     .command('diff')
     .summary('what changed between two references, and whom it breaks')
     .description(
-      'Compares two references by meaning: order, prose and layout do not count. Says of every change what it means\n' +
-        'to deployed callers, to callers who recompile and to those who implement the service, and how far the\n' +
+      'Compares two references by meaning: order, prose and layout do not count. Says of every change what it means ' +
+        'to deployed callers, to callers who recompile and to those who implement the service, and how far the ' +
         'version has to rise. Exits with 1 when callers break, with 3 when a reference was not understood.',
     )
     .argument('<old>', 'a reference, or git:REV:PATH')
@@ -44,6 +45,10 @@ export const addDiff: AddCommand = ({ program, io, finish }) => {
       'the published package: fail when the version declared is too low',
     )
     .option('--changelog', 'print an entry for a changelog instead')
+    .option(
+      '--into <file>',
+      'with --changelog: put the entry into this file, which keeps all it has',
+    )
     .addOption(choice('--format <format>', 'how to print', FORMATS, 'text'))
     .addHelpText(
       'after',
@@ -51,6 +56,7 @@ export const addDiff: AddCommand = ({ program, io, finish }) => {
         ['docwright diff git:main:api.md api.md', 'what this branch changes'],
         ['docwright diff old.md new.md --fail-on any', 'every change is a "no"'],
         ['docwright diff git:v1.0.0:api.md api.md --changelog', 'what to tell the users'],
+        ['docwright diff old.md new.md --changelog --into CHANGELOG.md', 'the same, into a file'],
       ),
     )
     .action(async (old: string, now: string, options: DiffCommandOptions) => {
@@ -65,6 +71,9 @@ async function diff(
 ): Promise<ExitCode> {
   if (options.against !== undefined && options.config === undefined) {
     return usageError(io, '--against needs --config, which has the version of the package');
+  }
+  if (options.into !== undefined && options.changelog !== true) {
+    return usageError(io, '--into needs --changelog');
   }
   const { compare, conclude } = await import('./diff-references.ts');
   const session = newSession(io);

@@ -10,7 +10,7 @@ export const addExplain: AddCommand = ({ program, io, finish }) => {
     .command('explain')
     .summary('what a diagnostic means, or where a generated name comes from')
     .description(
-      'Prints meaning, cause and cure of a diagnostic, with examples; or, for a model, field, operation or\n' +
+      'Prints meaning, cause and cure of a diagnostic, with examples; or, for a model, field, operation or ' +
         'parameter, where each of its parts comes from: stated, inferred, assumed or overridden.',
     )
     .argument('<code-or-symbol>', 'code of a diagnostic, with or without DW-, or a symbol')
@@ -40,7 +40,8 @@ async function explainAny(asked: string, options: SymbolOptions, io: Io): Promis
   const { suggest } = await import('../diagnostics/suggest.ts');
   const near = suggest(wanted, codes);
   if (/^dw-/i.test(asked)) {
-    const hint = near === undefined ? undefined : `Did you mean "${near}"?`;
+    const all = 'node_modules/docwright/docs/diagnostics.md lists all of them';
+    const hint = near === undefined ? all : `Did you mean "${near}"?`;
     return usageError(io, `there is no diagnostic with the code "${asked}"`, hint);
   }
   const { explainSymbol } = await import('./explain-symbol.ts');

@@ -73,8 +73,10 @@ async function exportDocument(
 
 async function writeTo(out: string, text: string, session: Session): Promise<void> {
   const { replaceFile } = await import('../output/replace-file.ts');
-  const problem = await replaceFile(pathFrom(session.io.cwd, out), text);
-  if (problem === undefined) return;
+  const code = await replaceFile(pathFrom(session.io.cwd, out), text);
+  if (code === undefined) return;
+  const { problemWords } = await import('../output/problem-words.ts');
+  const problem = problemWords(code);
   const { diagnose } = await import('../diagnostics/catalogue.ts');
   const span = { file: out, start: 0, end: 0 };
   session.diagnostics.push(diagnose('DW-write-failed', span, { problem }));

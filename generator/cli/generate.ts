@@ -3,8 +3,9 @@ import { examples, formatOption, type AddCommand } from './command.ts';
 import type { Telling } from './generate-report.ts';
 import { usageError, type ExitCode, type Io } from './io.ts';
 import type { Job } from './job.ts';
+import type { RunMemory } from '../output/run-memory.ts';
 import type { LockFile } from './lock-file.ts';
-import { newSession, shownPath, type Session } from './session.ts';
+import { newSession, pathFrom, shownPath, type Session } from './session.ts';
 import type { Watched } from './watch.ts';
 
 interface Options extends Telling {
@@ -30,7 +31,7 @@ export const addGenerate: AddCommand = ({ program, io, finish }) => {
     .option('--only <name>', 'only the package of this name')
     .option('--dry-run', 'say what would be written, write nothing')
     .option('--force', 'overwrite files that others wrote or edited')
-    .option('--no-cache', 'do all the work, even if nothing changed since the last run')
+    .option('--no-cache', 'do all the work, whatever earlier runs have left')
     .option('--watch', 'write again whenever an input changes, until Ctrl+C')
     .option('--timing', 'say how long each stage took')
     .option('--quiet', 'print errors only')
@@ -58,10 +59,12 @@ async function generate(spec: string | undefined, options: Options, io: Io): Pro
   const { configPlace } = await import('./config-place.ts');
   const config = spec === undefined ? await configPlace(options.config, io) : undefined;
   let todo: Todo | undefined;
+  const memory = await memoryOf(spec, options, io);
   return watchInputs(async () => {
     // The record of runs would be checked against everything on disk; here is known that something changed.
-    const once = await generateOnce(spec, { ...options, cache: false }, io);
+    const once = await generateOnce(spec, { ...options, cache: false }, io, memory);
     todo = once.todo ?? todo;
+    io.declarations?.(); // so that the edit that needs it does not wait
     return { code: once.code, watched: watchedBy(todo, config) };
   }, io);
 }
@@ -87,6 +90,7 @@ async function generateOnce(
   spec: string | undefined,
   options: Options,
   io: Io,
+  known?: RunMemory,
 ): Promise<{ readonly code: ExitCode; readonly todo?: Todo }> {
   const { force = false, dryRun = false } = options;
   const asked = {
@@ -99,14 +103,20 @@ async function generateOnce(
   const { openRun, unchangedRun } = await import('./unchanged-run.ts');
   // The record does not keep diagnostics, which JSON has in full.
   const unchanged = options.format === 'text' ? await unchangedRun(asked, io) : undefined;
-  const telling = { ...options, lint: await lintCommand(spec, options, io) };
-  if (unchanged !== undefined) return { code: tellUnchanged(unchanged, telling, io) };
-  io.declarations?.(); // starts what takes a while, long before it is needed
+  if (unchanged !== undefined) {
+    // Behind the configuration comes the reference of the first package.
+    const specs = unchanged.packages.length === 1 ? unchanged.files.inputs.slice(1, 2) : [];
+    const lint = await lintCommand(specs, options, io);
+    return { code: tellUnchanged(unchanged, { ...options, lint }, io) };
+  }
+  const memory = known ?? (await memoryOf(spec, options, io));
+  // Starts what takes a while, long before it is needed, where it is sure to be.
+  if (memory?.isEmpty() !== false) io.declarations?.();
   const opened = await openRun(asked, io);
-  const session = { ...newSession(io), stages };
+  const session = { ...newSession(io), stages, memory };
   stages.enter('configuration');
   const todo = await todoOf(spec, options, session);
-  if (typeof todo === 'number') return { code: await tellRun([], todo, telling, session) };
+  if (typeof todo === 'number') return { code: await tellRun([], todo, options, session) };
   const { generatePackages } = await import('./generate-packages.ts');
   const { exitCodeOf } = await import('./exit-code.ts');
   opened?.reads(todo.jobs);
@@ -115,17 +125,46 @@ async function generateOnce(
       ? await generatePackages(todo.jobs, { force, dryRun, lock: todo.lock }, session)
       : [];
   const code = exitCodeOf(session);
-  if (code === 0 && !dryRun)
+  if (code === 0 && !dryRun) {
+    await memory?.keep();
     await opened?.keep(written, countBySeverity(session.diagnostics).warning, todo.lock);
-  return { code: await tellRun(written, code, telling, session), todo };
+  }
+  const specs = todo.jobs.map((job) => job.spec.path);
+  const lint = await lintCommand(specs, { ...options, isConfigured: spec === undefined }, io);
+  return { code: await tellRun(written, code, { ...options, lint }, session), todo };
 }
 
-/** What shows the warnings that a run only counts. */
-async function lintCommand(spec: string | undefined, { config }: Options, io: Io): Promise<string> {
-  if (spec !== undefined) return `docwright lint ${spec}`;
+/** What earlier runs of the same configuration or for the same output folder have printed; undefined with `--no-cache`. */
+async function memoryOf(
+  spec: string | undefined,
+  { config, out, cache, watch }: Options,
+  io: Io,
+): Promise<RunMemory | undefined> {
+  if (!cache) return undefined;
   const { configPlace } = await import('./config-place.ts');
-  const place = await configPlace(config, io);
-  return `docwright lint SPEC.md${place === undefined ? '' : ` --config ${shownPath(place, io)}`}`;
+  const output = out === undefined ? undefined : pathFrom(io.cwd, out);
+  const subject = spec === undefined ? await configPlace(config, io) : output;
+  if (subject === undefined) return undefined;
+  const { cacheFolder } = await import('../output/run-record.ts');
+  const folder = cacheFolder(io.cwd);
+  // There is no next run that could be given anything.
+  if (folder === undefined && watch !== true) return undefined;
+  const { openRunMemory } = await import('../output/run-memory.ts');
+  return openRunMemory(folder, subject);
+}
+
+/** What shows the warnings that a run only counts: to be typed as it is where there is one reference. */
+async function lintCommand(
+  specs: readonly string[],
+  { config, isConfigured = true }: { readonly config?: string; readonly isConfigured?: boolean },
+  io: Io,
+): Promise<string> {
+  const [spec] = specs.length === 1 ? specs : [];
+  const named = spec === undefined ? 'SPEC.md' : shownPath(spec, io);
+  const { configPlace } = await import('./config-place.ts');
+  const place = isConfigured ? await configPlace(config, io) : undefined;
+  const command = `docwright lint ${/\s/.test(named) ? JSON.stringify(named) : named}`;
+  return place === undefined ? command : `${command} --config ${shownPath(place, io)}`;
 }
 
 interface Todo {

@@ -9,6 +9,12 @@ export interface GitFile {
   readonly path: string;
 }
 
+/** Why there is no text, and what to do. */
+export interface GitProblem {
+  readonly problem: string;
+  readonly hint?: string;
+}
+
 /** Bytes of a file that are taken. */
 const LARGEST = 64 * 1024 * 1024;
 
@@ -38,23 +44,36 @@ export function besides({ revision }: GitFile, path: string): GitFile {
 
 /**
  * The text of a file in a commit. The one place where docwright starts a process: `git`, by name, without a shell, with
- * fixed arguments but for the checked revision and path. No filters, no hooks and no network come of these two commands.
+ * fixed arguments but for the checked revision and path. No filters, no hooks and no network come of these commands.
  */
 export async function readGitFile(
   { revision, path }: GitFile,
   io: Io,
-): Promise<{ readonly text: string } | { readonly problem: string }> {
+): Promise<{ readonly text: string } | GitProblem> {
   const commit = await git(
     ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`],
     io,
   );
-  if (commit === undefined) return { problem: 'git cannot be run' };
-  if (commit.code !== 0) return { problem: `there is no revision ${revision} here` };
+  if (commit === undefined) return { problem: 'git cannot be run', hint: 'Install git.' };
+  if (commit.code !== 0) return noRevision({ revision, path }, io);
   const blob = await git(['cat-file', 'blob', `${commit.stdout.trim()}:./${path}`], io);
   if (blob === undefined) return { problem: 'git cannot be run, or the file is too large' };
   return blob.code === 0
     ? { text: blob.stdout }
-    : { problem: `there is no such file in ${revision}` };
+    : {
+        problem: `there is no such file in ${revision}`,
+        hint: 'PATH starts at the working directory; the file may also have had another name then.',
+      };
+}
+
+/** CI often clones a single commit, and knows no other branch. */
+async function noRevision({ revision, path }: GitFile, io: Io): Promise<GitProblem> {
+  const inside = await git(['rev-parse', '--is-inside-work-tree'], io);
+  if (inside?.code !== 0) return { problem: 'git sees no repository here' };
+  return {
+    problem: `there is no revision ${revision} here`,
+    hint: `If the remote has it: git fetch origin ${revision}, and then git:FETCH_HEAD:${path}`,
+  };
 }
 
 /** Undefined when git could not be run to its end. */

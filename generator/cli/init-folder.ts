@@ -25,12 +25,17 @@ export async function readInitFacts(folder: string, version: string): Promise<In
   for (const path of known) {
     if ((await nodeDisk.kindOf(join(folder, path))) !== undefined) existing.add(path);
   }
+  const paths: string[] = [];
+  await collect(folder, '', DEPTH, paths);
   return {
     folder: basename(folder),
     packageJson: await textOf(join(folder, 'package.json')),
     pnpmWorkspace: await textOf(join(folder, 'pnpm-workspace.yaml')),
     existing,
-    references: await findReferences(folder),
+    gitignore: await textOf(join(folder, '.gitignore')),
+    isRoot: (await nodeDisk.kindOf(join(folder, '.git'))) !== undefined,
+    overlays: new Set(paths.filter(isOverlay)),
+    references: await referencesAmong(paths.filter(isMarkdown), folder),
     version,
   };
 }
@@ -44,9 +49,18 @@ async function textOf(path: string): Promise<string | undefined> {
   }
 }
 
-async function findReferences(folder: string): Promise<readonly FoundReference[]> {
-  const paths: string[] = [];
-  await collect(folder, '', DEPTH, paths);
+function isMarkdown(path: string): boolean {
+  return /\.(?:md|markdown)$/i.test(path);
+}
+
+function isOverlay(path: string): boolean {
+  return path.endsWith('.overlay.yaml');
+}
+
+async function referencesAmong(
+  paths: readonly string[],
+  folder: string,
+): Promise<readonly FoundReference[]> {
   const found: FoundReference[] = [];
   for (const path of paths) {
     const bytes = await readFile(join(folder, path));
@@ -67,7 +81,7 @@ async function collect(
   const sorted = entries.toSorted((left, right) => (left.name < right.name ? -1 : 1));
   for (const entry of sorted) {
     const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
-    if (entry.isFile() && /\.(?:md|markdown)$/i.test(entry.name) && paths.length < FILES) {
+    if (entry.isFile() && (isMarkdown(path) || isOverlay(path)) && paths.length < FILES) {
       if (!/^(?:changelog|contributing|license|security)\b/i.test(entry.name)) paths.push(path);
     } else if (entry.isDirectory() && depth > 0 && !entry.name.startsWith('.')) {
       if (!SKIPPED.has(entry.name)) await collect(folder, path, depth - 1, paths);

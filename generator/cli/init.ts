@@ -16,7 +16,7 @@ export const addInit: AddCommand = ({ program, io, finish }) => {
     .command('init')
     .summary('set docwright up in this folder')
     .description(
-      'Writes docwright.yaml, npm scripts and a CI workflow into the folder it runs in: an empty one, a package\n' +
+      'Writes docwright.yaml, npm scripts and a CI workflow into the folder it runs in: an empty one, a package ' +
         'or a workspace. Asks nothing and never overwrites; says what it did and what to do next.',
     )
     .option('--spec <file>', 'the reference (default: the Markdown file with most routes)')
@@ -70,12 +70,13 @@ async function usageProblem({ spec, name }: Options, io: Io): Promise<string | u
 /** Writes all files; gives the problem of the first that cannot be written. A file that appeared meanwhile is left alone. */
 async function writeAll(files: readonly InitFile[], io: Io): Promise<string | undefined> {
   const { codeOf, nodeDisk } = await import('../output/disk.ts');
+  const { problemWords } = await import('../output/problem-words.ts');
   const { replaceFile } = await import('../output/replace-file.ts');
   for (const { kind, path, text } of files) {
     const place = pathFrom(io.cwd, path);
     if (kind === 'change') {
       const problem = await replaceFile(place, text);
-      if (problem !== undefined) return `${path} could not be written: ${problem}`;
+      if (problem !== undefined) return `${path} could not be written: ${problemWords(problem)}`;
       continue;
     }
     try {
@@ -83,7 +84,7 @@ async function writeAll(files: readonly InitFile[], io: Io): Promise<string | un
     } catch (error) {
       const code = codeOf(error);
       if (code === '') throw error;
-      return `${path} could not be written: ${code}`;
+      return `${path} could not be written: ${problemWords(code)}`;
     }
   }
   return undefined;

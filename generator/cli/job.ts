@@ -33,6 +33,7 @@ export interface Job extends ReadingJob {
   readonly name: string;
   readonly version: string;
   readonly license: string;
+  readonly repository?: string;
   readonly out: NamedPath;
   readonly emit: readonly Located[];
   readonly templates?: NamedPath;
@@ -55,6 +56,7 @@ export function jobOfPackage(pack: PackageConfig, configPath: string, text: stri
     name,
     version,
     license,
+    repository,
     spec,
     overlay,
     out,
@@ -69,6 +71,7 @@ export function jobOfPackage(pack: PackageConfig, configPath: string, text: stri
     name: name.text,
     version,
     license,
+    ...(repository === undefined ? {} : { repository }),
     spec: named(spec),
     ...(overlay === undefined ? {} : { overlay: named(overlay) }),
     out: named(out),

@@ -25,7 +25,7 @@ export const addLint: AddCommand = ({ program, io, finish }) => {
       'after',
       examples(
         ['docwright lint api.md', 'the document alone'],
-        ['docwright lint api.md --config docwright.yaml', 'with its overlay'],
+        ['docwright lint docs/api.md --config docwright.yaml', 'with its overlay'],
         ['docwright lint api.md --max-warnings 0', 'warnings fail too'],
       ),
     )
@@ -35,13 +35,16 @@ export const addLint: AddCommand = ({ program, io, finish }) => {
 };
 
 async function lint(spec: string, options: Options, io: Io): Promise<ExitCode> {
-  const session = newSession(io);
+  const { openStages } = await import('./stages.ts');
+  const session = { ...newSession(io), stages: openStages(io, false) };
+  session.stages.enter('reading');
   const { jobOfSpec, understand } = await import('./understanding.ts');
   const { exitCodeOf } = await import('./exit-code.ts');
   const { report } = await import('./report.ts');
   const job = await jobOfSpec(spec, options.config, session);
   if (typeof job !== 'number') await understand(job, session);
   const { format, maxWarnings = Infinity } = options;
+  session.stages.end();
   await report(session.diagnostics, session, { format, stream: io.stdout });
   const code = typeof job === 'number' ? job : exitCodeOf(session);
   if (format === 'text' && code === 0 && session.diagnostics.length === 0) {

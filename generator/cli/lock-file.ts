@@ -5,6 +5,7 @@ import { lockText } from '../config/lock-text.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { sourceOf } from '../ir/source.ts';
 import { nodeDisk } from '../output/disk.ts';
+import { knownReading } from './known-reading.ts';
 import { readInput, type Session } from './session.ts';
 
 /** The file of pinned names beside a configuration. */
@@ -30,8 +31,12 @@ export async function loadLock(
   const source = await readInput(path, session);
   if (source === undefined) return undefined;
   // Late: a run without a configuration needs no reader of YAML.
-  const { readLock } = await import('../config/read-lock.ts');
-  const { value, diagnostics } = readLock(source);
+  const { value, diagnostics } = await knownReading(
+    'lock',
+    source,
+    session,
+    async () => (await import('../config/read-lock.ts')).readLock,
+  );
   session.diagnostics.push(...diagnostics);
   if (hasErrors(diagnostics)) return undefined;
   const known = new Set(packages.map(({ name }) => name.text));

@@ -7,8 +7,10 @@ import type { Source } from '../ir/source.ts';
 import { manifestFile } from '../output/manifest.ts';
 import { wholeSection, type InputSection } from '../output/section.ts';
 import { builtInTemplates, templateFolder } from '../output/template-folder.ts';
-import { generateFiles, sectionFiles, sectionsOf } from '../pipeline.ts';
+import { generateWith, sectionFiles, sectionsOf } from '../pipeline.ts';
 import type { GeneratedFile } from '../print/file.ts';
+import type { PrintMemory } from '../print/memory.ts';
+import { printDeclarations, type DeclarationPrinter } from '../print/morph.ts';
 import { nodeDisk } from '../output/disk.ts';
 import type { Job } from './job.ts';
 import { loadEmitters } from './load-emitters.ts';
@@ -32,6 +34,7 @@ export interface PackageBuild {
 export async function buildPackage(job: Job, session: Session): Promise<PackageBuild | undefined> {
   const before = session.diagnostics.length;
   session.stages?.enter('reading');
+  const memory = memoryOf(job, session);
   const understood = await understoodOf(job, session);
   const templates = await templatesOf(job, session);
   const emitters = await loadEmitters(job, session);
@@ -39,15 +42,15 @@ export async function buildPackage(job: Job, session: Session): Promise<PackageB
   if (understood === undefined || templates === undefined || broken) return undefined;
   const { source, overlaySource: overlay, api, lock, texts } = understood;
   if (session.empty.has(source.file)) return undefined;
-  const { name, version, license, policies } = job;
+  const { name, version, license, repository, policies } = job;
   const emit = job.emit.map(({ text }) => text);
   const reference = inputName(source);
   const options = {
-    ...{ name, version, license, reference, emit, emitters, policies, templates },
-    declarations: session.io.declarations?.(),
+    ...{ name, version, license, repository, reference, emit, emitters, policies, templates },
+    declarations: lateDeclarations(session),
   };
   session.stages?.enter('generating');
-  const { value: files, diagnostics } = await generateFiles(api, options);
+  const { value: files, diagnostics } = await generateWith(memory, api, options);
   session.diagnostics.push(...diagnostics);
   await addTemplateTexts(diagnostics, job, session);
   if (hasErrors(diagnostics)) return undefined;
@@ -65,6 +68,16 @@ export async function buildPackage(job: Job, session: Session): Promise<PackageB
     inputs: inputsOf([source, ...(overlay === undefined ? [] : [overlay])], job),
     lock,
   };
+}
+
+/** What strangers' emitters plan may be anything; it is always printed. */
+function memoryOf({ out, templates, emitters }: Job, { memory }: Session): PrintMemory | undefined {
+  return emitters.length > 0 ? undefined : memory?.openPackage(out.path, templates?.path);
+}
+
+/** Prints in the thread, which is started now if it has not been: most edits change nothing that ts-morph prints. */
+function lateDeclarations({ io }: Session): DeclarationPrinter {
+  return (statements) => (io.declarations?.() ?? printDeclarations)(statements);
 }
 
 /** An understanding with the sections of the reference instead of what is written in them, which nobody needs any more. */
@@ -128,6 +141,8 @@ async function templatesOf(
   }
   const span = templates.namedAt ?? { file, start: 0, end: 0 };
   const problem = 'there is no such folder';
-  session.diagnostics.push(diagnose('DW-unreadable-file', span, { file, problem }));
+  const { missingFileHint } = await import('./missing-file.ts');
+  const hint = await missingFileHint(templates.path, session.io, templates.namedAt !== undefined);
+  session.diagnostics.push(diagnose('DW-unreadable-file', span, { file, problem }, { hint }));
   return undefined;
 }

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { sourceOf, type Source } from '../ir/source.ts';
 import type { Span } from '../ir/span.ts';
 import { codeOf } from '../output/disk.ts';
+import type { RunMemory } from '../output/run-memory.ts';
 import type { Io } from './io.ts';
 import type { Stages } from './stages.ts';
 
@@ -18,6 +19,8 @@ export interface Session {
   readonly empty: Set<string>;
   /** Told of each stage; absent where nobody asks how long they take. */
   readonly stages?: Stages;
+  /** What earlier runs have printed; absent where everything is to be printed. */
+  readonly memory?: RunMemory | undefined;
 }
 
 export function newSession(io: Io): Session {
@@ -65,7 +68,10 @@ export async function readInput(
       error instanceof TooLarge
         ? `it is larger than ${LARGEST / MEGABYTE} MB`
         : problemOf(codeOf(error));
-    session.diagnostics.push(diagnose('DW-unreadable-file', span, { file, problem }));
+    // Late: what is there is read.
+    const { missingFileHint } = await import('./missing-file.ts');
+    const hint = await missingFileHint(path, session.io, namedAt !== undefined);
+    session.diagnostics.push(diagnose('DW-unreadable-file', span, { file, problem }, { hint }));
     return undefined;
   }
 }

@@ -11,12 +11,16 @@ export interface StageTime {
 export interface Stages {
   /** A stage begins; the one before has ended. Stages of one name are added up. */
   readonly enter: (stage: string) => void;
+  /** The stage is going to read so many characters in one go: no clock can strike meanwhile, so the line may have to come before. */
+  readonly reads: (characters: number) => void;
   /** The run has ended; gives the stages in the order they were first entered. */
   readonly end: () => readonly StageTime[];
 }
 
 /** After how many milliseconds a run says what it is doing. */
 const PATIENCE = 500;
+/** Characters of a reference that are read in a millisecond where docwright runs fast. */
+const PACE = 2000;
 const CLEAR_LINE = '\r\u001b[2K';
 
 /** Starts the clock. The line goes to stderr, and only if that is a terminal. */
@@ -30,16 +34,26 @@ export function openStages({ stderr }: Io, quiet: boolean): Stages {
     if (current === undefined) return;
     times.set(current.stage, (times.get(current.stage) ?? 0) + now - current.since);
   };
+  const show = (): void => {
+    if (!shows || current === undefined) return;
+    stderr.write(`${CLEAR_LINE}${current.stage} …`);
+    isShown = true;
+  };
+  // Strikes where a stage waits for something: for another thread, or for the disk.
+  const clock = shows ? setTimeout(show, PATIENCE) : undefined;
+  clock?.unref();
   return {
     enter: (stage) => {
       const now = performance.now();
       leave(now);
       current = { stage, since: now };
-      if (!shows || now - start < PATIENCE) return;
-      stderr.write(`${CLEAR_LINE}${stage} …`);
-      isShown = true;
+      if (isShown || now - start >= PATIENCE) show();
+    },
+    reads: (characters) => {
+      if (performance.now() - start + characters / PACE >= PATIENCE) show();
     },
     end: () => {
+      clearTimeout(clock);
       leave(performance.now());
       current = undefined;
       if (isShown) stderr.write(CLEAR_LINE);

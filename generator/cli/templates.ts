@@ -17,6 +17,7 @@ const FOLDER = 'docwright-templates';
 export const addTemplates: AddCommand = ({ program, io, finish }) => {
   const templates = program
     .command('templates')
+    .helpCommand(false)
     .summary('the templates that can be overridden, and a copy of one')
     .description(
       'Lists what can be overridden by a file of the same path, or makes a copy to start from.',
@@ -98,7 +99,8 @@ async function eject(name: string, options: Options, io: Io): Promise<ExitCode> 
     await nodeDisk.write(path, template.text);
   } catch (error) {
     if (codeOf(error) === '') throw error;
-    io.stderr.write(`error: ${shown} could not be written: ${codeOf(error)}\n`);
+    const { problemWords } = await import('../output/problem-words.ts');
+    io.stderr.write(`error: ${shown} could not be written: ${problemWords(codeOf(error))}\n`);
     return 1;
   }
   if (options.format === 'json') io.stdout.write(jsonText({ path: shown }));

@@ -1,11 +1,6 @@
-import { hashOf } from '../output/hash.ts';
-import {
-  cacheFolder,
-  hashOfInputs,
-  keepRecord,
-  recordThatHolds,
-  type RunRecord,
-} from '../output/run-record.ts';
+import { fileHash } from '../output/hash.ts';
+import { hashOfInputs } from '../output/input-hash.ts';
+import { cacheFolder, keepRecord, recordThatHolds, type RunRecord } from '../output/run-record.ts';
 import type { GeneratedPackage } from './generate-packages.ts';
 import { configPlace } from './config-place.ts';
 import type { Io } from './io.ts';
@@ -78,7 +73,7 @@ export async function openRun(
       if (lock === undefined || hasModules) return;
       const expected = packages.map(
         (pack) =>
-          [pack.folder, new Map(pack.files.map(({ path, text }) => [path, hashOf(text)]))] as const,
+          [pack.folder, new Map(pack.files.map((file) => [file.path, fileHash(file)]))] as const,
       );
       const recorded = packages.map(({ name, folder: out, files: { length: kept } }) => ({
         name,

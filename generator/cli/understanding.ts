@@ -3,11 +3,12 @@ import type { Overlay } from '../config/overlay.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { Api } from '../ir/api.ts';
 import type { Source } from '../ir/source.ts';
-import { checkReference, understandReference } from '../reference.ts';
+import { checkReference, understandWith } from '../reference.ts';
 import type { Doc } from '../read/doc.ts';
 import { usageError, type ExitCode } from './io.ts';
 import { jobOfReference, type ReadingJob } from './job.ts';
-import { pathFrom, readInput, type Session } from './session.ts';
+import { knownReading } from './known-reading.ts';
+import { pathFrom, readInput, shownPath, type Session } from './session.ts';
 
 /** A reference, read and resolved; usable even after errors, which are among the session's diagnostics. */
 export interface Understanding {
@@ -34,7 +35,9 @@ export async function understand(
     return undefined;
   }
   const read = overlaySource === undefined ? undefined : await overlayOf(overlaySource, session);
-  const { value, diagnostics } = understandReference(source, read, policies, lock);
+  session.stages?.reads(source.text.length);
+  const known = session.memory?.texts;
+  const { value, diagnostics } = understandWith(known, source, read, policies, lock);
   session.diagnostics.push(...diagnostics, ...checkReference(source, value));
   if (value.doc.operations.length === 0) session.empty.add(source.file);
   return {
@@ -48,8 +51,12 @@ export async function understand(
 /** An overlay with mistakes is not applied: what its other entries lead to would only confuse. */
 async function overlayOf(source: Source, session: Session): Promise<Overlay | undefined> {
   // Late: a reference alone needs no reader of YAML.
-  const { readOverlay } = await import('../config/read-overlay.ts');
-  const { value, diagnostics } = readOverlay(source);
+  const { value, diagnostics } = await knownReading(
+    'overlay',
+    source,
+    session,
+    async () => (await import('../config/read-overlay.ts')).readOverlay,
+  );
   session.diagnostics.push(...diagnostics);
   return hasErrors(diagnostics) ? undefined : value;
 }
@@ -71,5 +78,7 @@ export async function jobOfSpec(
   const path = pathFrom(io.cwd, spec);
   const job = loaded.jobs.find((candidate) => candidate.spec.path === path);
   if (job !== undefined) return job;
-  return usageError(io, `no package of ${config} has the reference ${spec}`);
+  const known = loaded.jobs.map(({ spec: { path: other } }) => shownPath(other, io)).join(', ');
+  const hint = `Its references are: ${known}`;
+  return usageError(io, `no package of ${config} has the reference ${spec}`, hint);
 }

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { jsonText } from '../diagnostics/json-text.ts';
 import type { Api } from '../ir/api.ts';
@@ -27,8 +27,8 @@ export const addVerify: AddCommand = ({ program, io, finish }) => {
     .command('verify')
     .summary('is the running service what the reference says?')
     .description(
-      'Calls the operations of the reference on a running service and holds every answer against it. Only\n' +
-        'safe operations, unless you allow more. Exits with 1 when service and reference differ, with 3 when\n' +
+      'Calls the operations of the reference on a running service and holds every answer against it. Only ' +
+        'safe operations, unless you allow more. Exits with 1 when service and reference differ, with 3 when ' +
         'nothing could be verified. The one command that uses the network: it talks to the URL and nothing else.',
     )
     .argument(
@@ -41,17 +41,18 @@ export const addVerify: AddCommand = ({ program, io, finish }) => {
       '--unsafe',
       'call operations that change something, too; only what the run made is changed',
     )
-    .option(
-      '--operation <id>',
-      'only this one, even if unsafe: "GET /events" or a name; repeatable',
-      many,
-      [],
+    .addOption(
+      new Option(
+        '--operation <id>',
+        'only this one, even if unsafe: "GET /events" or a name; repeatable',
+      )
+        .argParser(many)
+        .default([], 'all safe ones'),
     )
-    .option(
-      '--param <name=value>',
-      'value of a path or required parameter; repeatable',
-      pair,
-      new Map(),
+    .addOption(
+      new Option('--param <name=value>', 'value of a path or required parameter; repeatable')
+        .argParser(pair)
+        .default(new Map(), 'none'),
     )
     .option('--auth-env <name>', 'environment variable with the key or token; never printed')
     .option('--auth-header <name>', 'header that carries it (default: what the reference says)')

@@ -14,6 +14,8 @@ export interface PackageConfig {
   readonly version: string;
   /** SPDX expression; default `UNLICENSED`. */
   readonly license: string;
+  /** Where the package is developed: `https://github.com/owner/repository`. */
+  readonly repository?: string;
   /** Path of the reference. */
   readonly spec: Located;
   readonly overlay?: Located;

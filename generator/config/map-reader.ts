@@ -70,7 +70,9 @@ export function openMap(
 
 /** The diagnostic for a value of the wrong type. */
 export function wrongValue(key: string, expected: string, node: YamlNode): Diagnostic {
-  return diagnose('DW-wrong-value', node.span, { key, expected, found: foundIn(node) });
+  const isUnquoted = expected === 'a text' && node.kind === 'scalar' && isNumberOrFlag(node.value);
+  const hint = isUnquoted ? 'In quotes it is a text.' : undefined;
+  return diagnose('DW-wrong-value', node.span, { key, expected, found: foundIn(node) }, { hint });
 }
 
 /** The text of a scalar that is one; numbers and booleans are not texts. */
@@ -92,6 +94,10 @@ export function asList(node: YamlNode): YamlList | undefined {
 export function oneOf(words: readonly string[]): string {
   const quoted = words.map((word) => `"${word}"`);
   return [quoted.slice(0, -1).join(', '), ...quoted.slice(-1)].filter(Boolean).join(' or ');
+}
+
+function isNumberOrFlag(value: unknown): boolean {
+  return typeof value === 'number' || typeof value === 'boolean';
 }
 
 function asFlag(node: YamlNode): boolean | undefined {
@@ -121,7 +127,7 @@ function wordOf<W extends string>(node: YamlNode, words: readonly W[]): W | unde
 
 function foundIn(node: YamlNode): string {
   if (node.kind === 'map') return 'a map of keys';
-  if (node.kind === 'list') return 'a list';
+  if (node.kind === 'list') return node.items.length === 0 ? 'an empty list' : 'a list';
   if (node.value === null) return 'empty';
   if (node.value === '') return 'an empty text';
   return typeof node.value === 'string'

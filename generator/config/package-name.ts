@@ -35,3 +35,8 @@ export function isVersion(text: string): boolean {
     text.length <= 256 && /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?$/.test(text)
   );
 }
+
+/** Whether a text is the address of a repository: https, a host, and a path without query and fragment. */
+export function isRepository(text: string): boolean {
+  return text.length <= 2048 && /^https:\/\/[\w.-]+(?::\d+)?(?:\/[\w.~+-]+)+$/.test(text);
+}

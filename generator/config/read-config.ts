@@ -11,13 +11,14 @@ import {
   type Policies,
 } from './config.ts';
 import { asMap, asText, openMap, wrongValue, type MapReader } from './map-reader.ts';
-import { isVersion, packageNameProblem } from './package-name.ts';
+import { isRepository, isVersion, packageNameProblem } from './package-name.ts';
 import { readSuppressions } from './read-suppressions.ts';
 import { parseYaml, type YamlMap } from './yaml.ts';
 
 const CONFIG_KEYS = ['packages'];
 const PACKAGE_KEYS = [
-  ...['name', 'version', 'license', 'spec', 'overlay', 'out', 'emit', 'templates', 'emitters'],
+  ...['name', 'version', 'license', 'repository', 'spec', 'overlay', 'out', 'emit', 'templates'],
+  'emitters',
   'policies',
   'suppress',
 ];
@@ -71,6 +72,7 @@ function readPackage(map: YamlMap, diagnostics: Diagnostic[]): PackageConfig | u
   const overlay = reader.text('overlay');
   const templates = reader.text('templates');
   const license = reader.text('license')?.text ?? 'UNLICENSED';
+  const repository = readRepository(reader, diagnostics);
   const emitters = readTexts(reader, 'emitters', diagnostics);
   const emit = readEmit(reader, emitters, diagnostics);
   const policies = readPolicies(reader, diagnostics);
@@ -80,6 +82,7 @@ function readPackage(map: YamlMap, diagnostics: Diagnostic[]): PackageConfig | u
     name,
     version,
     license,
+    ...(repository === undefined ? {} : { repository }),
     spec,
     ...(overlay === undefined ? {} : { overlay }),
     out,
@@ -108,6 +111,17 @@ function readVersion(reader: MapReader, diagnostics: Diagnostic[]): string {
     diagnostics.push(diagnose('DW-bad-version', version.span, { version: version.text }));
   }
   return version?.text ?? '0.1.0';
+}
+
+/** The address as people open it; package.json gets npm's form of it. */
+function readRepository(reader: MapReader, diagnostics: Diagnostic[]): string | undefined {
+  const repository = reader.text('repository');
+  if (repository === undefined) return undefined;
+  if (isRepository(repository.text)) return repository.text;
+  const expected = 'an address such as https://github.com/owner/repository';
+  const { text: value, span } = repository;
+  diagnostics.push(wrongValue('repository', expected, { kind: 'scalar', value, span }));
+  return undefined;
 }
 
 function readTexts(reader: MapReader, key: string, diagnostics: Diagnostic[]): readonly Located[] {
@@ -168,7 +182,8 @@ function checkUnique(packages: readonly PackageConfig[], diagnostics: Diagnostic
         continue;
       }
       const notes = [{ message: 'first used here', span: first.span }];
-      diagnostics.push(diagnose('DW-duplicate-package', span, { what, value }, { notes }));
+      const hint = 'Give every package a name and an output folder of its own.';
+      diagnostics.push(diagnose('DW-duplicate-package', span, { what, value }, { notes, hint }));
     }
   }
 }

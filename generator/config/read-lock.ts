@@ -1,29 +1,25 @@
 import type { Diagnostic, Staged } from '../diagnostics/diagnostic.ts';
 import type { Source } from '../ir/source.ts';
 import type { LockedName, LockedOperation, Lock, PackageLock } from './lock.ts';
+import { expectedName, isLockedName, type NameStyle } from './lock-names.ts';
 import { asMap, asText, openMap, wrongValue, type MapReader } from './map-reader.ts';
+import { readWrittenLock } from './written-lock.ts';
 import { parseYaml, type YamlEntry, type YamlMap, type YamlNode } from './yaml.ts';
 
 /** Longest lock read, in UTF-16 units: 20,000 names and more. */
 const LONGEST = 4 * 1024 * 1024;
-
-/** What names look like, and how to say so. Rules make some that begin with a digit: `2fa`. */
-const FORMS = {
-  camel: { form: /^[a-z0-9][A-Za-z0-9]*$/, expected: 'a name in camelCase such as listEvents' },
-  dotted: {
-    form: /^[a-z0-9][A-Za-z0-9]*(\.[a-z0-9][A-Za-z0-9]*)*$/,
-    expected: 'camelCase words with dots such as people.groups',
-  },
-  pascal: { form: /^[A-Z][A-Za-z0-9]*$/, expected: 'a name in PascalCase such as EventList' },
-} as const;
-
-type NameStyle = keyof typeof FORMS;
 
 const PACKAGE_KEYS = ['operations', 'models', 'structures'];
 const OPERATION_KEYS = ['name', 'resource', 'verb'];
 
 /** Reads `docwright.lock.yaml`. Entries with mistakes are left out, with a diagnostic; an empty file pins nothing. */
 export function readLock(source: Source): Staged<Lock> {
+  const written = source.text.length > LONGEST ? undefined : readWrittenLock(source);
+  return written === undefined ? readYamlLock(source) : { value: written, diagnostics: [] };
+}
+
+/** The same as YAML, whatever it looks like. */
+export function readYamlLock(source: Source): Staged<Lock> {
   const { value: root, diagnostics: problems } = parseYaml(source, LONGEST);
   const diagnostics: Diagnostic[] = [...problems];
   const map = root === undefined ? undefined : asMap(root);
@@ -96,9 +92,8 @@ function nameOf(
   style: NameStyle,
   diagnostics: Diagnostic[],
 ): string | undefined {
-  const { form, expected } = FORMS[style];
   const name = asText(node)?.text;
-  if (name !== undefined && form.test(name)) return name;
-  diagnostics.push(wrongValue(key, expected, node));
+  if (name !== undefined && isLockedName(name, style)) return name;
+  diagnostics.push(wrongValue(key, expectedName(style), node));
   return undefined;
 }

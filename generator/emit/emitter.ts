@@ -10,6 +10,8 @@ export interface EmitContext {
   readonly packageName: string;
   readonly packageVersion: string;
   readonly license: string;
+  /** Where the package is developed, as people open it. */
+  readonly repository?: string;
   /** File name of the reference, for "generated from". */
   readonly reference: string;
   /** Where the document does not decide. */

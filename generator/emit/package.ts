@@ -8,6 +8,9 @@ import { readmePlan } from './readme.ts';
 /** The parts of a package that have an `index.ts` and an export of their own, in the order they are listed. */
 const PARTS = ['types', 'client', 'server', 'validators'] as const;
 
+/** Written by the publisher, beside the generated files (`docwright diff --changelog --into`); npm packs it by itself no more. */
+const CHANGELOG = 'CHANGELOG.md';
+
 /**
  * The files around the emitted ones: package.json, tsconfig.json, README.md and the index of the root. They are made from the
  * plans of all emitters, so that they offer what is there and nothing else.
@@ -81,11 +84,17 @@ function packageJson(api: Api, context: EmitContext, plans: readonly FilePlan[])
       version: context.packageVersion,
       description: `TypeScript for ${api.title.replace(/\s+/g, ' ')}`,
       license: context.license,
+      ...repositoryOf(context),
       type: 'module',
       sideEffects: false,
       engines: { node: '>=20' },
       exports: packageExports(plans, documents),
-      files: [...(code ? ['dist'] : []), ...sources(plans), ...documents.map(({ path }) => path)],
+      files: [
+        ...(code ? ['dist'] : []),
+        ...sources(plans),
+        ...documents.map(({ path }) => path),
+        CHANGELOG,
+      ],
       // Fixed, whatever the reference says (C10); `prepack` is the only one that npm runs by itself, and only for the publisher.
       ...(code
         ? {
@@ -95,6 +104,13 @@ function packageJson(api: Api, context: EmitContext, plans: readonly FilePlan[])
         : {}),
     },
   };
+}
+
+/** In the form that npm would give it. */
+function repositoryOf({ repository }: EmitContext): object {
+  if (repository === undefined) return {};
+  const url = `git+${repository.replace(/\.git$/, '')}.git`;
+  return { repository: { type: 'git', url } };
 }
 
 /** Subpaths for what is emitted. A module of a part can be imported alone: a type checker then reads no more than that. */

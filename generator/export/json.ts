@@ -23,3 +23,20 @@ export function jsonObjectOf<T>(
 ): JsonObject {
   return Object.fromEntries(items.map((item) => [nameOf(item), valueOf(item)]));
 }
+
+/**
+ * `jsonObjectOf` whose values are made when they are asked for, and not kept: what is printed member by member then takes the memory of
+ * one. To be asked once.
+ */
+export function jsonObjectOnDemand<T>(
+  items: readonly T[],
+  nameOf: (item: T) => string,
+  valueOf: (item: T) => Json,
+): JsonObject {
+  const members: { [name: string]: Json } = {};
+  for (const item of items) {
+    const get = (): Json => valueOf(item);
+    Object.defineProperty(members, nameOf(item), { get, enumerable: true, configurable: true });
+  }
+  return members;
+}

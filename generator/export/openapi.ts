@@ -1,5 +1,5 @@
 import type { Api, SecurityScheme } from '../ir/api.ts';
-import { jsonObject, jsonObjectOf, type JsonObject } from './json.ts';
+import { jsonObject, jsonObjectOf, jsonObjectOnDemand, type JsonObject } from './json.ts';
 import type { Alike } from './alike.ts';
 import { operationObject } from './operation.ts';
 import { sourceOfSpan, type Sources } from './place.ts';
@@ -62,7 +62,7 @@ function pathsObject(api: Api, context: SchemaContext): JsonObject {
     }
     item.set(method, alike === undefined ? [operation] : [...alike, operation]);
   }
-  return jsonObjectOf(
+  return jsonObjectOnDemand(
     [...paths],
     ([path]) => path,
     ([, item]) =>

@@ -1,7 +1,7 @@
 import type { Model } from '../ir/api.ts';
 import { boundsOf } from '../ir/format.ts';
 import type { Field, Json, LiteralType, ScalarType, TypeExpr, UnionType } from '../ir/type.ts';
-import { jsonObject, jsonObjectOf, type JsonObject } from './json.ts';
+import { jsonObject, jsonObjectOf, jsonObjectOnDemand, type JsonObject } from './json.ts';
 import { sourceOfSpan, type Sources } from './place.ts';
 
 /** What printing a schema needs to know besides the type. */
@@ -27,7 +27,7 @@ export function schemaContext(
 
 /** All models by public name, in the order of the API. */
 export function modelSchemas(models: readonly Model[], context: SchemaContext): JsonObject {
-  return jsonObjectOf(
+  return jsonObjectOnDemand(
     models,
     ({ name }) => name,
     (model) => modelSchema(model, context),

@@ -8,6 +8,12 @@ export interface InitFacts {
   readonly pnpmWorkspace: string | undefined;
   /** Paths that are there, of those that `init` may write or that tell which package manager is used. */
   readonly existing: ReadonlySet<string>;
+  /** Text of .gitignore; undefined when there is none. */
+  readonly gitignore: string | undefined;
+  /** Whether this is the root of a git repository. */
+  readonly isRoot: boolean;
+  /** Overlays: `docs/api.overlay.yaml`. */
+  readonly overlays: ReadonlySet<string>;
   /** Markdown files with operations in them, those with most first. */
   readonly references: readonly FoundReference[];
   /** Version of docwright. */

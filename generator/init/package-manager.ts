@@ -15,7 +15,7 @@ export interface PackageManager {
   readonly install: readonly string[];
 }
 
-const NODE = 'uses: actions/setup-node@v4\n        with:\n          node-version: 22';
+const NODE = 'uses: actions/setup-node@v6\n        with:\n          node-version: 22';
 
 const MANAGERS = {
   npm: {

@@ -25,6 +25,9 @@ export interface InitFile {
 
 /** Every path that `init` may write, besides a starting reference. */
 export const CONFIG_PATHS: readonly string[] = ['docwright.yaml', 'spec/docwright.yaml'];
+/** What is installed and built, which nobody commits. */
+const GITIGNORE = 'node_modules/\ndist/\n';
+
 export const WORKFLOW_PATH = '.github/workflows/docwright.yml';
 export const STARTER_PATH = 'docs/api.md';
 
@@ -44,7 +47,11 @@ export function planInit(facts: InitFacts, wishes: InitWishes): InitPlan {
   });
   const files: readonly (InitFile | undefined)[] = [
     config === undefined
-      ? { kind: 'create', path: 'docwright.yaml', text: configText(spec ?? STARTER_PATH, pack) }
+      ? {
+          kind: 'create',
+          path: 'docwright.yaml',
+          text: configText(spec ?? STARTER_PATH, overlayOf(spec, facts), pack),
+        }
       : undefined,
     hasStarter && !facts.existing.has(STARTER_PATH)
       ? { kind: 'create', path: STARTER_PATH, text: STARTER_REFERENCE }
@@ -53,6 +60,9 @@ export function planInit(facts: InitFacts, wishes: InitWishes): InitPlan {
     facts.existing.has(WORKFLOW_PATH)
       ? undefined
       : { kind: 'create', path: WORKFLOW_PATH, text: workflow },
+    facts.gitignore === undefined
+      ? { kind: 'create', path: '.gitignore', text: GITIGNORE }
+      : undefined,
   ];
   const kept = [
     ...(config === undefined ? [] : [{ path: config }]),
@@ -60,13 +70,17 @@ export function planInit(facts: InitFacts, wishes: InitWishes): InitPlan {
       ? []
       : [{ path: 'package.json', note: `add to its scripts: ${scripts.byHand}` }]),
     ...(facts.existing.has(WORKFLOW_PATH) ? [{ path: WORKFLOW_PATH }] : []),
+    ...(ignoresBuilds(facts.gitignore) ? [] : [{ path: '.gitignore', note: 'add to it: dist/' }]),
   ];
   const command = (script: string, fallback: string): string =>
     scripts.byHand === undefined ? `${manager.run} ${script}` : `npx ${fallback}`;
   return {
     files: files.filter((file) => file !== undefined),
     kept,
-    found: foundWords(facts, wishes, hasStarter),
+    found: [
+      ...foundWords(facts, wishes, hasStarter),
+      ...(facts.isRoot || facts.existing.has(WORKFLOW_PATH) ? [] : [NO_ROOT]),
+    ],
     next: [
       ...(facts.packageJson === undefined
         ? [[`${manager.name} install`, 'install docwright here'] as const]
@@ -79,6 +93,20 @@ export function planInit(facts: InitFacts, wishes: InitWishes): InitPlan {
       [command(scripts.check, 'docwright check'), 'in CI: is what is committed up to date?'],
     ],
   };
+}
+
+const NO_ROOT =
+  'GitHub runs workflows from the root of a repository, and there is no .git here: elsewhere move .github there.';
+
+/** Whether the folder of a build is ignored wherever it stands; true where there is no file, which is then made. */
+function ignoresBuilds(gitignore = GITIGNORE): boolean {
+  return gitignore.split(/\r?\n/).some((line) => /^(?:.*\*\*\/)?dist\/?$/.test(line.trim()));
+}
+
+/** `docs/api.overlay.yaml` of `docs/api.md`, if it is there. */
+function overlayOf(spec: string | undefined, { overlays }: InitFacts): string | undefined {
+  const path = spec?.replace(/(?:\.[^./]*)?$/, '.overlay.yaml');
+  return path !== undefined && overlays.has(path) ? path : undefined;
 }
 
 /** How the package becomes importable, once it is generated. */
@@ -120,14 +148,18 @@ function packageOf(facts: InitFacts, wishes: InitWishes, spec: string): PackageF
   };
 }
 
-function configText(spec: string, { name, out }: PackageFacts): string {
+function configText(
+  spec: string,
+  overlay: string | undefined,
+  { name, out }: PackageFacts,
+): string {
   return `# yaml-language-server: $schema=./node_modules/docwright/schema/docwright.schema.json
-# Every key: docs/configuration.md of docwright. Paths start at the folder of this file.
+# Every key: node_modules/docwright/docs/configuration.md. Paths start at the folder of this file.
 packages:
   - name: ${yamlText(name)}
     version: 0.1.0
     spec: ${yamlText(spec)}
-    out: ${yamlText(out)}
+${overlay === undefined ? '' : `    overlay: ${yamlText(overlay)}\n`}    out: ${yamlText(out)}
 `;
 }
 

@@ -11,7 +11,7 @@ export interface CiOptions {
 }
 
 const NPM: readonly string[] = [
-  'uses: actions/setup-node@v4\n        with:\n          node-version: 22',
+  'uses: actions/setup-node@v6\n        with:\n          node-version: 22',
   'run: npm ci',
 ];
 
@@ -37,7 +37,7 @@ jobs:
     timeout-minutes: 10
     steps:
       # Actions are pinned by their major version; pin them by commit if your rules ask for that.
-      - uses: actions/checkout@v4
+      - uses: actions/checkout@v6
         with:
           # The whole history, so that the reference can be compared with that of the base.
           fetch-depth: 0

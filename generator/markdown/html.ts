@@ -1,4 +1,6 @@
-import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
+import { createRequire } from 'node:module';
+import type { DefaultTreeAdapterTypes } from 'parse5';
+import type { Known } from './known.ts';
 import type { Extent } from './lines.ts';
 
 /** A piece of HTML. Extents are relative to the text that was read. */
@@ -39,18 +41,31 @@ const FLAT: ReadonlySet<string> = new Set(
 
 type Parsed = DefaultTreeAdapterTypes.ChildNode;
 
-/** Makes a reader of HTML; it remembers what it has read, since the same marks stand in many cells. */
-export function createHtmlReader(): HtmlReader {
-  const known = new Map<string, readonly HtmlNode[]>();
+let parser: typeof import('parse5') | undefined;
+
+/** Makes a reader of HTML; it remembers in `known` what it has read, since the same marks stand in many cells. */
+export function createHtmlReader(
+  known: Known<readonly HtmlNode[]> = new Map<string, readonly HtmlNode[]>(),
+): HtmlReader {
   return (text) => {
     const before = known.get(text);
     if (before) return before;
     if (text.length > LONGEST || depthOf(text) > DEEPEST) return undefined;
-    const root = parseFragment(text, { sourceCodeLocationInfo: true, scriptingEnabled: false });
+    parser ??= load();
+    const root = parser.parseFragment(text, {
+      sourceCodeLocationInfo: true,
+      scriptingEnabled: false,
+    });
     const nodes = root.childNodes.flatMap(nodeOf);
     known.set(text, nodes);
     return nodes;
   };
+}
+
+/** At once and when it is first needed: a document without HTML, or of which all is known, does without. */
+function load(): typeof import('parse5') {
+  // `require` is untyped; the declarations of the package are those that `import` would give.
+  return createRequire(import.meta.url)('parse5') as typeof import('parse5');
 }
 
 /** The text of nodes as a browser shows it: without tags, `<br>` as a line feed. */

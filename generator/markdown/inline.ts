@@ -1,4 +1,5 @@
 import { decodeOutside } from './entity.ts';
+import type { Known } from './known.ts';
 import { parseMarkdown } from './parse.ts';
 import { literalExtentsOf, plainTextOf } from './tree.ts';
 
@@ -15,15 +16,17 @@ export type InlineReader = (text: string) => Inline;
 /** Longest text handed to remark, in UTF-16 code units: its time is not linear for hostile lines. */
 const LONGEST = 20_000;
 
-/** Marks of emphasis in one paragraph: remark holds each against all before it. */
+/** Marks of emphasis, or brackets, in one paragraph: remark holds each against all before it. */
 const MOST_MARKS = 1_000;
+
+/** A line that begins an item of a list, and so a paragraph of its own. */
+const ITEM = /^[ \t>]*(?:[*+-]|\d+[.)])[ \t]/m;
 
 /** Put in front so that `- a` or `# a` in a cell is text and no list or heading. */
 const LEAD = 'a ';
 
-/** Makes a reader of single lines; it remembers what it has read, since cells repeat by the dozen. */
-export function createInlineReader(): InlineReader {
-  const known = new Map<string, Inline>();
+/** Makes a reader of single lines; it remembers in `known` what it has read, since cells repeat by the dozen. */
+export function createInlineReader(known: Known<Inline> = new Map<string, Inline>()): InlineReader {
   return (text) => {
     if (isPlain(text) || isTooLong(text)) {
       return { plain: text, markdown: text };
@@ -61,9 +64,11 @@ export function isTooLong(text: string): boolean {
   return text.length > MOST_MARKS && (text.length > LONGEST || isTooMarked(text));
 }
 
-/** Whether a paragraph has so many marks of emphasis that reading it takes the square of their number. */
+/** Whether a paragraph has so many marks of emphasis or brackets that reading it takes the square of their number. */
 export function isTooMarked(paragraph: string): boolean {
   if (paragraph.length <= MOST_MARKS) return false;
   const bullets = paragraph.match(/^[ \t>]*\*[ \t]/gm)?.length ?? 0;
-  return (paragraph.match(/[*_]+/g)?.length ?? 0) - bullets > MOST_MARKS;
+  if ((paragraph.match(/[*_]+/g)?.length ?? 0) - bullets > MOST_MARKS) return true;
+  // A contents list of thousands of links has a paragraph for each.
+  return paragraph.split(ITEM).some((item) => (item.match(/\[/g)?.length ?? 0) > MOST_MARKS);
 }

@@ -2,6 +2,7 @@ import type { RootContent } from 'mdast';
 import { decodeOutside } from './entity.ts';
 import { isPlain, isTooMarked } from './inline.ts';
 import type { Extent } from './lines.ts';
+import type { Known } from './known.ts';
 import { parseMarkdown } from './parse.ts';
 import { extentOf, literalExtentsOf, nodesOf, plainTextOf } from './tree.ts';
 
@@ -27,9 +28,10 @@ export type ProseReader = (text: string) => readonly ProsePart[] | undefined;
 const LONGEST = 100_000;
 const DEEPEST_MARKS = 100;
 
-/** Makes a reader of prose; it remembers what it has read. */
-export function createProseReader(): ProseReader {
-  const known = new Map<string, readonly ProsePart[]>();
+/** Makes a reader of prose; it remembers in `known` what it has read. */
+export function createProseReader(
+  known: Known<readonly ProsePart[]> = new Map<string, readonly ProsePart[]>(),
+): ProseReader {
   return (text) => {
     if (isPlainProse(text)) return [plainPart(text)];
     if (isTooComplex(text)) return undefined;

@@ -1,8 +1,20 @@
 import { createHash } from 'node:crypto';
+import type { GeneratedFile } from '../print/file.ts';
 
 /** SHA-256 of a file's bytes (texts as UTF-8), in lower-case hexadecimal. */
 export function hashOf(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
+}
+
+const known = new WeakMap<GeneratedFile, string>();
+
+/** `hashOf` the text of a generated file, made once: the manifest, the comparison with the disk and the record of the run ask for it. */
+export function fileHash(file: GeneratedFile): string {
+  const before = known.get(file);
+  if (before !== undefined) return before;
+  const hash = hashOf(file.text);
+  known.set(file, hash);
+  return hash;
 }
 
 /** Bytes of a line's hash in the manifest: enough to find the changed line, small enough for a file people commit. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { IGNORED } from './disk-state.ts';
@@ -34,9 +34,16 @@ export function hashOfRun({ inputs, folders, outputs }: RunFiles): string {
   const hash = createHash('sha256');
   const add = (part: string): void => void hash.update(`${part}\0`);
   add(hashOfTool());
-  for (const path of inputs) add(`input ${path} ${hashOfFile(path)}`);
-  for (const path of folders) add(`folder ${path} ${hashOfFolder(path, new Set())}`);
+  add(hashOfInputs({ inputs, folders }));
   for (const path of outputs) add(`output ${path} ${hashOfFolder(path, IGNORED)} ${residue(path)}`);
+  return hash.digest('hex');
+}
+
+/** The part of `hashOfRun` that is of inputs alone. */
+export function hashOfInputs({ inputs, folders }: Pick<RunFiles, 'inputs' | 'folders'>): string {
+  const hash = createHash('sha256');
+  for (const path of inputs) hash.update(`input ${path} ${hashOfFile(path)}\0`);
+  for (const path of folders) hash.update(`folder ${path} ${hashOfFolder(path)}\0`);
   return hash.digest('hex');
 }
 
@@ -45,12 +52,22 @@ export function isOnDisk(folder: string, expected: ExpectedOutput): boolean {
   return [...expected].every(([path, hash]) => hashOfFile(join(folder, path)) === hash);
 }
 
-/** Docwright's code and templates, what is installed beside it, and the Node that runs it. */
-function hashOfTool(): string {
-  const own = [
-    hashOfFolder(OWN_CODE, new Set(), isCode),
-    hashOfFolder(join(OWN_ROOT, 'templates'), new Set()),
-  ];
+/** What of docwright's code runs, where it is bundled: beside it in `dist/` stands what was bundled. */
+const BUNDLED = ['cli/bin.js', 'cli/declaration-worker.js', 'index.js'];
+
+let toolHash: string | undefined;
+
+/** Docwright's code and templates, what is installed beside it, and the Node that runs it: as they were when first asked for. */
+export function hashOfTool(): string {
+  return (toolHash ??= hashOfToolNow());
+}
+
+function hashOfToolNow(): string {
+  const chunks = join(OWN_CODE, 'chunks');
+  const code = existsSync(chunks)
+    ? [hashOfFolder(chunks), ...BUNDLED.map((path) => hashOfFile(join(OWN_CODE, path)))]
+    : [hashOfFolder(OWN_CODE, new Set(), isCode)];
+  const own = [...code, hashOfFolder(join(OWN_ROOT, 'templates'))];
   const files = ['package.json', ...INSTALLED.map((name) => `node_modules/${name}`)];
   // Installed as a dependency, docwright stands in a `node_modules` itself, below a scope or not.
   const homes = [OWN_ROOT, dirname(dirname(OWN_ROOT)), dirname(dirname(dirname(OWN_ROOT)))];
@@ -74,9 +91,9 @@ function isCode(name: string): boolean {
 }
 
 /** One hash of names, kinds and bytes of everything in a folder but for the top-level entries left out. */
-function hashOfFolder(
+export function hashOfFolder(
   folder: string,
-  leftOut: ReadonlySet<string>,
+  leftOut: ReadonlySet<string> = new Set(),
   counts: (name: string) => boolean = () => true,
 ): string {
   const hash = createHash('sha256');

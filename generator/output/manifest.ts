@@ -1,5 +1,5 @@
 import type { GeneratedFile } from '../print/file.ts';
-import { hashOf, lineHashes } from './hash.ts';
+import { fileHash, lineHashes } from './hash.ts';
 import type { InputSection } from './section.ts';
 
 /** Where the manifest stands in the output folder. */
@@ -36,7 +36,7 @@ export function manifestFile(
   );
   const content = {
     docwright: VERSION,
-    files: Object.fromEntries(sorted.map(({ path, text }) => [path, hashOf(text)])),
+    files: Object.fromEntries(sorted.map((file) => [file.path, fileHash(file)])),
     sections: sections.map(({ file, name, text, gives = [] }) => ({
       ...{ file, name, lines: lineHashes(text) },
       ...(gives.length === 0 ? {} : { gives }),

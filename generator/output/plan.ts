@@ -1,6 +1,6 @@
 import type { GeneratedFile } from '../print/file.ts';
 import type { DiskState } from './disk-state.ts';
-import { hashOf } from './hash.ts';
+import { fileHash } from './hash.ts';
 import { MANIFEST_PATH } from './manifest.ts';
 import { pathClashes, pathProblem } from './output-path.ts';
 
@@ -48,7 +48,7 @@ export function planOutput(files: readonly GeneratedFile[], disk: DiskState): Ou
   const written =
     typeof disk.manifest === 'object' ? disk.manifest.files : new Map<string, string>();
   const generated = new Set(sorted.map(({ path }) => path));
-  const isEqual = ({ path, text }: GeneratedFile): boolean => disk.files.get(path) === hashOf(text);
+  const isEqual = (file: GeneratedFile): boolean => disk.files.get(file.path) === fileHash(file);
   const stale = [...written.keys()].filter((path) => !generated.has(path) && disk.files.has(path));
   const changed = sorted.filter((file) => disk.files.has(file.path) && !isEqual(file));
   const endangered = [...changed.map(({ path }) => path), ...stale].toSorted();

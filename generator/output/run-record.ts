@@ -1,9 +1,15 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { codeOf } from './disk.ts';
 import { hashOf } from './hash.ts';
-import { hashOfRun, isOnDisk, type ExpectedOutput, type RunFiles } from './input-hash.ts';
-import { replaceFile } from './replace-file.ts';
+import {
+  hashOfInputs,
+  hashOfRun,
+  isOnDisk,
+  type ExpectedOutput,
+  type RunFiles,
+} from './input-hash.ts';
+import { keepFile } from './keep-file.ts';
 
 /**
  * A run that found or left everything up to date. It holds as long as nothing that decided it has changed: the key has all
@@ -12,6 +18,8 @@ import { replaceFile } from './replace-file.ts';
 export interface RunRecord {
   /** Result of `hashOfRun`. */
   readonly key: string;
+  /** Result of `hashOfInputs`: who has just changed one need not wait for the rest. */
+  readonly inputs: string;
   readonly files: RunFiles;
   readonly packages: readonly RecordedPackage[];
   /** Warnings that the run had to tell of. */
@@ -27,7 +35,7 @@ export interface RecordedPackage {
 }
 
 /** Version of the record's form. */
-const FORM = 1;
+const FORM = 2;
 
 /** Whether a path is there; false, too, where it may not be read, as under Node's permission model. */
 function isThere(path: string): boolean {
@@ -62,6 +70,7 @@ export function recordThatHolds(cache: string, subject: string): RunRecord | und
   const record = parsed(text);
   // The inputs follow from the configuration, and that is one of them.
   if (record?.files.inputs[0] !== subject) return undefined;
+  if (hashOfInputs(record.files) !== record.inputs) return undefined;
   return hashOfRun(record.files) === record.key ? record : undefined;
 }
 
@@ -73,11 +82,6 @@ export interface Evidence {
   readonly expected: ReadonlyMap<string, ExpectedOutput>;
 }
 
-/** `hashOfRun` for the inputs alone. */
-export function hashOfInputs({ inputs, folders }: RunFiles): string {
-  return hashOfRun({ inputs, folders, outputs: [] });
-}
-
 /**
  * Keeps the record of a run, unless an input changed under it or the output is not what it made. Failing to keep it is no
  * failure of the run.
@@ -85,7 +89,7 @@ export function hashOfInputs({ inputs, folders }: RunFiles): string {
 export async function keepRecord(
   cache: string,
   subject: string,
-  run: Omit<RunRecord, 'key'> & { readonly evidence: Evidence },
+  run: Omit<RunRecord, 'key' | 'inputs'> & { readonly evidence: Evidence },
 ): Promise<void> {
   const { evidence, ...rest } = run;
   const key = hashOfRun(run.files);
@@ -93,14 +97,8 @@ export async function keepRecord(
   const isSame = evidence.before.every(({ files, hash }) => hashOfInputs(files) === hash);
   if (!isWhole || !isSame) return;
   const place = placeOf(cache, subject);
-  const record = { docwright: FORM, key, ...rest };
-  try {
-    mkdirSync(dirname(place), { recursive: true });
-  } catch (error) {
-    if (codeOf(error) === '') throw error;
-    return;
-  }
-  await replaceFile(place, `${JSON.stringify(record)}\n`);
+  const record = { docwright: FORM, key, inputs: hashOfInputs(run.files), ...rest };
+  await keepFile(place, `${JSON.stringify(record)}\n`);
 }
 
 function placeOf(cache: string, subject: string): string {
@@ -116,12 +114,11 @@ function parsed(text: string): RunRecord | undefined {
     return undefined;
   }
   if (!isRecord(content) || content['docwright'] !== FORM) return undefined;
-  const { key, files, packages, warnings } = content;
-  if (typeof key !== 'string' || typeof warnings !== 'number' || !isRecord(files)) return undefined;
-  const { inputs, folders, outputs } = files;
-  if (!isTexts(inputs) || !isTexts(folders) || !isTexts(outputs)) return undefined;
+  const { key, inputs, files, packages, warnings } = content;
+  if (typeof key !== 'string' || typeof inputs !== 'string') return undefined;
+  if (typeof warnings !== 'number' || !isFiles(files)) return undefined;
   if (!Array.isArray(packages) || !packages.every(isPackage)) return undefined;
-  return { key, files: { inputs, folders, outputs }, packages, warnings };
+  return { key, inputs, files, packages, warnings };
 }
 
 function isPackage(value: unknown): value is RecordedPackage {
@@ -131,6 +128,10 @@ function isPackage(value: unknown): value is RecordedPackage {
     typeof value['out'] === 'string' &&
     typeof value['kept'] === 'number'
   );
+}
+
+function isFiles(value: unknown): value is RunFiles {
+  return isRecord(value) && [value['inputs'], value['folders'], value['outputs']].every(isTexts);
 }
 
 function isTexts(value: unknown): value is readonly string[] {

@@ -5,6 +5,7 @@ import { openHoles, type Holes } from './holes.ts';
 import { importsOf, type ImportDeclaration } from './imports.ts';
 import { docComment, headerComment } from './jsdoc.ts';
 import { layOut } from './layout.ts';
+import type { PrintMemory } from './memory.ts';
 import type {
   ConstDeclaration,
   DocText,
@@ -31,6 +32,8 @@ export interface ModulePrinting {
   /** Whether code is broken into lines as prettier would, or only where it must be, for prettier to do the rest. */
   readonly laidOut: boolean;
   readonly declarations: DeclarationPrinter;
+  /** Saves asking for declarations that were printed before. */
+  readonly memory?: PrintMemory | undefined;
 }
 
 /** What printing a section needs to know about its module. */
@@ -58,15 +61,35 @@ export async function printModules(
 ): Promise<readonly string[]> {
   if (plans.length === 0) return [];
   const modules = plans.map((plan) => openModule(plan, printing));
-  const printed = await printing.declarations(
-    modules.flatMap(({ statements }) => [...statements, BETWEEN]),
-  );
+  const texts = await declarationTexts(modules, printing);
+  return modules.map((module) => module.finish(texts.get(module) ?? ''));
+}
+
+/** What ts-morph makes of the statements of each module: as remembered, or all others in one call. */
+async function declarationTexts(
+  modules: readonly OpenModule[],
+  { declarations, memory }: ModulePrinting,
+): Promise<ReadonlyMap<OpenModule, string>> {
+  const texts = new Map<OpenModule, string>();
+  for (const module of modules) {
+    const text = memory?.declarations(module.path, module.statements);
+    if (text !== undefined) texts.set(module, text);
+  }
+  const others = modules.filter((module) => !texts.has(module));
+  if (others.length === 0) return texts;
+  const printed = await declarations(others.flatMap(({ statements }) => [...statements, BETWEEN]));
   const pieces = printed.split(BETWEEN);
-  return modules.map(({ finish }, index) => finish(pieces[index] ?? ''));
+  for (const [index, module] of others.entries()) {
+    const text = (pieces[index] ?? '').trim();
+    texts.set(module, text);
+    memory?.keepDeclarations(module.path, module.statements, text);
+  }
+  return texts;
 }
 
 /** A module on its way through ts-morph. */
 interface OpenModule {
+  readonly path: string;
   readonly statements: readonly Printed[];
   /** Its text, from what ts-morph made of the statements. */
   readonly finish: (printed: string) => string;
@@ -79,8 +102,9 @@ function openModule(plan: ModulePlan, { bodies, laidOut }: ModulePrinting): Open
     layOut(parts, { column: 0, indent: 0, width: Infinity, nameOf: imports.localName });
   const scope: Scope = { path: plan.path, bodies, text, hole, gap: '' };
   return {
+    path: plan.path,
     statements: moduleStatements(plan, imports.declarations, scope),
-    finish: (printed) => `${headerComment(plan.header)}\n\n${fill(printed.trim())}`,
+    finish: (printed) => `${headerComment(plan.header)}\n\n${fill(printed)}`,
   };
 }
 

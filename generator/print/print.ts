@@ -1,12 +1,14 @@
 import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Diagnostic, Staged } from '../diagnostics/diagnostic.ts';
 import { escapeUnseen } from '../diagnostics/unseen.ts';
+import type { Parts } from './code-part.ts';
 import type { GeneratedFile } from './file.ts';
 import { openFormatter, type Formatter } from './format.ts';
 import { layOut } from './layout.ts';
+import type { PrintMemory } from './memory.ts';
 import { printModules } from './module.ts';
 import { printDeclarations, type DeclarationPrinter } from './morph.ts';
-import type { FilePlan, ModulePlan } from './plan.ts';
+import type { FilePlan, ModulePlan, TemplateCall } from './plan.ts';
 import { strangerTemplates } from './stranger-templates.ts';
 import { templateCalls } from './template-calls.ts';
 import { openTemplates, type Rendered, type Templates } from './template.ts';
@@ -20,6 +22,8 @@ export interface PrintOptions {
   readonly format?: 'always' | 'when needed';
   /** What prints declarations; default: ts-morph, here. */
   readonly declarations?: DeclarationPrinter | undefined;
+  /** Files that were printed before are not printed again; default: all are. */
+  readonly memory?: PrintMemory | undefined;
 }
 
 /**
@@ -79,30 +83,80 @@ async function printBatch(
   opened: Templates,
   options: PrintOptions,
 ): Promise<Staged<readonly GeneratedFile[]>> {
-  const rendered = await opened.render(plans.flatMap(templateCalls));
-  const diagnostics = [...rendered.diagnostics];
-  const modules = plans.filter((plan) => plan.kind === 'module');
+  const { memory } = options;
+  const known = new Map(
+    plans.map((plan) => [plan, isQuick(plan) ? undefined : memory?.file(plan)]),
+  );
+  const fresh = plans.filter((plan) => known.get(plan) === undefined);
+  const rendered = await renderCalls(fresh, opened, options);
+  const modules = fresh.filter((plan) => plan.kind === 'module');
   const printedModules = await printAll(modules, rendered.value, options);
   const files: GeneratedFile[] = [];
+  const diagnostics = [...rendered.diagnostics];
   for (const plan of plans) {
+    const text = known.get(plan);
     const printed =
-      plan.kind === 'module'
-        ? printedModules.get(plan)
-        : await printOther(plan, rendered.value, options.templates);
+      text !== undefined
+        ? { value: text, diagnostics: [] }
+        : plan.kind === 'module'
+          ? printedModules.get(plan)
+          : await printOther(plan, rendered.value, options.templates);
     if (printed === undefined) throw new Error(`invariant: ${plan.path} was printed`);
     diagnostics.push(...printed.diagnostics);
-    files.push({ path: plan.path, text: normalised(printed.value) });
+    files.push({ path: plan.path, text: text ?? normalised(printed.value) });
   }
+  // What something is said about is printed again, so that it is said again.
+  if (diagnostics.length === 0) remember(fresh, files, rendered.value, memory);
   return { value: files, diagnostics };
+}
+
+/** Renders the template calls of plans; of our own templates only what is not remembered. */
+async function renderCalls(
+  plans: readonly FilePlan[],
+  opened: Templates,
+  { templates, memory }: PrintOptions,
+): Promise<Staged<Rendered>> {
+  const known = new Map<TemplateCall, Parts>();
+  for (const plan of plans) {
+    for (const call of templateCalls(plan)) {
+      const parts =
+        templates.strangers === undefined ? memory?.rendered(plan.path, call) : undefined;
+      if (parts !== undefined) known.set(call, parts);
+    }
+  }
+  const others = plans.flatMap(templateCalls).filter((call) => !known.has(call));
+  const { value, diagnostics } = await opened.render(others);
+  return { value: { ...value, parts: new Map([...known, ...value.parts]) }, diagnostics };
+}
+
+function remember(
+  plans: readonly FilePlan[],
+  files: readonly GeneratedFile[],
+  { parts }: Rendered,
+  memory: PrintMemory | undefined,
+): void {
+  if (memory === undefined) return;
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  for (const plan of plans) {
+    for (const call of templateCalls(plan)) {
+      memory.keepRendered(plan.path, call, parts.get(call) ?? []);
+    }
+    if (!isQuick(plan)) memory.keepFile(plan, texts.get(plan.path) ?? '');
+  }
+}
+
+/** Whether a plan is printed in the time that it takes to look it up: what is to be looked up is its JSON. */
+function isQuick({ kind }: FilePlan): boolean {
+  return kind === 'json';
 }
 
 /** Prints modules, first as we lay them out; what nobody vouches for is printed again and formatted by prettier. */
 async function printAll(
   plans: readonly ModulePlan[],
   rendered: Rendered,
-  { format = 'when needed', declarations = printDeclarations }: PrintOptions,
+  { format = 'when needed', declarations = printDeclarations, memory }: PrintOptions,
 ): Promise<ReadonlyMap<ModulePlan, Staged<string>>> {
-  const printing = { bodies: rendered.parts, declarations };
+  const printing = { bodies: rendered.parts, declarations, memory };
   const printed = new Map<ModulePlan, Staged<string>>();
   const ours = plans.filter(
     (plan) => format === 'when needed' && plan.laidOut === true && !hasForeignBody(plan, rendered),

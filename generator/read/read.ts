@@ -2,6 +2,7 @@ import type { Staged } from '../diagnostics/diagnostic.ts';
 import type { Source } from '../ir/source.ts';
 import type { Located } from '../ir/span.ts';
 import { excessOf, type Excess } from '../markdown/excess.ts';
+import type { KnownTexts } from '../markdown/known.ts';
 import { outlineOf, type Outline, type Section } from '../markdown/outline.ts';
 import { withPartsAdopted } from './beside.ts';
 import { countOutline, reportBlocks, reportSection } from './conservation.ts';
@@ -30,9 +31,12 @@ interface Place {
   readonly amongModels: boolean;
 }
 
-/** Reads a reference as it is written. Nothing is resolved: names, samples and rows stay apart. */
-export function readDoc(source: Source): Staged<Doc> {
-  const start = startReading(source);
+/**
+ * Reads a reference as it is written. Nothing is resolved: names, samples and rows stay apart. What was read of `known` texts is
+ * not parsed again; default: nothing is known.
+ */
+export function readDoc(source: Source, known?: KnownTexts): Staged<Doc> {
+  const start = startReading(source, known);
   const excess = excessOf(source.text);
   if (excess !== undefined) return refused(excess, start);
   const outline = withPartsAdopted(outlineOf(source.text, start), start);

@@ -5,6 +5,7 @@ import type { Located, Span } from '../ir/span.ts';
 import { decodeName } from '../markdown/entity.ts';
 import { createHtmlReader, type HtmlReader } from '../markdown/html.ts';
 import { createInlineReader, type InlineReader } from '../markdown/inline.ts';
+import { nothingKnown, type KnownTexts } from '../markdown/known.ts';
 import type { Extent } from '../markdown/lines.ts';
 import type { Section } from '../markdown/outline.ts';
 import { createProseReader, type ProseReader } from '../markdown/prose.ts';
@@ -36,15 +37,15 @@ export interface Reading {
   ) => void;
 }
 
-/** A reading that knows of no models yet. */
-export function startReading(source: Source): Reading {
+/** A reading that knows of no models yet; `known` is what was read of texts before. */
+export function startReading(source: Source, known: KnownTexts = nothingKnown()): Reading {
   const diagnostics: Diagnostic[] = [];
   const span = ({ start, end }: Extent): Span => ({ file: source.file, start, end });
   return {
     source,
-    inline: createInlineReader(),
-    prose: createProseReader(),
-    html: createHtmlReader(),
+    inline: createInlineReader(known.inline),
+    prose: createProseReader(known.prose),
+    html: createHtmlReader(known.html),
     ledger: createLedger(),
     operations: new Map(),
     models: { has: () => false, named: () => undefined },

@@ -40,12 +40,12 @@ export interface Outgoing {
   readonly body?: string | Bytes;
 }
 
-/** Who gets the body of a request. One of the two is called, once, and throws nothing. */
+/** Who gets the body of a request. One of its two methods is called, once, and throws nothing. */
 export interface BodyReader<Body> {
   /** `undefined` when none was sent. */
-  readonly received: (body: Body | undefined) => void;
+  received(body: Body | undefined): void;
   /** Is told `BodyTooLarge` or `NotUtf8`, or anything else when the body breaks off. */
-  readonly broken: (error: unknown) => void;
+  broken(error: unknown): void;
 }
 
 /** More bytes came than are allowed. */
@@ -80,32 +80,32 @@ export class WebIncoming implements Incoming {
     return this.request.signal;
   }
 
-  read(limit: number, { received, broken }: BodyReader<Uint8Array>): void {
+  read(limit: number, reader: BodyReader<Uint8Array>): void {
     const { request } = this;
+    const broken = (error: unknown): void => reader.broken(error);
     const length = this.#length();
     if (length !== undefined && length > limit) return broken(new BodyTooLarge());
     if (length !== undefined) {
       request.arrayBuffer().then((bytes) => {
         if (bytes.byteLength > limit) broken(new BodyTooLarge());
-        else received(new Uint8Array(bytes));
+        else reader.received(new Uint8Array(bytes));
       }, broken);
-    } else if (request.body === null) received(undefined);
-    else readStream(request.body, limit).then(received, broken);
+    } else if (request.body === null) reader.received(undefined);
+    else readStream(request.body, limit).then((bytes) => reader.received(bytes), broken);
   }
 
-  readText(limit: number, { received, broken }: BodyReader<string>): void {
+  readText(limit: number, reader: BodyReader<string>): void {
     const length = this.#length();
-    if (length === undefined || length > limit) {
-      const decode = (bytes: Uint8Array | undefined): void =>
-        receiveText(bytes, { received, broken });
-      return this.read(limit, { received: decode, broken });
-    }
-    this.request.text().then((text) => {
-      if (text.length * MAX_UTF8 > limit && lengthOf(text) > limit) broken(new BodyTooLarge());
-      // The platform puts this character where bytes are wrong; one that was sent has the length it was sent with.
-      else if (text.includes('\ufffd') && lengthOf(text) !== length) broken(new NotUtf8());
-      else received(text);
-    }, broken);
+    if (length === undefined || length > limit) return this.read(limit, new TextDecoding(reader));
+    const received = (text: string): void => {
+      if (text.length * MAX_UTF8 > limit && lengthOf(text) > limit) {
+        reader.broken(new BodyTooLarge());
+      } else if (text.includes('\ufffd') && lengthOf(text) !== length) {
+        // The platform puts this character where bytes are wrong; one that was sent has the length it was sent with.
+        reader.broken(new NotUtf8());
+      } else reader.received(text);
+    };
+    this.request.text().then(received, (error: unknown) => reader.broken(error));
   }
 
   /**
@@ -133,17 +133,26 @@ export function textOf(bytes: Uint8Array): string {
 }
 
 /** Gives bytes on as text. */
-export function receiveText(
-  bytes: Uint8Array | undefined,
-  { received, broken }: BodyReader<string>,
-): void {
-  let text: string | undefined;
-  try {
-    text = bytes === undefined ? undefined : textOf(bytes);
-  } catch (error) {
-    return broken(error);
+export class TextDecoding implements BodyReader<Uint8Array> {
+  readonly #reader: BodyReader<string>;
+
+  constructor(reader: BodyReader<string>) {
+    this.#reader = reader;
   }
-  received(text);
+
+  received(bytes: Uint8Array | undefined): void {
+    let text: string | undefined;
+    try {
+      text = bytes === undefined ? undefined : textOf(bytes);
+    } catch (error) {
+      return this.#reader.broken(error);
+    }
+    this.#reader.received(text);
+  }
+
+  broken(error: unknown): void {
+    this.#reader.broken(error);
+  }
 }
 
 /** Reads a stream to its end. Rejects with `BodyTooLarge` as soon as more than `limit` bytes came. */

@@ -1,4 +1,3 @@
-import type { Outgoing } from './exchange.js';
 import { listener, send } from './node-listener.js';
 import type { NodeRequest, NodeResponse } from './node-message.js';
 import { HttpProblem, problemOutgoing } from './problem.js';
@@ -62,7 +61,7 @@ export function mount(http: NodeServer, server: Server, limits: NodeLimits = {})
   let closing = false;
   const listen = listener(server);
   listenTo(http, 'request', (request: NodeRequest, response: NodeResponse) => {
-    if (closing) send(unavailable(), request, response);
+    if (closing) send(problemOutgoing(new HttpProblem(503)), response, true);
     else listen(request, response);
   });
   listenTo(http, 'clientError', (error: ParserError, socket: RawSocket) => {
@@ -79,11 +78,6 @@ export function mount(http: NodeServer, server: Server, limits: NodeLimits = {})
 function listenTo(http: NodeServer, event: string, react: (...values: never) => void): void {
   // What comes with an event is only written down in node's own types, which are not at hand here.
   http.on(event, react as (...values: unknown[]) => void);
-}
-
-function unavailable(): Outgoing {
-  const { headers, ...rest } = problemOutgoing(new HttpProblem(503));
-  return { ...rest, headers: [...headers, ['connection', 'close']] };
 }
 
 async function closed(http: NodeServer, grace: number): Promise<void> {

@@ -81,6 +81,14 @@ export class HttpProblem extends Error {
   }
 }
 
+/** 400 with its reasons. */
+export function badRequest(errors: readonly Fault[]): HttpProblem {
+  return new HttpProblem(400, {
+    detail: 'The request is not what the reference asks for.',
+    errors,
+  });
+}
+
 /** The problem as it goes out. */
 export function problemOutgoing(problem: HttpProblem): Outgoing {
   return {

@@ -3,7 +3,7 @@ import { parseQuery } from './request-value.js';
 /** What of a route says that only some queries lead to it. */
 export interface QueryBound {
   /** Values that its query must have, by wire name; absent: any query will do. */
-  readonly fixedQuery?: Readonly<Record<string, string>>;
+  readonly fixedQuery?: Readonly<Record<string, string>> | undefined;
 }
 
 /**

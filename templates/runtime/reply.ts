@@ -89,8 +89,15 @@ export class ReplyError extends Error {
 export interface BodyWriting {
   /** Media type of the documented response. */
   readonly mediaType: string;
+  /** The headers of such a reply that has none of its own. */
+  readonly headers: Outgoing['headers'];
   /** What of the body the reference declares; absent: all of it. */
   readonly shape: Shape | undefined;
+}
+
+/** Knows how bodies are written, by status. */
+export interface Writings {
+  writingOf(status: number): BodyWriting;
 }
 
 /**
@@ -99,20 +106,30 @@ export interface BodyWriting {
  */
 export function replyOutgoing(
   { status, body, headers: own }: AnyReply,
-  writing: BodyWriting,
+  writings: Writings,
 ): Outgoing | Promise<Outgoing> {
   if (!Number.isInteger(status) || status < 200 || status > 599) {
     throw new ReplyError('The status of a reply has to be an integer from 200 to 599.');
   }
-  const headers = own === undefined ? [] : headerList(own);
   if (body === undefined || status === 204 || status === 205 || status === 304) {
-    return { status, headers };
+    return { status, headers: own === undefined ? [] : headerList(own) };
   }
-  if (own === undefined || headers.every(([name]) => name !== 'content-type')) {
-    headers.push(['content-type', writing.mediaType]);
+  const writing = writings.writingOf(status);
+  const headers = own === undefined ? writing.headers : withType(headerList(own), writing);
+  const { shape } = writing;
+  // Of a plain object nothing has to be asked but whether it has more than is declared; nearly all replies are one.
+  if (shape?.kind === 'object' && typeof body === 'object' && shape.covers(body)) {
+    return { status, headers, body: JSON.stringify(body) };
   }
   if (!(body instanceof Blob)) return { status, headers, body: textOf(body, writing) };
   return body.arrayBuffer().then((bytes) => ({ status, headers, body: new Uint8Array(bytes) }));
+}
+
+function withType(
+  headers: [name: string, value: string][],
+  { headers: standard }: BodyWriting,
+): Outgoing['headers'] {
+  return headers.some(([name]) => name === 'content-type') ? headers : [...headers, ...standard];
 }
 
 /** Whether a body of that media type is written as JSON. */

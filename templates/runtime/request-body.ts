@@ -1,9 +1,16 @@
 import { parseContentType, type ContentType } from './content-type.js';
-import { hasDuplicateKey } from './duplicate-key.js';
-import { BodyTooLarge, NotUtf8, readStream, textOf, type Incoming } from './exchange.js';
-import { HttpProblem, pointerOf, type Fault } from './problem.js';
+import {
+  BodyTooLarge,
+  NotUtf8,
+  readStream,
+  textOf,
+  type BodyReader,
+  type Incoming,
+} from './exchange.js';
+import { notJson, parseJson } from './json-body.js';
+import { badRequest, HttpProblem, type Fault } from './problem.js';
 import { readForm, type FormRule } from './request-form.js';
-import { when } from './when.js';
+import { after } from './when.js';
 
 /** What an operation takes as body. */
 export interface BodyRule {
@@ -12,9 +19,6 @@ export interface BodyRule {
   /** Fields of a form; absent for JSON. */
   readonly fields?: readonly FormRule[];
 }
-
-/** Deepest nesting of arrays and objects accepted in a JSON body. */
-const MAX_DEPTH = 200;
 
 /** How bodies are read. */
 export interface BodyReading {
@@ -26,46 +30,98 @@ export interface BodyReading {
 
 /** Who gets a body, or is told why there is none. */
 export interface BodyUser {
-  readonly next: (body: unknown) => void;
-  readonly fail: (error: unknown) => void;
+  next(body: unknown): void;
+  fail(error: unknown): void;
 }
 
 /**
- * Reads a request's body as its rule says and gives it to `next`, `undefined` when none was sent. What is wrong is an
+ * Reads a request's body as its rule says and gives it to `user.next`, `undefined` when none was sent. What is wrong is an
  * `HttpProblem`: 415 for another content type or an unknown content encoding, 413 above the limit, 400 for what cannot be
- * parsed. It is thrown where the headers tell, and given to `fail` afterwards, as is what `next` throws.
+ * parsed. It is thrown where the headers tell, and given to `user.fail` afterwards, as is what `next` throws.
  */
 export function readBody(
   rule: BodyRule,
   incoming: Incoming,
-  { limit, strict }: BodyReading,
-  { next, fail }: BodyUser,
+  reading: BodyReading,
+  user: BodyUser,
 ): void {
   const encoding = encodingOf(incoming);
-  const type = contentTypeOf(rule, incoming);
-  const broken = (error: unknown): void => fail(problemOf(error, limit));
-  const { fields } = rule;
-  const parse = (sent: string | Uint8Array | undefined): unknown => {
-    if (sent === undefined || sent.length === 0) return undefined;
-    if (type === undefined) throw otherType(rule);
-    if (typeof sent === 'string') return parseJson(sent, strict);
-    return fields === undefined ? parseJson(textOf(sent), strict) : parseForm(fields, sent, type);
-  };
-  const received = (sent: string | Uint8Array | undefined): void => {
+  const receiver = new BodyReceiver(rule, contentTypeOf(rule, incoming), reading, user);
+  const { limit } = reading;
+  if (encoding !== undefined) incoming.read(limit, new Unpacking(encoding, limit, receiver));
+  else if (rule.fields === undefined) incoming.readText(limit, receiver);
+  else incoming.read(limit, receiver);
+}
+
+/** Parses what was sent. */
+class BodyReceiver implements BodyReader<string | Uint8Array> {
+  readonly #rule: BodyRule;
+  readonly #type: ContentType | undefined;
+  readonly #reading: BodyReading;
+  readonly #user: BodyUser;
+
+  constructor(rule: BodyRule, type: ContentType | undefined, reading: BodyReading, user: BodyUser) {
+    this.#rule = rule;
+    this.#type = type;
+    this.#reading = reading;
+    this.#user = user;
+  }
+
+  received(sent: string | Uint8Array | undefined): void {
+    const user = this.#user;
     try {
-      when(parse(sent), next, fail);
+      const body = this.#parsed(sent);
+      if (!(body instanceof Promise)) return user.next(body);
+      after<unknown>(
+        body,
+        (form) => user.next(form),
+        (error) => user.fail(error),
+      );
     } catch (error) {
-      fail(error instanceof NotUtf8 ? problemOf(error, limit) : error);
+      if (error instanceof NotUtf8) this.broken(error);
+      else user.fail(error);
     }
-  };
-  if (encoding !== undefined) {
-    const unpack = (sent: Uint8Array | undefined): void => {
-      if (sent === undefined) received(sent);
-      else decompressed(sent, limit, encoding).then(received, broken);
-    };
-    incoming.read(limit, { received: unpack, broken });
-  } else if (fields === undefined) incoming.readText(limit, { received, broken });
-  else incoming.read(limit, { received, broken });
+  }
+
+  broken(error: unknown): void {
+    this.#user.fail(problemOf(error, this.#reading.limit));
+  }
+
+  #parsed(sent: string | Uint8Array | undefined): unknown {
+    if (sent === undefined || sent.length === 0) return undefined;
+    const { fields } = this.#rule;
+    const { strict } = this.#reading;
+    if (this.#type === undefined) throw otherType(this.#rule);
+    if (typeof sent === 'string') return parseJson(sent, strict);
+    if (fields === undefined) return parseJson(textOf(sent), strict);
+    return parseForm(fields, sent, this.#type);
+  }
+}
+
+/** Gives a compressed body on as it was before. */
+class Unpacking implements BodyReader<Uint8Array> {
+  readonly #encoding: Encoding;
+  readonly #limit: number;
+  readonly #receiver: BodyReader<Uint8Array>;
+
+  constructor(encoding: Encoding, limit: number, receiver: BodyReader<Uint8Array>) {
+    this.#encoding = encoding;
+    this.#limit = limit;
+    this.#receiver = receiver;
+  }
+
+  received(sent: Uint8Array | undefined): void {
+    const receiver = this.#receiver;
+    if (sent === undefined) return receiver.received(undefined);
+    decompressed(sent, this.#limit, this.#encoding).then(
+      (bytes) => receiver.received(bytes),
+      (error: unknown) => receiver.broken(error),
+    );
+  }
+
+  broken(error: unknown): void {
+    this.#receiver.broken(error);
+  }
 }
 
 /** What is answered to a body that could not be read. */
@@ -84,14 +140,6 @@ async function parseForm(
   const body = await readForm(rules, bytes, type, faults);
   if (faults.length > 0) throw badRequest(faults);
   return body;
-}
-
-/** 400 with its reasons. */
-export function badRequest(errors: readonly Fault[]): HttpProblem {
-  return new HttpProblem(400, {
-    detail: 'The request is not what the reference asks for.',
-    errors,
-  });
 }
 
 type Encoding = 'gzip' | 'deflate';
@@ -140,78 +188,4 @@ function tooLarge(limit: number): HttpProblem {
 function decompressed(bytes: Uint8Array, limit: number, encoding: Encoding): Promise<Uint8Array> {
   const compressed = new Blob([new Uint8Array(bytes)]).stream();
   return readStream(compressed.pipeThrough(new DecompressionStream(encoding)), limit);
-}
-
-function parseJson(text: string, strict: boolean): unknown {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    // The parser's own message repeats a piece of the body.
-    throw notJson();
-  }
-  const fault = isHarmless(text) ? undefined : poisonIn(value, 1);
-  if (fault !== undefined) throw badRequest([fault]);
-  if (strict && hasDuplicateKey(text)) {
-    throw badRequest([{ pointer: '/body', code: 'repeated', detail: 'has a key twice' }]);
-  }
-  return value;
-}
-
-function notJson(): HttpProblem {
-  const detail = 'not valid JSON in UTF-8';
-  return badRequest([{ pointer: '/body', code: 'malformed', detail }]);
-}
-
-/** Whether a text cannot hold what `poisonIn` looks for; true of nearly all. Looking is cheaper than walking. */
-function isHarmless(text: string): boolean {
-  // In both `__proto__` and `prototype`; a key may also be written with escapes.
-  if (text.includes('proto') || text.includes('\\u')) return false;
-  // Each level takes two brackets.
-  return text.length <= 2 * MAX_DEPTH || (isFlat(text, '[') && isFlat(text, '{'));
-}
-
-/** Whether a bracket is opened so seldom that nesting cannot be too deep. */
-function isFlat(text: string, bracket: string): boolean {
-  let at = -1;
-  for (let count = 0; count < MAX_DEPTH / 2; count++) {
-    at = text.indexOf(bracket, at + 1);
-    if (at < 0) return true;
-  }
-  return false;
-}
-
-/**
- * Finds keys that change an object's prototype when somebody copies it carelessly, and nesting deeper than `MAX_DEPTH`,
- * below which every recursive reader of the value is safe. Stops at the first.
- */
-function poisonIn(value: unknown, depth: number): Fault | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (depth > MAX_DEPTH) {
-    const detail = `nested deeper than ${MAX_DEPTH} levels`;
-    return { pointer: '/body', code: 'unsafe', detail };
-  }
-  // Most objects are all right: paths are only looked for in those that are not.
-  for (const key of Object.keys(value)) {
-    const part: unknown = Reflect.get(value, key);
-    if (key === '__proto__' || (key === 'constructor' && hasPrototype(part))) {
-      return { pointer: '/body', code: 'unsafe', detail: 'has a key that is not allowed' };
-    }
-    if (typeof part !== 'object' || part === null) continue;
-    const fault = poisonIn(part, depth + 1);
-    if (fault !== undefined) return below(key, fault);
-  }
-  return undefined;
-}
-
-/** The same fault, seen from one level further out. A fault of nesting stays where it is: its path would be no help. */
-function below(key: string, fault: Fault): Fault {
-  if (fault.detail.startsWith('nested')) return fault;
-  const inner = fault.pointer.slice('/body'.length);
-  return { ...fault, pointer: `/body${pointerOf([key])}${inner}` };
-}
-
-/** `{"constructor": {"prototype": …}}` */
-function hasPrototype(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, 'prototype');
 }

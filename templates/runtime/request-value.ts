@@ -21,8 +21,14 @@ export interface ParameterRule {
 /** Values by wire name; what was not sent is not there. */
 export type Values = Record<string, unknown>;
 
-/** The texts that were sent for a parameter, the rule with this index in its group; empty when it was not sent. */
-export type TextSource = (rule: ParameterRule, index: number) => readonly string[];
+/** The texts that were sent for a parameter; empty when it was not sent. */
+export type TextSource = (rule: ParameterRule) => readonly string[];
+
+/** Where what is read goes. */
+export interface ReadResult {
+  readonly values: Values;
+  readonly faults: Fault[];
+}
 
 /** Reads one group of parameters. Faults are added to `faults`, with pointers below `/group`. */
 export function readValues(
@@ -32,22 +38,25 @@ export function readValues(
   faults: Fault[],
 ): Values {
   const values: Values = {};
-  let index = 0;
   for (const rule of rules) {
-    const texts = source(rule, index++);
-    if (texts.length === 0) {
-      if (rule.default !== undefined) setOwn(values, rule.name, rule.default);
-      continue;
-    }
-    const read = isList(rule) ? readList(rule, texts) : readOne(rule, texts);
-    if (typeof read === 'string') {
-      const code = read === REPEATED ? 'repeated' : 'malformed';
-      faults.push({ pointer: pointerOf([group, rule.name]), code, detail: read });
-    } else {
-      setOwn(values, rule.name, read.value);
-    }
+    const texts = source(rule);
+    if (texts.length > 0) readValue(group, rule, texts, { values, faults });
+    else if (rule.default !== undefined) setOwn(values, rule.name, rule.default);
   }
   return values;
+}
+
+/** Reads one parameter from what was sent for it. */
+export function readValue(
+  group: string,
+  rule: ParameterRule,
+  texts: readonly string[],
+  { values, faults }: ReadResult,
+): void {
+  const read = isList(rule) ? readList(rule, texts) : readOne(rule, texts);
+  if (typeof read !== 'string') return setOwn(values, rule.name, read.value);
+  const code = read === REPEATED ? 'repeated' : 'malformed';
+  faults.push({ pointer: pointerOf([group, rule.name]), code, detail: read });
 }
 
 /** Sets a member of that very name, also when it is `__proto__`. */

@@ -53,17 +53,15 @@ export function list(items: Shape): Shape {
     kind: 'list',
     write: (value) => {
       if (!Array.isArray(value)) return writeScalar(value);
-      let text = '[';
-      for (let index = 0; index < value.length; index++) {
-        if (index > 0) text += ',';
-        text += items.write(value[index]) ?? 'null';
-      }
-      return `${text}]`;
+      let text = '';
+      for (const item of value) text += `${text === '' ? '[' : ','}${items.write(item) ?? 'null'}`;
+      return text === '' ? '[]' : `${text}]`;
     },
-    covers: (value) =>
-      Array.isArray(value)
-        ? value.every((item) => isScalar(item) || items.covers(item))
-        : isScalar(value),
+    covers: (value) => {
+      if (!Array.isArray(value)) return isScalar(value);
+      for (const item of value) if (!isScalar(item) && !items.covers(item)) return false;
+      return true;
+    },
     pick: (value) => (Array.isArray(value) ? value.map(items.pick) : value),
     findExtra: (value, path, found) => {
       if (!Array.isArray(value)) return;
@@ -234,12 +232,13 @@ function allCovered(
 ): boolean {
   let at = 0;
   for (const name in value) {
-    let field = fields[at];
-    while (field !== undefined && field.name !== name) field = fields[++at];
-    at++;
+    let field = fields[at++];
+    while (field !== undefined && field.name !== name) field = fields[at++];
     const shape = field === undefined ? shapeOf(name) : field.shape;
-    if (shape === undefined || name === 'toJSON') return false;
-    if (!isScalar(value[name]) && !shape.covers(value[name])) return false;
+    if (shape === undefined) return false;
+    const part = value[name];
+    // A function called `toJSON` says how its object is written; what else is called so is a field.
+    if (isScalar(part) ? typeof part === 'function' : !shape.covers(part)) return false;
   }
   return true;
 }

@@ -8,13 +8,23 @@ export function when<Value>(
   next: (value: Value) => void,
   fail: (error: unknown) => void,
 ): void {
-  if (isPromiseLike(value)) Promise.resolve(value).then(next).catch(fail);
+  if (isPromiseLike(value)) after(value, next, fail);
   else next(value);
 }
 
+/** The same for what is known to be a promise. */
+export function after<Value>(
+  promise: PromiseLike<Value>,
+  next: (value: Value) => void,
+  fail: (error: unknown) => void,
+): void {
+  Promise.resolve(promise).then(next).catch(fail);
+}
+
 /** Also true of promises that are not the platform's own, such as queries that run when somebody waits for them. */
-function isPromiseLike<Value>(value: Value | PromiseLike<Value>): value is PromiseLike<Value> {
-  if (value instanceof Promise) return true;
+export function isPromiseLike<Value>(
+  value: Value | PromiseLike<Value>,
+): value is PromiseLike<Value> {
   return (
     typeof value === 'object' &&
     value !== null &&

@@ -10,6 +10,7 @@ import {
   serve,
   type Answer,
 } from './fault-server.ts';
+import { boundedTime } from '../support/bounded-time.ts';
 
 const silent: Answer = () => undefined;
 const stalled: Answer = (response) => response.writeHead(200, JSON_TYPE).write('{"a":');
@@ -19,7 +20,7 @@ describe('H01 timeout', () => {
     ['no headers come', silent],
     ['the body stalls', stalled],
     ['the body of an error stalls', (response) => response.writeHead(404, JSON_TYPE).write('{')],
-  ])('ends a request when %s', async (_, answer) => {
+  ])('ends a request when %s', boundedTime, async (_, answer) => {
     const { url } = await serve(answer);
     const start = performance.now();
     const error = await errorOf(send(fullClient(url, { timeout: 100, maxRetries: 0 })));
@@ -28,7 +29,7 @@ describe('H01 timeout', () => {
     expect(performance.now() - start).toBeLessThan(300);
   });
 
-  it('is for each request; a total covers all of them and the waits', async () => {
+  it('is for each request; a total covers all of them and the waits', boundedTime, async () => {
     const { url, requests } = await serve(silent);
     const client = fullClient(url, { timeout: 40, totalTimeout: 150, maxRetries: 99 });
     const start = performance.now();
@@ -74,7 +75,7 @@ describe('H02 abort', () => {
     ['while waiting to try again', (response) => sendJson(response, {}, 503), 60],
   ];
 
-  it.each(moments)('%s', async (_, answer, after) => {
+  it.each(moments)('%s', boundedTime, async (_, answer, after) => {
     const { url } = await serve((response, request, index) => {
       if (response.req.headers['x-retry'] === undefined) response.setHeader('retry-after', '30');
       answer(response, request, index);

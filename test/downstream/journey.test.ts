@@ -8,7 +8,7 @@ import { KEYS, start, type Running } from '../example-server/running.ts';
 import { root } from '../support/reference.ts';
 import { installedPackages, startRegistry, type Registry } from './registry.ts';
 import { emptyRepository, type Repository } from './repository.ts';
-import { current, installedRuntimes } from './tools.ts';
+import { current, installedRuntimes, oldNode } from './tools.ts';
 
 /*
  * From `npm install --save-dev docwright` to a published package, as somebody with a repository of their own goes: with the
@@ -85,7 +85,7 @@ function access(): Readonly<Record<string, string>> {
   return { API_URL: service.url, API_KEY: KEYS.acme };
 }
 
-/** Sets up by `init`, names the overlay, and generates. */
+/** Sets up by `init`, names a licence, and generates. */
 async function setUp(repository: Repository, manager: 'npm' | 'pnpm'): Promise<void> {
   const exec = manager === 'npm' ? 'npx' : 'pnpm exec';
   const said = await repository.run(`${exec} docwright init`);
@@ -93,8 +93,8 @@ async function setUp(repository: Repository, manager: 'npm' | 'pnpm'): Promise<v
   expect(said).toMatch(/^ {2}(?:npm run build --prefix|pnpm --dir) \S+\/eventmobi-api-v2 /m);
   await repository.run(`${manager} run generate`);
   const config = repository.read('docwright.yaml');
-  const overlay = '    overlay: docs/eventmobi-api-v2.overlay.yaml\n    license: MIT\n';
-  repository.write('docwright.yaml', config + overlay);
+  expect(config).toContain('    overlay: docs/eventmobi-api-v2.overlay.yaml\n');
+  repository.write('docwright.yaml', `${config}    license: MIT\n`);
   await repository.run(`${manager} run generate`);
 }
 
@@ -146,6 +146,27 @@ describe.each(runtimes)('with $name', ({ name, node }) => {
 
   if (!isWhole) return;
 
+  it('an emitter of their own: the worked example of the docs, with what docwright exports', async () => {
+    const repository = newRepository(node);
+    await repository.run('npm init -y --init-type module');
+    await repository.run('npm install --save-dev docwright typescript @types/node');
+    await repository.run('npx docwright init');
+    const emitter = readFileSync(join(root, 'test/emitters/query-options.ts'), 'utf8');
+    repository.write('query-options.ts', emitter);
+    await repository.run('npx tsc --strict --target es2022 --module nodenext query-options.ts');
+    const config = repository.read('docwright.yaml');
+    repository.write('docwright.yaml', `${config}    emitters: [./query-options.js]\n`);
+    await repository.run('npx docwright generate');
+    await repository.run('npx docwright check');
+    await repository.run('npm install ./generated/eventmobi-api-v2');
+    await repository.run('npm run build --prefix generated/eventmobi-api-v2');
+    repository.write(
+      'use.js',
+      "import { listEventsQuery } from 'eventmobi-api-v2/query';\nconsole.log(listEventsQuery({}).queryKey[0]);\n",
+    );
+    expect(await repository.run('node use.js')).toBe('listEvents\n');
+  }, 300_000);
+
   it('an npm workspace: the package stands among the others, and another one calls', async () => {
     const repository = newRepository(node);
     const workspace = { private: true, workspaces: ['packages/*', 'apps/*'] };
@@ -181,3 +202,21 @@ describe.each(runtimes)('with $name', ({ name, node }) => {
     expect(registry.unknown).toEqual([]);
   }, 300_000);
 });
+
+if (isWhole) {
+  it('a Node that is too old is told so by every command, before anything else goes wrong', async (context) => {
+    const node = oldNode();
+    if (node === undefined) context.skip('Node 18 is no package for this platform');
+    for (const command of ['generate', 'check', '--help']) {
+      const args = [join(root, 'dist/cli/bin.js'), command];
+      const ended = promisify(execFile)(node ?? '', args, { cwd: scratch });
+      await expect(ended).rejects.toMatchObject({
+        code: 2,
+        stdout: '',
+        stderr: expect.stringMatching(
+          /^error: docwright needs Node 20\.19 or newer, and this is 18\./,
+        ),
+      });
+    }
+  });
+}

@@ -20,10 +20,11 @@ import { root } from '../support/reference.ts';
 
 /*
  * `docwright generate` as a process that is killed: at steps on the file system spread over the whole run, and at times spread
- * over it. `npm run fuzz:kill` does it 200 times; `KILL_SEED` gives other points.
+ * over it. `npm run downstream` and `npm run fuzz:kill` do it 200 times; `KILL_SEED` gives other points.
  */
 
-const points = Number(process.env['KILL_POINTS'] ?? 8);
+const usual = process.env['DOWNSTREAM'] === 'all' ? 200 : 8;
+const points = Number(process.env['KILL_POINTS'] ?? usual);
 const chance = new Chance(Number(process.env['KILL_SEED'] ?? 20_261_128));
 const bin = join(root, 'dist/cli/bin.js');
 const hook = pathToFileURL(join(root, 'test/downstream/kill-hook.mjs')).href;

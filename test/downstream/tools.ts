@@ -24,6 +24,12 @@ export function installedRuntimes(): readonly Runtime[] {
   });
 }
 
+/** A Node that is too old, if it is installed; `installedRuntimes` does that. */
+export function oldNode(): string | undefined {
+  const node = join(folder, 'node_modules/node18/bin/node');
+  return existsSync(node) ? node : undefined;
+}
+
 /** A folder of programs with this Node, npm and, if it is installed, pnpm; for the front of PATH. */
 export function programsOf(node: string, into: string): string {
   mkdirSync(into, { recursive: true });

@@ -30,7 +30,33 @@ async function pack(cwd: string, ...options: readonly string[]): Promise<string>
   const { stdout } = await run('npm', args, { cwd, env: { ...process.env, NO_COLOR: '1' } });
   // What the build prints comes first.
   const [{ filename }] = JSON.parse(stdout.slice(stdout.search(/^\[/m))) as [{ filename: string }];
-  return join(cwd, filename);
+  const into = options.indexOf('--pack-destination');
+  return join(into < 0 ? cwd : (options[into + 1] ?? cwd), filename);
+}
+
+/** What publint says of a tarball. */
+async function publintOf(path: string): Promise<readonly object[]> {
+  const bytes = readFileSync(path);
+  const content = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+  return (await publint({ pack: { tarball: content }, strict: true })).messages;
+}
+
+/** What attw (Are The Types Wrong) says of a tarball: its entry points, and what is wrong with them but for what ESM alone cannot have. */
+async function attwOf(path: string): Promise<{ entries: readonly string[]; problems: object[] }> {
+  const attw = join(modules, '@arethetypeswrong/cli/dist/index.js');
+  const args = [attw, path, '--profile', 'esm-only', '--format', 'json'];
+  // It exits with 1 when there are problems; those are told below.
+  const { stdout } = await run(process.execPath, args, { maxBuffer: 1e8 }).catch(
+    (error: unknown) => error as { stdout: string },
+  );
+  const { analysis } = JSON.parse(stdout) as {
+    analysis: { entrypoints: object; problems?: { kind: string; resolutionKind?: string }[] };
+  };
+  const ignored = ['node10', 'node16-cjs'];
+  const problems = (analysis.problems ?? []).filter(
+    ({ resolutionKind = '' }) => !ignored.includes(resolutionKind),
+  );
+  return { entries: Object.keys(analysis.entrypoints), problems };
 }
 
 const sha = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
@@ -44,6 +70,8 @@ beforeAll(async () => {
     recursive: true,
     filter: (path) => !path.endsWith('/dist'),
   });
+  // What its publisher puts beside the generated files.
+  writeFileSync(join(folder, 'package/CHANGELOG.md'), '# Changelog\n');
   tarball = await pack(join(folder, 'package'));
 }, 120_000);
 
@@ -79,25 +107,22 @@ describe('the generated package, packed', () => {
     expect(Object.keys(manifest['scripts'] ?? {})).toEqual(['build', 'prepack']);
   });
 
+  it('has the changelog, the README and the sources, and nothing that was not generated or built', async () => {
+    const { stdout } = await run('tar', ['tzf', tarball]);
+    const paths = stdout.trim().split('\n');
+    for (const path of ['CHANGELOG.md', 'README.md', 'client/events.ts', 'dist/client/events.js']) {
+      expect(paths).toContain(`package/${path}`);
+    }
+    expect(paths.filter((path) => /tsconfig|manifest\.json|\.tgz/.test(path))).toEqual([]);
+  });
+
   it('has nothing that publint minds', async () => {
-    const bytes = readFileSync(tarball);
-    const content = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
-    const { messages } = await publint({ pack: { tarball: content }, strict: true });
-    expect(messages).toEqual([]);
+    expect(await publintOf(tarball)).toEqual([]);
   });
 
   it('has types that are right for bundlers, Node and require(esm)', async () => {
-    const attw = join(modules, '@arethetypeswrong/cli/dist/index.js');
-    const args = [attw, tarball, '--profile', 'esm-only', '--format', 'json'];
-    const { stdout } = await run(process.execPath, args, { maxBuffer: 1e8 });
-    const { analysis } = JSON.parse(stdout) as {
-      analysis: { entrypoints: object; problems?: { kind: string; resolutionKind?: string }[] };
-    };
-    expect(Object.keys(analysis.entrypoints).length).toBeGreaterThan(5);
-    const ignored = ['node10', 'node16-cjs'];
-    const problems = (analysis.problems ?? []).filter(
-      ({ resolutionKind = '' }) => !ignored.includes(resolutionKind),
-    );
+    const { entries, problems } = await attwOf(tarball);
+    expect(entries.length).toBeGreaterThan(5);
     expect(problems).toEqual([]);
   }, 60_000);
 
@@ -117,7 +142,9 @@ export const first = (person: PersonObjectResponse): string | undefined => perso
     'compiles where it is used: %s',
     async (name, compiler, options) => {
       const project = await consumer(`use-${name.replaceAll(/\W+/g, '-')}`);
-      writeFileSync(join(project, 'use.mts'), program);
+      // TypeScript lets CommonJS require ES modules since 5.8, as Node does.
+      const files = name === 'nodenext' ? ['use.mts', 'use.cts'] : ['use.mts'];
+      for (const file of files) writeFileSync(join(project, file), program);
       const args = [
         '--noEmit',
         '--strict',
@@ -127,7 +154,7 @@ export const first = (person: PersonObjectResponse): string | undefined => perso
         'es2023,dom,dom.iterable',
       ];
       const tsc = join(modules, compiler, 'bin/tsc');
-      const compiled = run(process.execPath, [tsc, ...args, ...options, 'use.mts'], {
+      const compiled = run(process.execPath, [tsc, ...args, ...options, ...files], {
         cwd: project,
       }).catch((error: unknown) => error as { stdout: string });
       expect((await compiled).stdout).toBe('');
@@ -159,33 +186,19 @@ describe("docwright's own tarball", () => {
   let own: string;
 
   beforeAll(async () => {
-    const copy = join(folder, 'docwright');
-    mkdirSync(copy);
-    const tsc = join(modules, 'typescript/bin/tsc');
-    for (const name of [
-      'package.json',
-      'README.md',
-      'LICENSE',
-      'CHANGELOG.md',
-      'SECURITY.md',
-      'schema',
-      'templates',
-      'generator',
-    ]) {
-      cpSync(join(root, name), join(copy, name), { recursive: true });
-    }
-    cpSync(join(root, 'tsconfig.json'), join(copy, 'tsconfig.json'));
-    symlinkSync(modules, join(copy, 'node_modules'));
-    await run(process.execPath, [tsc, '-p', join(copy, 'generator')]);
-    own = await pack(copy, '--ignore-scripts');
+    // `npm test` has built it.
+    own = await pack(root, '--ignore-scripts', '--pack-destination', folder);
   }, 120_000);
 
   it('has nothing that publint minds', async () => {
-    const bytes = readFileSync(own);
-    const content = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
-    const { messages } = await publint({ pack: { tarball: content }, strict: true });
-    expect(messages).toEqual([]);
+    expect(await publintOf(own)).toEqual([]);
   });
+
+  it('has types that are right for bundlers, Node and require(esm)', async () => {
+    const { entries, problems } = await attwOf(own);
+    expect(entries).toContain('.');
+    expect(problems).toEqual([]);
+  }, 60_000);
 
   it('has the bin, the templates and the declarations, and no tests or sources of ours', async () => {
     const { stdout } = await run('tar', ['tzf', own]);
@@ -193,6 +206,29 @@ describe("docwright's own tarball", () => {
     expect(paths).toContain('package/dist/cli/bin.js');
     expect(paths).toContain('package/dist/index.d.ts');
     expect(paths).toContain('package/templates/client/operation.hbs');
-    expect(paths.filter((path) => /\/(?:test|generator|spec|generated)\//.test(path))).toEqual([]);
+    const ours = /\/(?:test|generator|generated)\/|\/spec\/(?!dialect\.md)/;
+    expect(paths.filter((path) => ours.test(path))).toEqual([]);
+  });
+
+  it('is the same to the byte when it is packed again, whatever the times of its files', async () => {
+    const again = join(folder, 'own');
+    mkdirSync(again);
+    await run('tar', ['xzf', own, '-C', again]);
+    const unpacked = join(again, 'package');
+    for (const path of filesBelow(unpacked)) utimesSync(join(unpacked, path), 1, 1);
+    expect(sha(await pack(unpacked, '--ignore-scripts'))).toBe(sha(own));
+  }, 60_000);
+
+  it('has the pages that its README leads to', async () => {
+    const { stdout } = await run('tar', ['tzf', own]);
+    const paths = new Set(stdout.trim().split('\n'));
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path = '']) => path);
+    expect(links.length).toBeGreaterThan(15);
+    // What only the repository has: what is generated here, of what, and how to work on it.
+    const missing = links.filter((path) => !paths.has(`package/${path}`));
+    expect(new Set(missing)).toEqual(
+      new Set(['spec/eventmobi-api-v2.md', 'generated/eventmobi-api', 'CONTRIBUTING.md']),
+    );
   });
 });

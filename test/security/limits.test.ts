@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultPolicies } from '../../generator/config/config.ts';
 import type { Diagnostic } from '../../generator/diagnostics/diagnostic.ts';
 import { checkReference, understandReference } from '../../generator/pipeline.ts';
+import { boundedTime } from '../support/bounded-time.ts';
 
 /* C31: what is over a limit is refused as a whole, at once; what is just below is read. Times are those of the processor. */
 
@@ -38,7 +39,7 @@ describe('C31 a document over the limit', () => {
     ['10,001 rows', () => table(10_001)],
     ['102 columns', () => columns(102)],
     ['a line of carriage returns', () => `# A 1.0\r\r${'x'.repeat(1_000_001)}`],
-  ])('%s is refused in less than 50 ms', (_, make) => {
+  ])('%s is refused in less than 50 ms', boundedTime, (_, make) => {
     const text = make();
     outcomeOf(columns(102));
     // The collector works when it likes: the better of two.

@@ -74,8 +74,12 @@ export function madeReply({ responses }: Operation): unknown {
   return { status: Number(success?.status), ...(body === undefined ? {} : { body }) };
 }
 
+/** Every different message that this test file has sent as bytes. */
+export const sentRaw: Set<string> = new Set<string>();
+
 /** Sends bytes as they are and gives everything that comes back until the server closes. */
 export async function raw(port: number, bytes: string): Promise<string> {
+  sentRaw.add(bytes);
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes, 'latin1'));
     let answer = '';

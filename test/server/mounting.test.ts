@@ -72,13 +72,9 @@ describe('the stubs, mounted', () => {
     app.get('/other', () => 'other');
     const listen = listener(server);
     await app.register(async (scope) => {
-      // The stubs read the body themselves.
-      scope.removeAllContentTypeParsers();
-      scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
-      scope.all('/en/api/v2/*', (request, reply) => {
-        reply.hijack();
-        listen(request.raw, reply.raw);
-      });
+      // Before Fastify reads a body: the stubs do that themselves.
+      scope.addHook('onRequest', async ({ raw }, reply) => listen(raw, reply.hijack().raw));
+      scope.all('/en/api/v2/*', () => undefined);
     });
     const base = await app.listen({ port: 0, host: '127.0.0.1' });
     closing.push(() => app.close());
@@ -139,9 +135,12 @@ describe("the README's way to mount the stubs", () => {
     expect(await response.json()).toEqual([{ name: 'limit 3' }]);
   });
 
-  it('is no longer than fourteen lines each', () => {
+  it('is no longer than ten lines each, without empty ones', () => {
     expect(examples.size).toBe(4);
-    for (const text of examples.values()) expect(text.trim().split('\n').length).toBeLessThan(15);
+    for (const text of examples.values()) {
+      const lines = text.split('\n').filter((line) => line.trim() !== '');
+      expect(lines.length).toBeLessThanOrEqual(10);
+    }
   });
 });
 

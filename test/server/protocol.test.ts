@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { api, BASE, json, message, raw, serve, statusOf, type Served } from './echo-server.ts';
+import {
+  api,
+  BASE,
+  json,
+  message,
+  raw,
+  sentRaw,
+  serve,
+  statusOf,
+  type Served,
+} from './echo-server.ts';
 
 /** The rows of robustness.md that are about single requests, as bytes on a socket. */
 let served: Served;
@@ -365,5 +375,13 @@ describe('V15 smuggling', () => {
   ])('%s is 400 and closes', async (_, bytes) => {
     const answer = await raw(served.port, bytes);
     expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 400']);
+  });
+});
+
+// The last of this file: by now, all of the above is sent.
+describe('the rows above', () => {
+  it('are at least 300 different requests, as bytes on a socket', () => {
+    process.stdout.write(`protocol: ${sentRaw.size} different requests as bytes on a socket\n`);
+    expect(sentRaw.size).toBeGreaterThanOrEqual(300);
   });
 });

@@ -44,9 +44,12 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
     init: { code: ['config/package-name'] },
     output: {
       code: ['ir', 'diagnostics'],
-      types: ['print/file', 'print/template-source'],
+      types: ['markdown/known', 'print/file', 'print/memory', 'print/template-source'],
     },
-    reference: { code: ['ir', 'diagnostics', 'read', 'resolve', 'rules'], types: ['config'] },
+    reference: {
+      code: ['ir', 'diagnostics', 'read', 'resolve', 'rules'],
+      types: ['config', 'markdown/known'],
+    },
     pipeline: {
       code: [
         'reference',
@@ -81,7 +84,7 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
         'emit/guarded',
         'init',
       ],
-      types: ['read/doc', 'print/file', 'emit/emitter'],
+      types: ['read/doc', 'print/file', 'print/memory', 'emit/emitter'],
     },
     // Whoever calls docwright from a program gets the built-in templates without asking; nothing else of the disk.
     library: {
@@ -109,8 +112,12 @@ const heavy: readonly { readonly name: RegExp; readonly home: string }[] = [
   { name: /^inflection(\/|$)/, home: 'generator/resolve/noun.ts' },
 ];
 
-/** The one module that loads its library by `require`, because `import` takes far longer. */
-const REQUIRES = 'generator/print/morph.ts';
+/** Modules that load their library by `require`: `import` takes far longer, or would load it where it is not needed. */
+const REQUIRES = [
+  'generator/print/morph.ts',
+  'generator/markdown/parse.ts',
+  'generator/markdown/html.ts',
+];
 
 /** Names that say nothing about what is inside. */
 const EMPTY_NAMES = /^(utils?|helpers?|common|shared|types|manager|process)$/;
@@ -187,7 +194,7 @@ export const heavyLibraries: Rule = (modules) =>
 export const nodeModules: Rule = (modules) =>
   eachImport(inGenerator(modules), ({ target }, { path }) => {
     if (!isBuiltin(target) || ['cli', 'output'].includes(folderOf(path))) return undefined;
-    if (target === 'node:module' && path === REQUIRES) return undefined;
+    if (target === 'node:module' && REQUIRES.includes(path)) return undefined;
     return `imports ${target}`;
   });
 

@@ -1,13 +1,22 @@
 import { accepts } from './accept.js';
-import type { Incoming, Outgoing } from './exchange.js';
+import { decodePath } from './decode-path.js';
+import { withoutBody, type Incoming, type Outgoing } from './exchange.js';
+import { failure } from './failure.js';
 import { HttpProblem } from './problem.js';
-import { replyOutgoing, type AnyReply } from './reply.js';
+import type { ReadyRoute } from './ready-route.js';
 import { checkReply } from './reply-check.js';
-import { readInput, type HandlerInput } from './request-input.js';
-import type { AnyRoute, HandlerContext, Route } from './route.js';
-import { decodePath, isKnownMethod, type Router } from './router.js';
+import { replyOutgoing, type AnyReply } from './reply.js';
+import { readBody, type BodyUser } from './request-body.js';
+import {
+  checkedBody,
+  readParameters,
+  type HandlerInput,
+  type TargetTexts,
+} from './request-input.js';
+import type { AnyRoute, Handler, HandlerContext } from './route.js';
+import { isKnownMethod, type Router } from './router.js';
 import type { ServerSettings } from './server.js';
-import { when } from './when.js';
+import { after, isPromiseLike, when } from './when.js';
 
 /** Largest request body in bytes unless `bodyLimit` says another number. */
 const DEFAULT_BODY_LIMIT = 1_048_576;
@@ -15,82 +24,147 @@ const DEFAULT_BODY_LIMIT = 1_048_576;
 /** Longest request target in characters unless `targetLimit` says another number. */
 const DEFAULT_TARGET_LIMIT = 8192;
 
-/** Where a request leads. */
-export type Destination<Context> =
-  | Found<Context>
-  /** Answered already: OPTIONS. */
-  | { readonly kind: 'answer'; readonly outgoing: Outgoing };
-
-/** A route, and what of the target is its input. */
-export interface Found<Context> {
-  readonly kind: 'route';
-  readonly route: Route<Context>;
-  /** Of the path parameters. */
-  readonly values: readonly string[];
-  /** Without `?`. */
-  readonly query: string;
-}
-
-/** Finds the route of a request; throws an `HttpProblem` when there is none. */
-export function destinationOf<Context>(
-  router: Router<Route<Context>>,
-  { targetLimit = DEFAULT_TARGET_LIMIT }: ServerSettings<Context>,
-  { method, target }: Incoming,
-): Destination<Context> {
-  if (target.length > targetLimit) throw new HttpProblem(414);
-  if (!isKnownMethod(method)) throw new HttpProblem(501);
-  const mark = target.indexOf('?');
-  const path = decodePath(mark < 0 ? target : target.slice(0, mark));
-  if (path === undefined) throw new HttpProblem(400, { detail: 'The path is malformed.' });
-  const query = mark < 0 ? '' : target.slice(mark + 1);
-  const found = router(method, path, query);
-  if (found.kind === 'nothing') throw new HttpProblem(404);
-  if (found.kind === 'other-query') {
-    throw new HttpProblem(400, { detail: `The query must have ${found.choices}.` });
-  }
-  if (found.kind === 'found') {
-    return { kind: 'route', route: found.route, values: found.values, query };
-  }
-  const allow = ['allow', found.allow] as const;
-  if (method === 'OPTIONS') return { kind: 'answer', outgoing: { status: 204, headers: [allow] } };
-  throw new HttpProblem(405, { headers: { allow: found.allow } });
-}
-
 /**
- * Has a route's handler answer a request and gives the answer to `send`. Whatever goes wrong is thrown before this returns,
- * and given to `fail` afterwards: an `HttpProblem`, or what a handler threw.
+ * A request on its way to its answer: its route is found, its context made, its input read, its handler called, and the reply
+ * sent. Each step calls the next one, at once where nothing has to be waited for, so that such a request needs neither promises
+ * nor functions of its own. What a step throws becomes the answer: an `HttpProblem` as it is, all else as a 500.
  */
-export function answer<Context>(
-  { route, values, query }: Found<Context>,
-  settings: ServerSettings<Context>,
-  { incoming, send, fail }: Answering,
-): void {
-  const { handler } = route;
-  if (handler === undefined) throw new HttpProblem(501);
-  const { accept, bodyLimit = DEFAULT_BODY_LIMIT, strict = false, responses, context } = settings;
-  if (accept === 'check') checkAccept(route, incoming);
-  const reply = (made: AnyReply): void => {
-    if (responses === 'check') checkReply(route, made);
-    when(replyOutgoing(made, writingOf(route, made.status)), send, fail);
-  };
-  const proceed = (given: Context | HttpProblem): void => {
-    if (given instanceof HttpProblem) throw given;
-    const run = (input: HandlerInput): void => {
-      // The route's rules and validators make sure that the input is the handler's.
-      when(handler(input as never, new RequestContext(route, incoming, given)), reply, fail);
-    };
-    readInput(route, { values, query, incoming, bodyLimit, strict }, run, fail);
-  };
-  // Without `context` the compiler has made sure that `Context` can be undefined (`OptionsArgument`).
-  if (context === undefined) proceed(undefined as Context);
-  else when(context(incoming.request), proceed, fail);
-}
+export class Answering<Context> implements BodyUser {
+  readonly #router: Router<ReadyRoute<Context>>;
+  readonly #settings: ServerSettings<Context>;
+  readonly #incoming: Incoming;
+  readonly #send: (outgoing: Outgoing) => void;
+  /** Set when it is found. */
+  #ready: ReadyRoute<Context> | undefined;
+  #input: HandlerInput = {};
+  /** Made before anything of the request is read. */
+  #context: Context | undefined;
 
-/** A request, and who gets its answer or is told that there is none. */
-export interface Answering {
-  readonly incoming: Incoming;
-  readonly send: (outgoing: Outgoing) => void;
-  readonly fail: (error: unknown) => void;
+  constructor(
+    router: Router<ReadyRoute<Context>>,
+    settings: ServerSettings<Context>,
+    incoming: Incoming,
+    send: (outgoing: Outgoing) => void,
+  ) {
+    this.#router = router;
+    this.#settings = settings;
+    this.#incoming = incoming;
+    this.#send = send;
+  }
+
+  /** Throws nothing; afterwards, the answer is sent or is being waited for. */
+  begin(): void {
+    try {
+      this.#find();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  /** From `readBody`: the body, `undefined` when none was sent. */
+  next(body: unknown): void {
+    const { route } = this.#found();
+    this.#input.body = checkedBody(route, body, this.#settings.strict === true);
+    this.#call();
+  }
+
+  fail(error: unknown): void {
+    const place = {
+      route: this.#ready?.route,
+      settings: this.#settings,
+      incoming: this.#incoming,
+    };
+    this.#finish(failure(error, place));
+  }
+
+  #find(): void {
+    const { method, target } = this.#incoming;
+    if (target.length > (this.#settings.targetLimit ?? DEFAULT_TARGET_LIMIT)) {
+      throw new HttpProblem(414);
+    }
+    if (!isKnownMethod(method)) throw new HttpProblem(501);
+    const mark = target.indexOf('?');
+    const path = decodePath(mark < 0 ? target : target.slice(0, mark));
+    if (path === undefined) throw new HttpProblem(400, { detail: 'The path is malformed.' });
+    const query = mark < 0 ? '' : target.slice(mark + 1);
+    const found = this.#router(method, path, query);
+    if (found.kind === 'nothing') throw new HttpProblem(404);
+    if (found.kind === 'other-query') {
+      throw new HttpProblem(400, { detail: `The query must have ${found.choices}.` });
+    }
+    if (found.kind === 'found') {
+      this.#ready = found.route;
+      return this.#admit({ values: found.values, query });
+    }
+    const { allow } = found;
+    if (method !== 'OPTIONS') throw new HttpProblem(405, { headers: { allow } });
+    this.#finish({ status: 204, headers: [['allow', allow]] });
+  }
+
+  #admit(texts: TargetTexts): void {
+    const { route } = this.#found();
+    const { accept, context } = this.#settings;
+    this.#handler();
+    if (accept === 'check') checkAccept(route, this.#incoming);
+    if (context === undefined) return this.#read(texts);
+    const proceed = (given: Context | HttpProblem): void => {
+      if (given instanceof HttpProblem) throw given;
+      this.#context = given;
+      this.#read(texts);
+    };
+    when(context(this.#incoming.request), proceed, (error) => this.fail(error));
+  }
+
+  #read(texts: TargetTexts): void {
+    const ready = this.#found();
+    const { bodyLimit: limit = DEFAULT_BODY_LIMIT, strict = false } = this.#settings;
+    this.#input = readParameters(ready, texts, this.#incoming, strict);
+    const { body: rule } = ready.route;
+    if (rule === undefined) this.#call();
+    else readBody(rule, this.#incoming, { limit, strict }, this);
+  }
+
+  #call(): void {
+    const { route } = this.#found();
+    // Without `context` the compiler has made sure that `Context` can be undefined (`OptionsArgument`).
+    const context = new RequestContext(route, this.#incoming, this.#context as Context);
+    // The route's rules and validators make sure that the input is the handler's.
+    const made = this.#handler()(this.#input as never, context);
+    if (!isPromiseLike(made)) return this.#reply(made);
+    after(
+      made,
+      (reply) => this.#reply(reply),
+      (error) => this.fail(error),
+    );
+  }
+
+  #reply(made: AnyReply): void {
+    const ready = this.#found();
+    if (this.#settings.responses === 'check') checkReply(ready.route, made);
+    const outgoing = replyOutgoing(made, ready);
+    if (!isPromiseLike(outgoing)) return this.#finish(outgoing);
+    after(
+      outgoing,
+      (written) => this.#finish(written),
+      (error) => this.fail(error),
+    );
+  }
+
+  #finish(outgoing: Outgoing): void {
+    const told = this.#ready === undefined ? outgoing : this.#ready.told(outgoing);
+    this.#send(this.#incoming.method === 'HEAD' ? withoutBody(told) : told);
+  }
+
+  #handler(): Handler<never, AnyReply, Context> {
+    const { handler } = this.#found().route;
+    if (handler === undefined) throw new HttpProblem(501);
+    return handler;
+  }
+
+  #found(): ReadyRoute<Context> {
+    if (this.#ready === undefined) throw new Error('invariant: no route');
+    return this.#ready;
+  }
 }
 
 /** What a handler gets besides its input. The signal is only made when it is looked at. */
@@ -123,15 +197,4 @@ function checkAccept({ validators, mediaTypes = {} }: AnyRoute, incoming: Incomi
     .map((status) => mediaTypes[status] ?? 'application/json');
   if (accepts(header, offered)) return;
   throw new HttpProblem(406, { detail: `Available: ${[...new Set(offered)].join(', ')}.` });
-}
-
-function writingOf(
-  { mediaTypes, shapes }: AnyRoute,
-  status: number,
-): Parameters<typeof replyOutgoing>[1] {
-  const responses = shapes?.responses;
-  return {
-    mediaType: mediaTypes?.[status] ?? mediaTypes?.['default'] ?? 'application/json',
-    shape: responses?.[status] ?? responses?.['default'],
-  };
 }

@@ -1,12 +1,12 @@
 import {
-  BodyTooLarge,
-  joined,
-  receiveText,
   targetOf,
+  TextDecoding,
   type BodyReader,
   type Incoming,
   type RequestLike,
 } from './exchange.js';
+import { readNodeBody } from './node-body.js';
+import { firstValue, HeaderFacts, headersOf, headerValues } from './node-headers.js';
 
 /**
  * The parts of node's `IncomingMessage` and `ServerResponse` that are used, so that this package needs neither node nor
@@ -26,6 +26,13 @@ export interface NodeRequest {
     listener: (piece: Uint8Array) => void,
   ) => unknown;
   readonly pause: () => unknown;
+  /** Bytes that have arrived and that nobody has taken. */
+  readonly readableLength: number;
+  /** `null` until somebody begins to read. */
+  readonly readableFlowing: boolean | null;
+  readonly destroyed: boolean;
+  /** All bytes that have arrived. */
+  readonly read: () => Uint8Array | null;
 }
 
 export interface NodeResponse {
@@ -44,6 +51,7 @@ export interface NodeResponse {
 export class NodeIncoming implements Incoming {
   readonly method: string;
   readonly target: string;
+  readonly facts: HeaderFacts;
   readonly #message: NodeRequest;
   readonly #response: NodeResponse;
   #request: RequestLike | undefined;
@@ -54,6 +62,7 @@ export class NodeIncoming implements Incoming {
     this.method = message.method ?? 'GET';
     // A proxy may send the absolute form; what counts is its path.
     this.target = target.startsWith('/') ? target : targetOf(target);
+    this.facts = new HeaderFacts(message.rawHeaders);
     this.#message = message;
     this.#response = response;
   }
@@ -79,74 +88,15 @@ export class NodeIncoming implements Incoming {
     return gone.signal;
   }
 
-  read(limit: number, { received, broken }: BodyReader<Uint8Array>): void {
-    const message = this.#message;
-    const announced = announcedLength(message);
-    if (announced === 0) return received(undefined);
-    if (announced !== undefined && announced > limit) return broken(new BodyTooLarge());
-    const pieces: Uint8Array[] = [];
-    let length = 0;
-    // A body that is too large is over before it ends, and requests are closed when all is well, too.
-    let isOver = false;
-    message.on('data', (piece) => {
-      length += piece.byteLength;
-      if (length <= limit) return void pieces.push(piece);
-      // The socket stays: the answer still has to go out.
-      message.pause();
-      if (isOver) return;
-      isOver = true;
-      broken(new BodyTooLarge());
-    });
-    message.on('end', () => {
-      if (isOver) return;
-      isOver = true;
-      received(joined(pieces, length));
-    });
-    const breakOff = (): void => {
-      if (isOver || message.complete) return;
-      isOver = true;
-      broken(new Error('The body broke off.'));
-    };
-    message.on('error', breakOff);
-    message.on('close', breakOff);
+  read(limit: number, reader: BodyReader<Uint8Array>): void {
+    const { bodyLength } = this.facts;
+    if (bodyLength === 0) return reader.received(undefined);
+    readNodeBody({ message: this.#message, bodyLength, limit, reader });
   }
 
   readText(limit: number, reader: BodyReader<string>): void {
-    const received = (bytes: Uint8Array | undefined): void => receiveText(bytes, reader);
-    this.read(limit, { received, broken: reader.broken });
+    this.read(limit, new TextDecoding(reader));
   }
-}
-
-/** Whether the headers announce a body. */
-export function hasBody(message: NodeRequest): boolean {
-  return announcedLength(message) !== 0;
-}
-
-/** Bytes of the body as the headers announce it; `undefined` for a body whose length only shows at its end. */
-function announcedLength({ rawHeaders }: NodeRequest): number | undefined {
-  const length = firstValue(rawHeaders, 'content-length');
-  if (length !== undefined) return Number(length);
-  return firstValue(rawHeaders, 'transfer-encoding') === undefined ? 0 : undefined;
-}
-
-function firstValue(raw: readonly string[], name: string): string | undefined {
-  for (let at = 0; at + 1 < raw.length; at += 2) {
-    const given = raw[at];
-    if (given?.length === name.length && given.toLowerCase() === name) return raw[at + 1];
-  }
-  return undefined;
-}
-
-/** Every value of a header, lower-case name given. */
-export function headerValues(raw: readonly string[], name: string): readonly string[] {
-  const values: string[] = [];
-  for (let at = 0; at + 1 < raw.length; at += 2) {
-    const given = raw[at];
-    const value = raw[at + 1];
-    if (given?.length !== name.length || value === undefined) continue;
-    if (given === name || given.toLowerCase() === name) values.push(value);
-  }
-  return values;
 }
 
 /** A node request as handlers see it. Headers are only built when somebody looks at them. */
@@ -172,14 +122,4 @@ class NodeRequestView implements RequestLike {
     this.#headers ??= headersOf(this.#raw);
     return this.#headers;
   }
-}
-
-function headersOf(raw: readonly string[]): Headers {
-  const headers = new Headers();
-  for (let at = 0; at + 1 < raw.length; at += 2) {
-    const name = raw[at];
-    const value = raw[at + 1];
-    if (name !== undefined && value !== undefined) headers.append(name, value);
-  }
-  return headers;
 }

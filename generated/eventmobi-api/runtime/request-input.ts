@@ -1,32 +1,28 @@
 import type { Incoming } from './exchange.js';
-import { HttpProblem, pointerOf, type Fault } from './problem.js';
-import { badRequest, readBody } from './request-body.js';
+import { badRequest, HttpProblem, pointerOf, type Fault } from './problem.js';
+import type { ReadyRoute } from './ready-route.js';
 import {
   parseQuery,
   queryName,
   queryTexts,
+  readValue,
   readValues,
+  setOwn,
   splitList,
   type ParameterRule,
   type TextSource,
   type Values,
 } from './request-value.js';
-import type { AnyRoute, Route } from './route.js';
-import type { Segment } from './router.js';
+import type { AnyRoute } from './route.js';
 import type { Shape } from './shape.js';
 import type { Schema } from './validate.js';
 
-/** What of a request is read. */
-export interface InputSource {
+/** What of a request target is input. */
+export interface TargetTexts {
   /** Decoded values of the path parameters, in path order. */
   readonly values: readonly string[];
-  /** Query of the request target, without `?`. */
+  /** The query, without `?`. */
   readonly query: string;
-  readonly incoming: Incoming;
-  /** In bytes. */
-  readonly bodyLimit: number;
-  /** Whether what the reference does not know is refused instead of dropped. */
-  readonly strict: boolean;
 }
 
 /** The input of a handler: the groups its operation has. Groups of parameters are there even when nothing was sent. */
@@ -39,37 +35,18 @@ export interface HandlerInput {
 }
 
 /**
- * Reads and validates everything that an operation takes, and gives it to `next`: at once, unless a body has to be waited
- * for. Throws an `HttpProblem` that names all that is wrong, or gives it to `fail` after waiting.
+ * The declared part of a body, or `undefined` when none was sent. Throws an `HttpProblem` unless it is valid, and in `strict`
+ * servers for what the reference does not know, which others drop.
  */
-export function readInput<Context>(
-  route: Route<Context>,
-  source: InputSource,
-  next: (input: HandlerInput) => void,
-  fail: (error: unknown) => void,
-): void {
-  const input = readParameters(route, source);
-  const { body: rule } = route;
-  if (rule === undefined) return next(input);
-  const { incoming, bodyLimit: limit, strict } = source;
-  const withBody = (body: unknown): void => {
-    input.body = body === undefined ? noBody(route) : checkedBody(route, body, strict);
-    next(input);
-  };
-  readBody(rule, incoming, { limit, strict }, { next: withBody, fail });
-}
-
-function noBody<Context>({ validators }: Route<Context>): undefined {
-  if (!validators.bodyRequired) return undefined;
-  throw badRequest([{ pointer: '/body', code: 'missing', detail: 'is required' }]);
-}
-
-/** The declared part of a body; throws an `HttpProblem` unless it is valid. */
-function checkedBody<Context>(
-  { validators, shapes }: Route<Context>,
+export function checkedBody(
+  { validators, shapes }: AnyRoute,
   body: unknown,
   strict: boolean,
 ): unknown {
+  if (body === undefined) {
+    if (!validators.bodyRequired) return undefined;
+    throw badRequest([{ pointer: '/body', code: 'missing', detail: 'is required' }]);
+  }
   const faults = faultsOf('body', validators.body, body);
   if (faults.length > 0) throw badRequest(faults);
   const shape = shapes?.body;
@@ -88,63 +65,72 @@ function unknownAt(path: readonly (string | number)[]): Fault {
   return { pointer: pointerOf(path), code: 'unknown', detail: 'is not in the reference' };
 }
 
-function readParameters<Context>(route: Route<Context>, source: InputSource): HandlerInput {
-  const { segments, query, headers } = route;
+/** Reads and validates the parameters of an operation. Throws an `HttpProblem` that names all that is wrong. */
+export function readParameters<Context>(
+  { route, pathRules }: ReadyRoute<Context>,
+  { values, query: text }: TargetTexts,
+  incoming: Incoming,
+  strict: boolean,
+): HandlerInput {
+  const { validators, query, headers } = route;
   const input: HandlerInput = {};
   const faults: Fault[] = [];
-  if (source.values.length > 0) {
-    const texts: TextSource = ({ list }, index) => {
-      const text = source.values[index] ?? '';
-      return list === true ? splitList(text) : [text];
-    };
-    input.path = readGroup(route, 'path', { rules: pathRulesOf(segments), texts }, faults);
+  if (values.length > 0) {
+    input.path = readPath(pathRules, values, faults);
+    if (faults.length === 0) addFaults(faults, 'path', validators.path, input.path);
   }
-  if (query !== undefined || source.strict) {
-    const texts = querySource(source, route, faults);
-    const values = readGroup(route, 'query', { rules: query ?? [], texts }, faults);
-    if (query !== undefined) input.query = values;
+  if (query !== undefined || strict) {
+    const before = faults.length;
+    const texts = querySource(text, route, strict, faults);
+    const read = readValues('query', query ?? noRules, texts, faults);
+    if (faults.length === before) addFaults(faults, 'query', validators.query, read);
+    if (query !== undefined) input.query = read;
   }
   if (headers !== undefined) {
-    const texts = headerSource(source.incoming);
-    input.headers = readGroup(route, 'headers', { rules: headers, texts }, faults);
+    const before = faults.length;
+    input.headers = readValues('headers', headers, headerSource(incoming), faults);
+    if (faults.length === before) addFaults(faults, 'headers', validators.headers, input.headers);
   }
   if (faults.length > 0) throw badRequest(faults);
   return input;
 }
 
-/** What is to be read as a group of parameters, and from what. */
-interface GroupSource {
-  readonly rules: readonly ParameterRule[];
-  readonly texts: TextSource;
+/** Adds what a validator has against a group. Where a value could not even be read, it would only say the same again. */
+function addFaults(
+  faults: Fault[],
+  group: string,
+  schema: Schema<unknown> | undefined,
+  values: Values,
+): void {
+  if (schema?.is(values) !== true) faults.push(...faultsOf(group, schema, values));
 }
 
-function readGroup<Context>(
-  { validators }: Route<Context>,
-  group: 'path' | 'query' | 'headers',
-  { rules, texts }: GroupSource,
+/** The values of a path, one for each of its parameters. */
+function readPath(
+  rules: readonly ParameterRule[],
+  texts: readonly string[],
   faults: Fault[],
 ): Values {
-  const before = faults.length;
-  const values = readValues(group, rules, texts, faults);
-  // Where a value could not even be read, its validator would only say the same again.
-  if (faults.length === before) faults.push(...faultsOf(group, validators[group], values));
+  const values: Values = {};
+  for (let index = 0; index < rules.length; index++) {
+    const rule = rules[index];
+    const text = texts[index];
+    if (rule === undefined || text === undefined) continue;
+    if (rule.type === 'string' && rule.list === undefined) setOwn(values, rule.name, text);
+    else {
+      const items = rule.list === true ? splitList(text) : [text];
+      readValue('path', rule, items, { values, faults });
+    }
+  }
   return values;
 }
 
-const pathRules = /* @__PURE__ */ new WeakMap<readonly Segment[], readonly ParameterRule[]>();
-
-/** The parameters of a path; the same list for the same path, so that no request has to look for them again. */
-function pathRulesOf(segments: readonly Segment[]): readonly ParameterRule[] {
-  const known = pathRules.get(segments);
-  if (known !== undefined) return known;
-  const rules = segments.filter((segment): segment is ParameterRule => typeof segment !== 'string');
-  pathRules.set(segments, rules);
-  return rules;
-}
+const noRules: readonly ParameterRule[] = [];
 
 function querySource(
-  { query, strict }: InputSource,
-  { query: rules = [], fixedQuery = {} }: AnyRoute,
+  query: string,
+  { query: rules = noRules, fixedQuery = {} }: AnyRoute,
+  strict: boolean,
   faults: Fault[],
 ): TextSource {
   if (query === '') return nothing;
@@ -159,7 +145,8 @@ function querySource(
   return (rule) => queryTexts(texts, rule);
 }
 
-const nothing: TextSource = () => [];
+const noTexts: readonly string[] = [];
+const nothing: TextSource = () => noTexts;
 
 function headerSource(incoming: Incoming): TextSource {
   return ({ name, list }) => {

@@ -1,16 +1,15 @@
-import { answer, destinationOf } from './answer.js';
+import { Answering } from './answer.js';
+import type { DeprecationDates } from './deprecation.js';
 import {
   responseOf,
   WebIncoming,
-  withoutBody,
   type Incoming,
   type Outgoing,
   type RequestLike,
 } from './exchange.js';
-import { withDeprecation, type DeprecationDates } from './deprecation.js';
-import { errorOutgoing } from './own-error.js';
-import { HttpProblem } from './problem.js';
-import type { AnyRoute, Route } from './route.js';
+import type { HttpProblem } from './problem.js';
+import { ReadyRoute } from './ready-route.js';
+import type { Route } from './route.js';
 import { newRouter } from './router.js';
 
 /** How a server behaves. `Context` is what `context` makes for handlers. */
@@ -103,22 +102,10 @@ export function createServer<Context>(
   if (missing.length > 0 && settings.unimplemented !== 501) {
     throw new TypeError(`No handler for ${missing.map(({ operation }) => operation).join(', ')}.`);
   }
-  const router = newRouter(routes, settings.basePath);
+  const ready = routes.map((route) => new ReadyRoute(route, settings.deprecations));
+  const router = newRouter(ready, settings.basePath);
   const respond = (incoming: Incoming, send: (outgoing: Outgoing) => void): void => {
-    let route: Route<Context> | undefined;
-    const finish = (outgoing: Outgoing): void => {
-      const told = withDeprecation(outgoing, route, settings.deprecations);
-      send(incoming.method === 'HEAD' ? withoutBody(told) : told);
-    };
-    const fail = (error: unknown): void => finish(failure(error, { route, settings, incoming }));
-    try {
-      const found = destinationOf(router, settings, incoming);
-      if (found.kind === 'answer') return finish(found.outgoing);
-      route = found.route;
-      answer(found, settings, { incoming, send: finish, fail });
-    } catch (error) {
-      fail(error);
-    }
+    new Answering(router, settings, incoming, send).begin();
   };
   const handle = (request: Request): Response | Promise<Response> => {
     let made: Response | undefined;
@@ -127,55 +114,4 @@ export function createServer<Context>(
     return made ?? new Promise((resolve) => (give = resolve));
   };
   return { respond, handle, fetch: (request) => Promise.resolve(handle(request)) };
-}
-
-interface FailurePlace<Context> {
-  readonly route: AnyRoute | undefined;
-  readonly settings: ServerSettings<Context>;
-  readonly incoming: Incoming;
-}
-
-/** The answer to what was thrown: the problem itself, or a 500 that says nothing while `onError` is told. */
-function failure<Context>(
-  error: unknown,
-  { route, settings, incoming }: FailurePlace<Context>,
-): Outgoing {
-  if (error instanceof HttpProblem) return errorOutgoing(error, route);
-  const mapped = mapError(error, settings, incoming.request);
-  if (mapped !== undefined) return errorOutgoing(mapped, route);
-  const problem = new HttpProblem(500);
-  const { signal } = incoming;
-  // A handler that stops because its caller has gone has not failed.
-  if (!signal.aborted || error !== signal.reason) {
-    report(error, settings, incoming.request, problem.details.instance);
-  }
-  return errorOutgoing(problem, route);
-}
-
-/** What the user's hook makes of an error; `undefined` when it makes nothing or fails itself. */
-function mapError<Context>(
-  error: unknown,
-  settings: ServerSettings<Context>,
-  request: RequestLike,
-): HttpProblem | undefined {
-  try {
-    const mapped = settings.mapError?.(error, request);
-    return mapped instanceof HttpProblem ? mapped : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function report<Context>(
-  error: unknown,
-  { onError = logError }: ServerSettings<Context>,
-  request: RequestLike,
-  instance: string,
-): void {
-  // Neither a throw nor a rejection of the logger may reach the caller or the process.
-  new Promise((resolve) => resolve(onError(error, request, instance))).catch(() => undefined);
-}
-
-function logError(error: unknown, _: RequestLike, instance: string): void {
-  console.error(instance, error);
 }

@@ -119,7 +119,7 @@ export const readTableCodes: Catalogue<ReadTableHoles> = {
     title: 'Model named without a working link',
     message: ({ found, model }) => `"${found}" is taken for the model "${model}"`,
     cause: 'The type cell names a model, but does not link to the anchor of its heading.',
-    cure: 'Nothing, or write [Model](#model) with the anchor of the heading.',
+    cure: 'Nothing, or write `[Model](#model)` with the anchor of the heading.',
   },
   'DW-type-is-title': {
     severity: 'error',

@@ -314,6 +314,44 @@ describe('formats of docwright diff', () => {
   });
 });
 
+describe('docwright diff --changelog --into', () => {
+  const into = ['--changelog', '--into', 'changes/CHANGELOG.md', '--fail-on', 'none'];
+  const text = (): string => readFileSync(join(folder, 'changes/CHANGELOG.md'), 'utf8');
+
+  it('makes the file, adds to it, and changes nothing a second time', async () => {
+    expect(await diff('old.md', 'more.md', ...into)).toMatchObject({
+      code: 0,
+      stdout: 'created  changes/CHANGELOG.md\n',
+    });
+    expect(text()).toMatch(/^# Changelog\n\n## \[Unreleased\]\n\n### Added\n\n- .*age.*\n$/);
+    const { stdout } = await diff('old.md', 'without.md', ...into);
+    expect(stdout).toBe('changed  changes/CHANGELOG.md\n');
+    expect(text()).toMatch(/age.*\n\n### Removed\n\n- \*\*Breaking:\*\* .*name.*\n$/);
+    const before = text();
+    expect((await diff('old.md', 'without.md', ...into)).stdout).toContain('it says all of that');
+    expect((await diff('old.md', 'same.md', ...into)).stdout).toContain('nothing changed');
+    expect(text()).toBe(before);
+  });
+
+  it('keeps the exit code of the comparison', async () => {
+    const { code } = await diff('old.md', 'without.md', ...into.slice(0, 3));
+    expect(code).toBe(1);
+  });
+
+  it('says what to do about a place that cannot be written', async () => {
+    const { code, stderr } = await diff('old.md', 'more.md', '--changelog', '--into', 'changes');
+    expect(code).toBe(1);
+    expect(stderr).toBe(
+      'error: changes cannot be written: there is a folder of that name (EISDIR)\n',
+    );
+  });
+
+  it('goes with --changelog only', async () => {
+    const { code, stderr } = await diff('old.md', 'more.md', '--into', 'CHANGELOG.md');
+    expect([code, stderr]).toEqual([2, 'error: --into needs --changelog\n']);
+  });
+});
+
 describe('docwright diff --against', () => {
   async function against(
     version: string,

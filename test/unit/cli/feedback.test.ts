@@ -63,28 +63,46 @@ describe('the progress line', () => {
     vi.useRealTimers();
   });
 
-  /** What is written to stderr when a stage of so many milliseconds is followed by another. */
-  function written(ms: number, isTTY: boolean, quiet = false): string {
-    vi.useFakeTimers({ toFake: ['performance'] });
-    let text = '';
-    const stream = { write: (part: string): unknown => (text += part), isTTY };
-    const io = { cwd: '/', env: {}, stdout: stream, stderr: stream };
-    const stages = openStages(io, quiet);
-    stages.enter('reading');
-    vi.advanceTimersByTime(ms);
-    stages.enter('writing');
-    expect(stages.end().map(({ stage }) => stage)).toEqual(['reading', 'writing']);
-    return text;
+  interface Run {
+    /** How long the first stage takes; another one follows. */
+    readonly ms: number;
+    /** It reads so many characters, and never waits. */
+    readonly characters?: number;
+    readonly isTTY?: boolean;
+    readonly quiet?: boolean;
   }
 
-  it('shows after half a second on a terminal, and is wiped at the end', () => {
-    expect(written(501, true)).toBe('\r\u001b[2Kwriting …\r\u001b[2K');
+  /** What is written to stderr, in parts. */
+  function written({ ms, characters, isTTY = true, quiet = false }: Run): readonly string[] {
+    vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
+    const parts: string[] = [];
+    const stream = { write: (part: string): unknown => parts.push(part), isTTY };
+    const stages = openStages({ cwd: '/', env: {}, stdout: stream, stderr: stream }, quiet);
+    stages.enter('reading');
+    if (characters === undefined) vi.advanceTimersByTime(ms);
+    else stages.reads(characters);
+    stages.enter('writing');
+    expect(stages.end().map(({ stage }) => stage)).toEqual(['reading', 'writing']);
+    vi.advanceTimersByTime(5000);
+    return parts;
+  }
+
+  const clear = '\r\u001b[2K';
+
+  it('shows after half a second on a terminal, follows the stages, and is wiped at the end', () => {
+    expect(written({ ms: 501 })).toEqual([`${clear}reading …`, `${clear}writing …`, clear]);
+  });
+
+  it('shows before a reading that takes longer, during which nothing could be shown', () => {
+    expect(written({ ms: 0, characters: 2_000_000 })[0]).toBe(`${clear}reading …`);
+    expect(written({ ms: 0, characters: 200_000 })).toEqual([]);
   });
 
   it('does not show before, nor elsewhere, nor with --quiet', () => {
-    expect(written(499, true)).toBe('');
-    expect(written(5000, false)).toBe('');
-    expect(written(5000, true, true)).toBe('');
+    expect(written({ ms: 499 })).toEqual([]);
+    expect(written({ ms: 5000, isTTY: false })).toEqual([]);
+    expect(written({ ms: 5000, quiet: true })).toEqual([]);
+    expect(written({ ms: 0, characters: 2_000_000, isTTY: false })).toEqual([]);
   });
 });
 

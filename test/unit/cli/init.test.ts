@@ -61,6 +61,7 @@ describe('init in an empty folder', () => {
     expect(filesBelow(folder).toSorted()).toEqual(
       [
         '.github/workflows/docwright.yml',
+        '.gitignore',
         'docs/api.md',
         'docwright.yaml',
         'package.json',
@@ -68,6 +69,7 @@ describe('init in an empty folder', () => {
     );
     expect(stdout).toContain('created  docwright.yaml\n');
     expect(stdout).toMatch(/Next:\n {2}npm install .*\n {2}npm run generate +write generated\//);
+    expect(await read('.gitignore')).toBe('node_modules/\ndist/\n');
     expect(JSON.parse(await read('package.json'))).toMatchObject({
       private: true,
       scripts: { generate: 'docwright generate', check: 'docwright check' },
@@ -119,6 +121,32 @@ describe('init in a package', () => {
       'kept     package.json: add to its scripts: "generate": "docwright generate", "check": "docwright check"',
     );
     expect(stdout).toContain('npx docwright generate');
+  });
+
+  it('names the overlay that stands beside the reference', async () => {
+    await initIn({ 'docs/pets.md': REFERENCE, 'docs/pets.overlay.yaml': 'parameters: {}\n' });
+    expect(await read('docwright.yaml')).toContain('    overlay: docs/pets.overlay.yaml\n');
+    await expectGeneration();
+  });
+
+  it('says where GitHub looks for workflows, unless this is that place', async () => {
+    const where = 'GitHub runs workflows from the root of a repository, and there is no .git here';
+    expect((await initIn({ 'pets.md': REFERENCE })).stdout).toContain(where);
+    await remove();
+    const { stdout } = await initIn({ 'pets.md': REFERENCE, '.git/HEAD': '' });
+    expect(stdout).not.toContain('GitHub');
+  });
+
+  it.each([
+    ['node_modules\n', 'kept     .gitignore: add to it: dist/\n'],
+    ['/dist\n', 'kept     .gitignore: add to it: dist/\n'],
+    ['node_modules\ndist\n', undefined],
+    ['**/dist/\n', undefined],
+  ])('leaves a .gitignore alone, and says what it lacks: %j', async (text, note) => {
+    const { stdout } = await initIn({ 'pets.md': REFERENCE, '.gitignore': text });
+    expect(await read('.gitignore')).toBe(text);
+    if (note === undefined) expect(stdout).not.toContain('.gitignore');
+    else expect(stdout).toContain(note);
   });
 
   it('never overwrites, however often it runs', async () => {

@@ -1,4 +1,4 @@
-import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { folderWith, runCommand, type CommandResult } from './run-command.ts';
@@ -119,6 +119,43 @@ describe('generate', () => {
     expect(code).toBe(1);
     expect(stderr).toContain('generated/pets/package.json error DW-hand-edited-output');
     expect(await docwright('generate', '--force')).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it.each([
+    ['from a configuration', ['generate']],
+    ['of a reference alone', ['generate', 'spec/pets.md', '--out', 'made']],
+  ])('counts warnings, and names the command that shows them: %s', async (_, argv) => {
+    await edit('spec/pets.md', 'GET /api/pets HTTP/1.1\n', 'GET /api/pest HTTP/1.1\n');
+    // Where a cache may be, the second run does nothing, and says the same.
+    await mkdir(join(folder, 'node_modules'));
+    for (const run of ['first', 'second']) {
+      const { stderr } = await docwright(...argv);
+      const [, count = '', command = ''] =
+        /^(\d+) warnings?; docwright (.+) shows (?:it|them)\n$/.exec(stderr) ?? [];
+      const { code, stdout } = await docwright(...command.split(' '));
+      expect([run, code, stdout.match(/ warning DW-/g)?.length]).toEqual([run, 0, Number(count)]);
+    }
+  });
+
+  it('writes licence and repository of the configuration into package.json', async () => {
+    const keys = "name: pets, license: MIT, repository: 'https://github.com/who/pets',";
+    await edit('spec/docwright.yaml', 'name: pets,', keys);
+    expect(await docwright('generate')).toMatchObject({ code: 0, stderr: '' });
+    const manifest = await readFile(join(folder, 'generated/pets/package.json'), 'utf8');
+    expect(JSON.parse(manifest)).toMatchObject({
+      license: 'MIT',
+      repository: { type: 'git', url: 'git+https://github.com/who/pets.git' },
+    });
+  });
+
+  it('keeps the changelog that the publisher puts beside the generated files', async () => {
+    await docwright('generate');
+    await writeFile(join(folder, 'generated/pets/CHANGELOG.md'), '# Changelog\n');
+    await edit('spec/pets.md', 'How many', 'How few');
+    expect(await docwright('generate')).toMatchObject({ code: 0, stderr: '' });
+    expect((await docwright('check')).stdout).toBe('pets: up to date\n');
+    const text = await readFile(join(folder, 'generated/pets/CHANGELOG.md'), 'utf8');
+    expect(text).toBe('# Changelog\n');
   });
 
   it('prints JSON', async () => {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { LockedName, LockedOperation, PackageLock } from '../../../generator/config/lock.ts';
 import { lockText } from '../../../generator/config/lock-text.ts';
-import { readLock } from '../../../generator/config/read-lock.ts';
+import { readLock, readYamlLock } from '../../../generator/config/read-lock.ts';
+import { readWrittenLock } from '../../../generator/config/written-lock.ts';
 import { sourceOf } from '../../../generator/ir/source.ts';
 
 const span = { file: 'api.md', start: 0, end: 0 };
@@ -59,5 +60,44 @@ it('has one line per name, sorted, so that two branches merge', () => {
       });
       expect(shuffled).toBe(text);
     }),
+  );
+});
+
+it('as it was written is read without YAML, with the same names at the same places', () => {
+  fc.assert(
+    fc.property(lock, lock, (one, other) => {
+      const packages = new Map([
+        ['api', one],
+        ['@scope/other', other],
+      ]);
+      const source = sourceOf('docwright.lock.yaml', lockText({ packages }));
+      expect(readWrittenLock(source)).toEqual(readYamlLock(source).value);
+    }),
+  );
+});
+
+it('is read as YAML after any edit that its own reader does not know', () => {
+  const names = [{ key: { text: 'Event', span }, name: 'Event' }];
+  const operations = [
+    { key: { text: 'GET /a: b', span }, name: 'getA', resource: '2fa', verb: 'get' },
+  ];
+  const text = lockText({
+    packages: new Map([['api', { operations, models: names, structures: names }]]),
+  });
+  fc.assert(
+    fc.property(
+      fc.nat(text.length),
+      fc.nat(3),
+      fc.constantFrom('', ' ', '"', '\n', ':', '#', 'x', '1', '\\', '      Event: Event\n'),
+      (at, gone, put) => {
+        const edited = text.slice(0, at) + put + text.slice(at + gone);
+        const source = sourceOf('docwright.lock.yaml', edited);
+        const written = readWrittenLock(source);
+        const { value, diagnostics } = readYamlLock(source);
+        if (written !== undefined)
+          expect({ written, diagnostics }).toEqual({ written: value, diagnostics: [] });
+      },
+    ),
+    { numRuns: 2_000, seed: 11 },
   );
 });

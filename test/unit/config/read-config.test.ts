@@ -39,7 +39,7 @@ describe('readConfig', () => {
 
   it('reads all keys', () => {
     const { value, diagnostics } = read(
-      `${minimal}    version: 2.0.0-beta.1\n    license: MIT\n    overlay: o.yaml\n` +
+      `${minimal}    version: 2.0.0-beta.1\n    license: MIT\n    repository: https://github.com/a/b\n    overlay: o.yaml\n` +
         '    templates: ./t\n    emit: [client, types]\n' +
         '    policies: { body: bare, responseFields: present, enums: { requests: open } }\n',
     );
@@ -48,6 +48,7 @@ describe('readConfig', () => {
       {
         version: '2.0.0-beta.1',
         license: 'MIT',
+        repository: 'https://github.com/a/b',
         overlay: { text: 'o.yaml' },
         templates: { text: './t' },
         emit: [{ text: 'client' }, { text: 'types' }],
@@ -81,8 +82,10 @@ describe('readConfig', () => {
 
   it.each([
     ['DW-wrong-value', 'version: 1.0', 'must be a text, not the number 1'],
+    ['DW-wrong-value', 'version: 1.0', 'In quotes it is a text.'],
     ['DW-wrong-value', 'emit: client', 'must be a list'],
     ['DW-wrong-value', 'license:', 'must be a text, not empty'],
+    ['DW-wrong-value', 'repository: git@github.com:a/b.git', 'must be an address such as https://'],
     ['DW-wrong-value', 'policies: { body: bear }', 'must be "as-documented" or "bare", not "bear"'],
     ['DW-wrong-value', 'policies: { enums: open }', 'must be a map of keys'],
     ['DW-bad-version', 'version: "1.0"', '"1.0" is no semantic version'],

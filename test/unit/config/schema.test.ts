@@ -85,6 +85,16 @@ function mostly(right: readonly unknown[], others: readonly unknown[]): fc.Arbit
 const text = fc.constantFrom('a', 'docs/api.md', 'With words', 'x-y');
 const name = mostly(['my-api', '@scope/my-api', 'a.b'], ['My', '-a', '@a', 'favicon.ico', 'a/b']);
 const version = mostly(['1.0.0', '0.1.0-beta.1'], ['1.0', 'v1.0.0', '01.0.0']);
+const repository = mostly(
+  ['https://github.com/owner/repository', 'https://git.example.com:8443/a/b/c.git'],
+  [
+    'github:a/b',
+    'http://github.com/a/b',
+    'https://github.com',
+    'https://github.com/a b',
+    'https://github.com/a/',
+  ],
+);
 const emit = fc.array(mostly(['types', 'client', 'server', 'openapi'], ['own']), {
   maxLength: 3,
 });
@@ -97,7 +107,7 @@ const policies = some({
 const pack = some(
   {
     ...{ name, version, emit, policies, license: text, spec: text, overlay: text, out: text },
-    ...{ templates: text, emitters: fc.array(text, { maxLength: 2 }) },
+    ...{ repository, templates: text, emitters: fc.array(text, { maxLength: 2 }) },
   },
   ...['name', 'spec', 'out'],
 );

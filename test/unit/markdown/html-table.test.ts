@@ -3,6 +3,7 @@ import { htmlTableScanner } from '../../../generator/markdown/html-table.ts';
 import { createHtmlReader } from '../../../generator/markdown/html.ts';
 import { linesOf } from '../../../generator/markdown/lines.ts';
 import type { Table } from '../../../generator/markdown/table.ts';
+import { boundedTime } from '../../support/bounded-time.ts';
 
 function scan(text: string): { readonly block: Table; readonly next: number } | undefined {
   const lines = linesOf(text);
@@ -63,7 +64,7 @@ describe('htmlTableScanner', () => {
   it.each([
     ['that are never closed', '<table>\n'.repeat(20_000)],
     ['of which the last is closed', '<table>\n'.repeat(20_000) + '</table>'],
-  ])('stays fast on many tables %s', (_, text) => {
+  ])('stays fast on many tables %s', boundedTime, (_, text) => {
     const lines = linesOf(text);
     const scanner = htmlTableScanner({ text, lines, html: createHtmlReader() }, () => false);
     const start = performance.now();

@@ -6,6 +6,7 @@ import {
   type HtmlElement,
   type HtmlNode,
 } from '../../../generator/markdown/html.ts';
+import { boundedTime } from '../../support/bounded-time.ts';
 
 const html = createHtmlReader();
 
@@ -66,7 +67,7 @@ describe('the HTML reader', () => {
     ['nested deeply', '<div>'.repeat(5000)],
     ['misnested', '<b><i>'.repeat(2000) + '</p></b>'.repeat(2000)],
     ['long', '<p>' + 'a'.repeat(300_000)],
-  ])('refuses what is %s, and at once', (_, text) => {
+  ])('refuses what is %s, and at once', boundedTime, (_, text) => {
     const start = performance.now();
     expect(html(text)).toBeUndefined();
     expect(performance.now() - start).toBeLessThan(500);

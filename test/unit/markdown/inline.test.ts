@@ -34,6 +34,15 @@ describe('createInlineReader', () => {
   });
 });
 
+describe('a paragraph with a thousand brackets', () => {
+  it('is not read, a contents list of thousands of links is', () => {
+    expect(prose('[a](b) '.repeat(1_001))).toBeUndefined();
+    expect(prose('[a](b) '.repeat(900))).toHaveLength(1);
+    const [list] = prose('- [a](b)\n'.repeat(3_000)) ?? [];
+    expect(list?.items).toBe(3_000);
+  });
+});
+
 describe('isPlain', () => {
   it('agrees with remark on text that it calls plain', () => {
     const pieces = [

@@ -7,6 +7,7 @@ import { checkedBody } from '../../../templates/runtime/checked-body.ts';
 import { createHttpClient, type CallOptions } from '../../../templates/runtime/client.ts';
 import type { BodyKind } from '../../../templates/runtime/endpoint.ts';
 import { retries } from '../../../templates/runtime/retry.ts';
+import { boundedTime } from '../../support/bounded-time.ts';
 
 type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -42,7 +43,7 @@ describe('the deadline', () => {
     ['headers', () => undefined],
     ['the body', (response) => response.writeHead(200, JSON_TYPE).write('{"a":')],
     ['the body of an error', (response) => response.writeHead(500, JSON_TYPE).write('{"a":')],
-  ])('covers %s', async (_, answer) => {
+  ])('covers %s', boundedTime, async (_, answer) => {
     const url = await serve(answer);
     const start = performance.now();
     await expect(send(url, { timeout: 100 })).rejects.toMatchObject({

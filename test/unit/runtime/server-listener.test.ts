@@ -1,12 +1,13 @@
 import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { listener } from '../../../templates/runtime/node-listener.ts';
 import { testServer, type TestServer } from './server-routes.ts';
 
 const open: HttpServer[] = [];
 
 afterEach(() => {
+  vi.unstubAllGlobals();
   for (const server of open.splice(0)) {
     server.closeAllConnections();
     server.close();
@@ -134,6 +135,108 @@ describe('listener', () => {
     );
     expect(statusOf(answer)).toBe(200);
     expect(test.calls[0]?.input).toEqual({ body: { name: 'Ann' } });
+  });
+
+  const posted = (body: string, more = ''): string =>
+    `POST /api/events HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n${more}` +
+    `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+
+  it('reads bodies that come with their headers, one after another on a connection', async () => {
+    const test = testServer();
+    const bodies = ['{"name":"Ann"}', '{"name":"Bea"}', '{"name":"Cem"}'];
+    const requests = bodies.map((body, at) =>
+      posted(body, at === 2 ? 'Connection: close\r\n' : ''),
+    );
+    const answer = await raw(await listen(test), requests.join(''));
+    expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(Array(3).fill('HTTP/1.1 200'));
+    expect(answer).not.toContain('connection: close');
+    expect(test.calls.map(({ input }) => input)).toEqual(
+      bodies.map((body): unknown => ({ body: JSON.parse(body) })),
+    );
+  });
+
+  it.each([1, 7, 60, 109, 120])('reads a body that is cut off after %i bytes', async (at) => {
+    const test = testServer();
+    const port = await listen(test);
+    const text = posted('{"name":"Ann and Bea"}', 'Connection: close\r\n');
+    const answer = await new Promise<string>((resolve) => {
+      const socket = connect(port, '127.0.0.1', () => {
+        socket.setNoDelay(true);
+        socket.write(text.slice(0, at));
+        setTimeout(() => socket.write(text.slice(at)), 20);
+      });
+      socket.on('data', (piece) => resolve(piece.toString('latin1')));
+    });
+    expect(statusOf(answer)).toBe(200);
+    expect(test.calls[0]?.input).toEqual({ body: { name: 'Ann and Bea' } });
+  });
+
+  it('reads a body of many packets, and the request behind it', async () => {
+    const test = testServer();
+    const name = 'x'.repeat(400_000);
+    const text = posted(JSON.stringify({ name })) + get('/api/events');
+    const answer = await raw(await listen(test), text);
+    expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 200']);
+    // Answers go out in turn, whichever handler was called first.
+    expect(test.calls.map(({ input }) => input)).toContainEqual({ body: { name } });
+  });
+
+  it('reads a body for which the context has to be waited', async () => {
+    const context = () => new Promise<undefined>((done) => setTimeout(done, 20));
+    const test = testServer(undefined, { context });
+    const text = posted('{"name":"Ann"}', 'Connection: close\r\n');
+    expect(statusOf(await raw(await listen(test), text))).toBe(200);
+    expect(test.calls[0]?.input).toEqual({ body: { name: 'Ann' } });
+  });
+
+  it.each([
+    ['half of its request', 5, 0],
+    ['all of its request', 0, 1],
+  ])('reads the body of a caller that sent %s and has gone', async (_, missing, calls) => {
+    const asked: (() => void)[] = [];
+    const context = (): Promise<undefined> =>
+      new Promise((done) => asked.push(() => done(undefined)));
+    const seen: boolean[] = [];
+    const handle: Parameters<typeof testServer>[0] = (_, { signal }) => {
+      seen.push(signal.aborted);
+      return { status: 204 };
+    };
+    const test = testServer(handle, { context });
+    const port = await listen(test);
+    const text = posted('{"name":"Ann"}');
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.write(text.slice(0, text.length - missing));
+    });
+    while (asked.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    socket.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    asked[0]?.();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(seen).toEqual(Array(calls).fill(true));
+    expect(test.errors).toEqual([]);
+    expect(statusOf(await raw(port, get('/api/nowhere')))).toBe(404);
+  });
+
+  it('builds no web request, response or headers where nobody looks at them', async () => {
+    const test = testServer();
+    const port = await listen(test);
+    const built: string[] = [];
+    for (const name of ['Request', 'Response', 'Headers', 'URL', 'AbortController'] as const) {
+      const counted = new Proxy(globalThis[name], {
+        construct: (target, values, caller) => {
+          built.push(name);
+          // Whatever the class is, its instances are objects.
+          return Reflect.construct(target, values, caller) as object;
+        },
+      });
+      vi.stubGlobal(name, counted);
+    }
+    const answer = await raw(port, posted('{"name":"Ann"}') + get('/api/events/7'));
+    expect(built).toEqual([]);
+    expect(test.calls[0]?.context.request.headers.get('host')).toBe('h');
+    expect(test.calls[0]?.context.signal.aborted).toBe(false);
+    expect(built).toEqual(['Headers', 'AbortController']);
+    expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 200']);
   });
 
   it('answers 415 to two content types', async () => {

@@ -1,11 +1,11 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { decodePath } from '../../../templates/runtime/decode-path.ts';
 import type { QueryBound } from '../../../templates/runtime/query-choice.ts';
-import {
-  decodePath,
-  isKnownMethod,
-  newRouter,
-  type Segment,
-} from '../../../templates/runtime/router.ts';
+import { root } from '../../support/reference.ts';
+import { regexLiterals } from '../../support/regex-literals.ts';
+import { isKnownMethod, newRouter, type Segment } from '../../../templates/runtime/router.ts';
 
 interface Named extends QueryBound {
   readonly name: string;
@@ -139,6 +139,83 @@ describe('newRouter', () => {
   it('answers a path of 5,000 segments without going deeper than its routes', () => {
     expect(find('GET', `/api/v2${'/events'.repeat(5000)}`)).toBe('nothing');
   });
+});
+
+/** What the words of `newRouter` promise, without a tree: fixed segments win, from left to right, then the first route. */
+function byTrying(routes: readonly Named[], segments: readonly string[]): string {
+  const fitting = routes.filter(
+    (one) =>
+      one.segments.length === segments.length &&
+      one.segments.every((part, at) =>
+        typeof part === 'string'
+          ? part === segments[at]
+          : !['', '.', '..'].includes(segments[at] ?? ''),
+      ),
+  );
+  const rank = ({ segments: parts }: Named): string =>
+    parts.map((part) => (typeof part === 'string' ? '0' : '1')).join('');
+  const best = fitting.reduce<Named | undefined>(
+    (one, other) => (one === undefined || rank(other) < rank(one) ? other : one),
+    undefined,
+  );
+  return best?.name ?? 'nothing';
+}
+
+describe('a router of any routes', () => {
+  // Many words, so that some branches have more fixed ways than are tried in turn, and few, so that others fork.
+  const word = fc.constantFrom(
+    ...'a b c d e f g h i j k l'.split(' '),
+    'ab',
+    'abc',
+    'a.b',
+    '%',
+    'é',
+  );
+  const segment = fc.oneof({ weight: 3, arbitrary: word }, fc.constant('{x}'));
+  const path = fc.array(segment, { minLength: 1, maxLength: 5 });
+  const asked = fc.array(fc.oneof(word, fc.constantFrom('z', '', '..', 'a/b')), { maxLength: 5 });
+
+  it('finds what trying each of them finds, also where segments are encoded', () => {
+    fc.assert(
+      fc.property(
+        fc.array(path, { maxLength: 30 }),
+        fc.array(asked, { maxLength: 20 }),
+        (all, targets) => {
+          const some = all.map((parts) => route('GET', `/${parts.join('/')}`));
+          const search = newRouter(some, '');
+          const own = some.map(({ segments }) =>
+            segments.map((part) => (typeof part === 'string' ? part : 'z')),
+          );
+          for (const segments of [...targets, ...own]) {
+            if (segments.length === 0) continue;
+            const expected = byTrying(some, segments);
+            for (const encode of [encodeURIComponent, hexOf]) {
+              const decoded = decodePath(`/${segments.map(encode).join('/')}`);
+              if (decoded === undefined) throw new Error('an encoded path can be decoded');
+              const found = search('GET', decoded);
+              expect(found.kind === 'found' ? found.route.name : found.kind).toBe(expected);
+            }
+          }
+        },
+      ),
+      { seed: 6, numRuns: 300 },
+    );
+  });
+});
+
+/** A text with each of its bytes encoded. */
+function hexOf(text: string): string {
+  const bytes = [...new TextEncoder().encode(text)];
+  return bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+}
+
+it('uses no regular expression, which a path could keep busy', () => {
+  const modules = ['router', 'decode-path', 'query-choice'].map((name) => {
+    const path = `templates/runtime/${name}.ts`;
+    return { path, text: readFileSync(root + path, 'utf8') };
+  });
+  expect(regexLiterals(modules)).toEqual([]);
+  for (const { text } of modules) expect(text).not.toContain('RegExp');
 });
 
 describe('isKnownMethod', () => {

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PrintMemory } from '../print/memory.ts';
+import { codeOf } from './disk.ts';
+import { hashOf } from './hash.ts';
+
+/** What is remembered of a file of a package. Hashes are of `fingerprint` but for `text`. */
+export interface RememberedFile {
+  /** Of the plan that it was printed from. */
+  readonly plan: string;
+  /** SHA-256 of its text, which is read from the output folder. */
+  readonly text: string;
+  readonly making: Making;
+}
+
+/** What a file was made with on the way. */
+interface Making {
+  /** Hash of the statements that ts-morph got, and what it made of them; absent for a file that is no module. */
+  readonly statements?: readonly [hash: string, text: string];
+  /** What calls of templates gave, by the hash of the call. */
+  readonly rendered: ReadonlyMap<string, Rendered>;
+}
+
+type Rendered = NonNullable<ReturnType<PrintMemory['rendered']>>;
+
+/** Files by path. */
+export type RememberedFiles = ReadonlyMap<string, RememberedFile>;
+
+/** A memory for one run, and what the next run is to be given. */
+export interface OpenPrintMemory extends PrintMemory {
+  /** What is remembered of the files that this run has asked for or printed. */
+  readonly remembered: () => RememberedFiles;
+}
+
+/**
+ * What is remembered of a package, for one run. Texts come from `texts` or else from the output folder, where a text counts only if
+ * it is, byte for byte, what was printed; `texts` is filled.
+ */
+export function openPrintMemory(
+  before: RememberedFiles,
+  folder: string,
+  texts: Map<string, string>,
+): OpenPrintMemory {
+  const now = new Map<string, RememberedFile>();
+  const makings = new Map<string, Making & { readonly rendered: Map<string, Rendered> }>();
+  const making = (path: string): Making & { readonly rendered: Map<string, Rendered> } => {
+    const made = makings.get(path) ?? { rendered: new Map<string, Rendered>() };
+    makings.set(path, made);
+    return made;
+  };
+  const keepStatements = (path: string, hash: string, text: string): void => {
+    makings.set(path, { ...making(path), statements: [hash, text] });
+  };
+  return {
+    file: (plan) => {
+      const file = before.get(plan.path);
+      if (file?.plan !== fingerprint(plan)) return undefined;
+      const text = textOf(file.text, join(folder, plan.path), texts);
+      if (text !== undefined) now.set(plan.path, file);
+      return text;
+    },
+    keepFile: (plan, text) => {
+      const hash = hashOf(text);
+      texts.set(hash, text);
+      now.set(plan.path, { plan: fingerprint(plan), text: hash, making: making(plan.path) });
+    },
+    declarations: (path, statements) => {
+      const [hash, text] = before.get(path)?.making.statements ?? [];
+      if (hash === undefined || hash !== fingerprint(statements)) return undefined;
+      if (text !== undefined) keepStatements(path, hash, text);
+      return text;
+    },
+    keepDeclarations: (path, statements, text) => {
+      keepStatements(path, fingerprint(statements), text);
+    },
+    rendered: (path, call) => before.get(path)?.making.rendered.get(fingerprint(call)),
+    keepRendered: (path, call, parts) => {
+      making(path).rendered.set(fingerprint(call), parts);
+    },
+    remembered: () => now,
+  };
+}
+
+const fingerprints = new WeakMap<object, string>();
+
+/** Equal for what is printed alike. Plans, calls and statements are plain data, of which JSON leaves out nothing that is printed. */
+function fingerprint(content: object): string {
+  const known = fingerprints.get(content);
+  if (known !== undefined) return known;
+  const made = createHash('sha256').update(JSON.stringify(content)).digest('base64');
+  fingerprints.set(content, made);
+  return made;
+}
+
+/** A text by its hash. */
+function textOf(hash: string, path: string, texts: Map<string, string>): string | undefined {
+  const known = texts.get(hash);
+  if (known !== undefined) return known;
+  try {
+    const bytes = readFileSync(path);
+    if (hashOf(bytes) !== hash) return undefined;
+    const text = bytes.toString('utf8');
+    texts.set(hash, text);
+    return text;
+  } catch (error) {
+    if (codeOf(error) === '') throw error;
+    return undefined;
+  }
+}

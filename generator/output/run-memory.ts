@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import type { Source } from '../ir/source.ts';
+import type { KnownTexts } from '../markdown/known.ts';
+import { codeOf } from './disk.ts';
+import { hashOf } from './hash.ts';
+import { hashOfFolder, hashOfTool } from './input-hash.ts';
+import { keepFile } from './keep-file.ts';
+import { openRecall, type Recall } from './recall.ts';
+import { openPrintMemory, type OpenPrintMemory, type RememberedFiles } from './print-memory.ts';
+
+/**
+ * What the runs of a configuration remember from one to the next: what was read of which text, and what the files of each package
+ * were printed from. All of it follows from its key, so that it saves work and decides nothing. Kept in
+ * `node_modules/.cache/docwright`; may be deleted at any time, and what is broken or of another docwright counts as deleted.
+ */
+export interface RunMemory {
+  /** Whether an earlier run has left anything. */
+  readonly isEmpty: () => boolean;
+  /** What was read of the marked texts of references. */
+  readonly texts: KnownTexts;
+  /** What was read of whole files: the value of `kept` for a reader of that name and a source that is the same. */
+  readonly recall: (reader: string, source: Source) => unknown;
+  readonly keepReading: (reader: string, source: Source, value: unknown) => void;
+  /** Call it once per run and package, before its templates are read. */
+  readonly openPackage: (out: string, templates: string | undefined) => OpenPrintMemory;
+  /** Ends a run that went well: what it has used is kept, on disk too if there is a place. Failing in that is no failure of the run. */
+  readonly keep: () => Promise<void>;
+}
+
+/** What is remembered of a package. */
+interface RememberedPackage {
+  /** Hash of all that decides what is printed of a plan. */
+  readonly key: string;
+  readonly files: RememberedFiles;
+}
+
+/** What is on disk. */
+interface Remembered {
+  readonly packages: ReadonlyMap<string, RememberedPackage>;
+  readonly inline: KnownOf<'inline'>;
+  readonly prose: KnownOf<'prose'>;
+  readonly html: KnownOf<'html'>;
+  readonly readings: ReadonlyMap<string, unknown>;
+}
+
+type KnownOf<Kind extends keyof KnownTexts> = ReadonlyMap<
+  string,
+  NonNullable<ReturnType<KnownTexts[Kind]['get']>>
+>;
+
+/** Opens the memory of what is run: the absolute path of a configuration or of an output folder. Without a cache: an empty one. */
+export function openRunMemory(cache: string | undefined, subject: string): RunMemory {
+  const place =
+    cache === undefined ? undefined : join(cache, 'memory', hashOf(subject).slice(0, 32));
+  const before = place === undefined ? undefined : readMemory(place);
+  const packages = new Map(before?.packages);
+  const inline = openRecall(before?.inline);
+  const prose = openRecall(before?.prose);
+  const html = openRecall(before?.html);
+  const readings = openRecall(before?.readings);
+  const recalls: readonly Pick<Recall<unknown>, 'turn'>[] = [inline, prose, html, readings];
+  const printed = new Map<string, Map<string, string>>();
+  const opened = new Map<string, { readonly key: string; readonly memory: OpenPrintMemory }>();
+  return {
+    isEmpty: () => packages.size === 0,
+    texts: { inline, prose, html },
+    recall: (reader, source) => readings.get(readingKey(reader, source)),
+    keepReading: (reader, source, value) => readings.set(readingKey(reader, source), value),
+    openPackage: (out, templates) => {
+      const own = templates === undefined ? '' : hashOfFolder(templates);
+      const key = hashOf(`${hashOfTool()}\0${own}`);
+      const known = packages.get(out);
+      const texts = printed.get(out) ?? new Map<string, string>();
+      printed.set(out, texts);
+      const memory = openPrintMemory(known?.key === key ? known.files : new Map(), out, texts);
+      opened.set(out, { key, memory });
+      return memory;
+    },
+    keep: async () => {
+      for (const [out, { key, memory }] of opened) {
+        const files = memory.remembered();
+        packages.set(out, { key, files });
+        forget(printed.get(out), files);
+      }
+      opened.clear();
+      if (place !== undefined) {
+        await keepFile(
+          place,
+          sealed({
+            packages,
+            inline: inline.used(),
+            prose: prose.used(),
+            html: html.used(),
+            readings: readings.used(),
+          }),
+        );
+      }
+      for (const recall of recalls) recall.turn();
+    },
+  };
+}
+
+function readingKey(reader: string, { file, text }: Source): string {
+  return hashOf(JSON.stringify([reader, file, text]));
+}
+
+/** Drops texts of files as they were before. */
+function forget(texts: Map<string, string> | undefined, files: RememberedFiles): void {
+  const alive = new Set([...files.values()].map(({ text }) => text));
+  for (const hash of texts?.keys() ?? []) if (!alive.has(hash)) texts?.delete(hash);
+}
+
+/** Bytes of a seal: a hash in hexadecimal. */
+const SEAL = 64;
+
+/** The content behind a seal that only this docwright sets, and only to exactly that. */
+function sealed(content: Remembered): Uint8Array {
+  const bytes = serialize(content);
+  return Buffer.concat([Buffer.from(sealOf(bytes)), bytes]);
+}
+
+function sealOf(bytes: Uint8Array): string {
+  return hashOf(`${hashOfTool()} ${hashOf(bytes)}`);
+}
+
+function readMemory(place: string): Remembered | undefined {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(place);
+  } catch (error) {
+    if (codeOf(error) === '') throw error;
+    return undefined;
+  }
+  const content = bytes.subarray(SEAL);
+  if (bytes.toString('latin1', 0, SEAL) !== sealOf(content)) return undefined;
+  // Just as `sealed` got it, as the seal says.
+  return deserialize(content) as Remembered;
+}
