@@ -91,13 +91,15 @@ export type PreparedRequest = readonly [url: string, init: PreparedInit];
 export interface PreparedInit extends RequestInit {
   readonly method: string;
   readonly headers: Record<string, string>;
+  /** For bodies that are streams; not every version of the platform's types knows it. */
+  readonly duplex: 'half';
 }
 
 /**
  * Takes the answer that a call ends with, its body still on its way, and the milliseconds that the server wants a caller to
- * wait. Resolves, when somebody has asked for it, with what was read, or with the response where its body is not wanted.
+ * wait. Gives what was read, or the response itself where its body is not wanted.
  */
-export type Finish = (response: Response, retryAfter?: number) => Promise<Response | ReadAnswer>;
+export type Finish = (response: Response, retryAfter?: number) => Response | Promise<ReadAnswer>;
 
 /** An answer that was read, whatever its status: what `.result()` gives. */
 export interface ReadAnswer {

@@ -101,7 +101,7 @@ export function call<Output, Result>(
     input,
     (source) => requestOf(endpoint, connection, input, own, source),
     fetcher,
-    async (response, wait) => (isHandedOut ? response : read(response, wait)),
+    (response, wait) => (isHandedOut ? response : read(response, wait)),
   );
   // What was handed out is read from a copy.
   const answer = (): Promise<ReadAnswer> =>

@@ -31,6 +31,8 @@ export type Paging = readonly [
   items?: string | undefined,
 ];
 
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
 /** Sends the request of the first page and gives the call. Iteration ends at an empty or a repeated page. */
 export const paged: Pager = <Item, Output, Result>(
   call: Caller,
@@ -39,13 +41,20 @@ export const paged: Pager = <Item, Output, Result>(
   input: CallInput = {},
   options?: CallOptions,
 ): PagedCall<Item, Output, Result> => {
-  const first = call<Output, Result>(endpoint, input, options);
+  // What is missing of it is added below.
+  const first = call<Output, Result>(endpoint, input, options) as Writable<
+    PagedCall<Item, Output, Result>
+  >;
   async function* walk<T>(
     of: (data: Output, items: readonly Item[]) => readonly T[],
   ): AsyncGenerator<T, void, undefined> {
     let query: Parameters<typeof next>[0] = { ...input.query };
     let last: string | undefined;
-    for (let current = first; ; current = call(endpoint, { ...input, query }, options)) {
+    for (
+      let current: Call<Output, Result> = first;
+      ;
+      current = call(endpoint, { ...input, query }, options)
+    ) {
       const { data, response } = await current.withResponse();
       const found = field ? memberOf(data, field) : data;
       const items = Array.isArray(found) ? found : [];
@@ -58,10 +67,10 @@ export const paged: Pager = <Item, Output, Result>(
       query = { ...query, ...change };
     }
   }
-  return Object.assign(first, {
-    [Symbol.asyncIterator]: () => walk((_, items) => items),
-    pages: () => walk((data) => [data]),
-  });
+  // One by one: `Object.assign` takes a tenth of the whole call.
+  first[Symbol.asyncIterator] = () => walk((_, items) => items);
+  first.pages = () => walk((data) => [data]);
+  return first;
 };
 
 /** Pages by the number of items to skip. Without a `total` the last page is known by an empty one behind it. */

@@ -15,12 +15,13 @@ export async function follow(
 ): Promise<Response> {
   const [operation, documented] = endpoint;
   const response = await fetcher(url, init);
-  const { status, type, headers } = response;
+  const { ok, status, type, headers } = response;
   // What a browser hides of a redirect is not enough to follow it.
   if (type === 'opaqueredirect') {
     throw new ConnectionError(operation, 'redirected', { code: 'REDIRECT' });
   }
   const location =
+    !ok &&
     hops &&
     /^(GET|HEAD) .* 30[12378]$/.test(`${operation} ${status}`) &&
     !documented?.[status] &&

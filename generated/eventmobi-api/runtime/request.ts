@@ -30,7 +30,11 @@ export async function requestOf(
     // A route that is told apart by its query has the beginning of one.
     baseUrl + path + (path.includes('?') ? rest : rest.replace('&', '?')),
     {
-      ...({ method, headers, body, redirect: 'manual', duplex: 'half' } as const), // `duplex` is for streams
+      method,
+      headers,
+      body,
+      redirect: 'manual',
+      duplex: 'half', // for streams
       // Whoever sends the request asks for it; making one that nobody looks at would take longer than all the rest.
       get signal() {
         return source.signal ?? null;
