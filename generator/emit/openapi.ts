@@ -1,4 +1,4 @@
-import { openapiOf } from '../export/openapi.ts';
+import { openapiToPrint } from '../export/openapi.ts';
 import { lazily, type Emitter } from './emitter.ts';
 
 /**
@@ -10,7 +10,7 @@ export const openapiEmitter: Emitter = {
   asDocumented: true,
   emit: (api) => ({
     value: lazily(function* () {
-      yield { kind: 'json', path: 'openapi.json', value: openapiOf(api, new Map()) };
+      yield { kind: 'json', path: 'openapi.json', value: openapiToPrint(api) };
     }),
     diagnostics: [],
   }),

@@ -1,5 +1,5 @@
 import type { Policies } from '../config/config.ts';
-import { jsonSchemaOf } from '../export/json-schema.ts';
+import { jsonSchemaToPrint } from '../export/json-schema.ts';
 import type { Api, Model, Operation } from '../ir/api.ts';
 import type { TypeExpr } from '../ir/type.ts';
 import { code, key, use, type SymbolRef } from '../print/code.ts';
@@ -45,7 +45,7 @@ function* filePlans(api: Api, { symbols, policies }: EmitContext): Generator<Fil
   }
   yield operationsModule(api, context);
   yield indexModule(api, context);
-  yield { kind: 'json', path: 'models.schema.json', value: jsonSchemaOf(api) };
+  yield { kind: 'json', path: 'models.schema.json', value: jsonSchemaToPrint(api) };
   yield* copies;
 }
 

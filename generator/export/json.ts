@@ -24,9 +24,16 @@ export function jsonObjectOf<T>(
   return Object.fromEntries(items.map((item) => [nameOf(item), valueOf(item)]));
 }
 
+/** Makes an object with one member per item. */
+export type ObjectOf = <T>(
+  items: readonly T[],
+  nameOf: (item: T) => string,
+  valueOf: (item: T) => Json,
+) => JsonObject;
+
 /**
- * `jsonObjectOf` whose values are made when they are asked for, and not kept: what is printed member by member then takes the memory of
- * one. To be asked once.
+ * `jsonObjectOf` whose values are made when they are asked for, anew each time: what is printed member by member then takes the memory of
+ * one. Only for printing: who looks at such a value twice sees two that are equal.
  */
 export function jsonObjectOnDemand<T>(
   items: readonly T[],

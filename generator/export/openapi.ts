@@ -5,12 +5,24 @@ import { operationObject } from './operation.ts';
 import { sourceOfSpan, type Sources } from './place.ts';
 import { modelSchemas, schemaContext, type SchemaContext } from './schema.ts';
 
+/** Where the models are. */
+const HOME = '#/components/schemas';
+
 /**
  * The API as an OpenAPI 3.1.0 document. `sources` holds the texts of the reference and the overlay; nodes whose file is
  * in it carry `x-docwright-source`. Key order is fixed and follows the document.
  */
 export function openapiOf(api: Api, sources: ReadonlyMap<string, string>): JsonObject {
-  const context = schemaContext(api.models, '#/components/schemas', sources);
+  return documentOf(api, schemaContext(api.models, HOME, sources));
+}
+
+/** The same without places, to be printed: its paths and schemas are made one by one (`jsonObjectOnDemand`). */
+export function openapiToPrint(api: Api): JsonObject {
+  return documentOf(api, schemaContext(api.models, HOME, new Map(), jsonObjectOnDemand));
+}
+
+function documentOf(api: Api, context: SchemaContext): JsonObject {
+  const { sources } = context;
   const { security } = api;
   return jsonObject({
     openapi: '3.1.0',
@@ -62,7 +74,7 @@ function pathsObject(api: Api, context: SchemaContext): JsonObject {
     }
     item.set(method, alike === undefined ? [operation] : [...alike, operation]);
   }
-  return jsonObjectOnDemand(
+  return context.objectOf(
     [...paths],
     ([path]) => path,
     ([, item]) =>

@@ -1,7 +1,7 @@
 import type { Model } from '../ir/api.ts';
 import { boundsOf } from '../ir/format.ts';
 import type { Field, Json, LiteralType, ScalarType, TypeExpr, UnionType } from '../ir/type.ts';
-import { jsonObject, jsonObjectOf, jsonObjectOnDemand, type JsonObject } from './json.ts';
+import { jsonObject, jsonObjectOf, type JsonObject, type ObjectOf } from './json.ts';
 import { sourceOfSpan, type Sources } from './place.ts';
 
 /** What printing a schema needs to know besides the type. */
@@ -11,6 +11,8 @@ export interface SchemaContext {
   /** Public name of each model, by id. */
   readonly names: ReadonlyMap<string, string>;
   readonly sources: Sources;
+  /** How the object of all models is made. */
+  readonly objectOf: ObjectOf;
 }
 
 /** Formats of ours that JSON Schema does not know, as patterns that say the same. */
@@ -21,13 +23,14 @@ export function schemaContext(
   models: readonly Model[],
   home: string,
   sources: Sources,
+  objectOf: ObjectOf = jsonObjectOf,
 ): SchemaContext {
-  return { home, names: new Map(models.map(({ id, name }) => [id, name])), sources };
+  return { home, names: new Map(models.map(({ id, name }) => [id, name])), sources, objectOf };
 }
 
 /** All models by public name, in the order of the API. */
 export function modelSchemas(models: readonly Model[], context: SchemaContext): JsonObject {
-  return jsonObjectOnDemand(
+  return context.objectOf(
     models,
     ({ name }) => name,
     (model) => modelSchema(model, context),

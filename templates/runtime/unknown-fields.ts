@@ -56,8 +56,11 @@ function search(
   // It is something else than an object, of which the validators tell.
   if (objects.length + values.length === 0) return;
   for (const [name, field] of Object.entries(value)) {
-    const known = objects.flatMap((fields) => (Object.hasOwn(fields, name) ? [fields[name]] : []));
-    const next = [...known, ...values].filter((choice) => choice !== undefined);
+    const known = objects.flatMap((fields) => {
+      const own = Object.hasOwn(fields, name) ? fields[name] : undefined;
+      return own === undefined ? [] : [own];
+    });
+    const next = [...known, ...values];
     const at = [...path, name];
     if (next.length === 0) issues.push({ message: 'Not in the reference', path: at });
     else search(field, next, at, issues);

@@ -9,6 +9,7 @@ import { defaultPolicies } from '../../generator/config/config.ts';
 import { readOverlay } from '../../generator/config/read-overlay.ts';
 import { understandReference } from '../../generator/pipeline.ts';
 import { filesOf } from './package-files.ts';
+import { root } from '../support/reference.ts';
 import { pathological } from './pathological.ts';
 import { excessOf } from './proportion.ts';
 
@@ -39,6 +40,8 @@ async function timesOf(pairs: readonly Pair<string>[]): Promise<readonly Pair<nu
       input: JSON.stringify(pairs),
       encoding: 'utf8',
       maxBuffer: 1e8,
+      // The script stands outside of the repository, and libraries that are loaded late are not in it.
+      env: { ...process.env, NODE_PATH: join(root, 'node_modules') },
     });
     expect(child.stderr).toBe('');
     // What reading-times.ts writes.

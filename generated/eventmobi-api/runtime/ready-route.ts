@@ -26,7 +26,7 @@ export class ReadyRoute<Context> {
     this.method = method;
     this.segments = segments;
     this.fixedQuery = fixedQuery;
-    this.pathRules = segments.filter((segment) => typeof segment !== 'string');
+    this.pathRules = segments.flatMap((segment) => (typeof segment === 'string' ? [] : [segment]));
     this.#deprecations = deprecations;
     const isNamed = deprecations !== undefined && Object.hasOwn(deprecations, operation);
     this.#isDeprecated = deprecation !== undefined || isNamed;

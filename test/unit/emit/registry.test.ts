@@ -86,7 +86,7 @@ describe('the package', () => {
       './package.json',
     ]);
     expect(scripts).toEqual({ build: 'tsc -p tsconfig.json', prepack: 'npm run build' });
-    expect(files).toEqual(['dist', 'index.ts', 'runtime', 'types', 'openapi.json']);
+    expect(files).toEqual(['dist', 'index.ts', 'runtime', 'types', 'openapi.json', 'CHANGELOG.md']);
     expect(dependencies).toBeUndefined();
   });
 
