@@ -32,7 +32,9 @@ export function linkerOf(models: readonly Model[], report: Report): Linker {
   for (const model of models) {
     if (!isStructure(model.type)) continue;
     const id = signatures.of(model.type);
-    bySignature.set(id, [...(bySignature.get(id) ?? []), model]);
+    const alike = bySignature.get(id);
+    if (alike === undefined) bySignature.set(id, [model]);
+    else alike.push(model);
   }
 
   function link(type: TypeExpr, place: Place): TypeExpr {
