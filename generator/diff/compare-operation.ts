@@ -1,4 +1,5 @@
 import type { Api, Operation, Pagination } from '../ir/api.ts';
+import { grouped } from '../ir/grouped.ts';
 import type { Draft } from './draft.ts';
 import { routeRules } from './route.ts';
 import type { RuleKey } from './rules/rules.ts';
@@ -118,14 +119,12 @@ function pagesOf(pagination: Pagination | undefined): string {
 
 /** Operations that moved between resources with their names kept: one change for each pair of resources. */
 export function movedResources(pairs: readonly Sides<Operation>[]): readonly Draft[] {
-  const groups = new Map<string, Sides<Operation>[]>();
-  for (const sides of pairs) {
+  const kept = pairs.filter((sides) => {
     const { old, now } = sides;
-    const kept = old.name === now.name && old.verb === now.verb && routeRules(sides).length === 0;
-    if (!kept || old.resource === now.resource) continue;
-    const key = `${old.resource}→${now.resource}`;
-    groups.set(key, [...(groups.get(key) ?? []), sides]);
-  }
+    const isNamed = old.name === now.name && old.verb === now.verb;
+    return isNamed && old.resource !== now.resource && routeRules(sides).length === 0;
+  });
+  const groups = grouped(kept, ({ old, now }) => `${old.resource}→${now.resource}`);
   return [...groups].flatMap(([key, moved]) => {
     const [first] = moved;
     if (first === undefined) return [];

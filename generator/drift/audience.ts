@@ -1,3 +1,4 @@
+import { grouped } from '../ir/grouped.ts';
 import type { Finding, Verdict } from '../diff/finding.ts';
 
 /** Who is asked whether a change breaks them: callers (deployed and recompiling), implementers, or both. */
@@ -62,14 +63,11 @@ export function groupsOf(findings: readonly Finding[]): readonly FindingGroup[] 
 
 /** Findings of the same change to a parameter or field of the same name, as one; in order of the first of each. */
 export function folded(findings: readonly Finding[]): readonly Fold[] {
-  const byChange = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const { rule, variant, path, before, after, direction } = finding;
+  const byChange = grouped(findings, ({ rule, variant, path, before, after, direction }) => {
     // What is not inside of an operation or a model is a change of its own.
     const place = path.length > 2 ? path.at(-1) : path;
-    const key = JSON.stringify([rule, variant, place, before, after, direction]);
-    byChange.set(key, [...(byChange.get(key) ?? []), finding]);
-  }
+    return JSON.stringify([rule, variant, place, before, after, direction]);
+  });
   return [...byChange.values()].flatMap(([finding, ...alike]) =>
     finding === undefined ? [] : [{ finding, alike }],
   );

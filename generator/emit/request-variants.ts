@@ -1,4 +1,5 @@
 import type { Api, Model } from '../ir/api.ts';
+import { grouped } from '../ir/grouped.ts';
 import type { Field, TypeExpr } from '../ir/type.ts';
 import { mapType, refsOf, walkType } from '../ir/walk.ts';
 
@@ -54,16 +55,14 @@ export function reachedFrom(
 
 /** Ids of the models that have read-only fields, and of those that contain such a model. */
 function differingModels(models: readonly Model[]): ReadonlySet<string> {
-  const users = new Map<string, string[]>();
-  for (const { id, type } of models) {
-    for (const { model } of refsOf(type)) users.set(model, [...(users.get(model) ?? []), id]);
-  }
+  const uses = models.flatMap(({ id, type }) => refsOf(type).map(({ model }) => ({ id, model })));
+  const users = grouped(uses, ({ model }) => model);
   const found = new Set<string>();
   const waiting = models.filter(({ type }) => readOnlyFields(type).length > 0).map(({ id }) => id);
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (found.has(next)) continue;
     found.add(next);
-    waiting.push(...(users.get(next) ?? []));
+    waiting.push(...(users.get(next) ?? []).map(({ id }) => id));
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import type { Model } from '../ir/api.ts';
+import { grouped } from '../ir/grouped.ts';
 import type { Located, Span } from '../ir/span.ts';
 import type { Field, Link, TypeExpr } from '../ir/type.ts';
 import { wordsOf } from '../naming/words.ts';
@@ -28,14 +29,8 @@ export interface Linker {
 export function linkerOf(models: readonly Model[], report: Report): Linker {
   // A sample shows in full what a row links to.
   const signatures = new Signatures(new Map(models.map(({ id, type }) => [id, type])));
-  const bySignature = new Map<number, Model[]>();
-  for (const model of models) {
-    if (!isStructure(model.type)) continue;
-    const id = signatures.of(model.type);
-    const alike = bySignature.get(id);
-    if (alike === undefined) bySignature.set(id, [model]);
-    else alike.push(model);
-  }
+  const structures = models.filter(({ type }) => isStructure(type));
+  const bySignature = grouped(structures, ({ type }) => signatures.of(type));
 
   function link(type: TypeExpr, place: Place): TypeExpr {
     const candidates = isStructure(type) ? (bySignature.get(signatures.of(type)) ?? []) : [];

@@ -1,4 +1,5 @@
 import type { HttpMethod, Resource } from '../ir/api.ts';
+import { grouped } from '../ir/grouped.ts';
 import { camelCase } from '../naming/words.ts';
 import type { Report } from './context.ts';
 import { withFixedQuery } from './fixed-query-name.ts';
@@ -27,7 +28,7 @@ export function nameOperations(
   report: Report,
 ): ReadonlyMap<string, OperationName> {
   const scopes = scopesOf(operations.map(({ route }) => route));
-  const byPath = groupByPath(operations);
+  const byPath = grouped(operations, ({ route }) => route.path);
   const ruled = new Map(
     operations.map((operation) => {
       const siblings = byPath.get(operation.route.path) ?? [];
@@ -112,16 +113,6 @@ function withScope(name: string, scope: readonly Step[]): string {
   const nouns = scope.map(({ word }) => singular(word));
   const [verb = '', ...rest] = name.split(/(?=[A-Z])/);
   return camelCase([verb, ...nouns, ...rest].join(' '));
-}
-
-function groupByPath(operations: readonly Unnamed[]): ReadonlyMap<string, readonly Unnamed[]> {
-  const groups = new Map<string, Unnamed[]>();
-  for (const operation of operations) {
-    const group = groups.get(operation.route.path);
-    if (group === undefined) groups.set(operation.route.path, [operation]);
-    else group.push(operation);
-  }
-  return groups;
 }
 
 function countOf(names: readonly string[]): ReadonlyMap<string, number> {
