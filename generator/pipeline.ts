@@ -8,7 +8,7 @@ import type { DeclarationPrinter } from './print/morph.ts';
 import type { GeneratedFile } from './print/file.ts';
 import type { PrintMemory } from './print/memory.ts';
 import type { FilePlan } from './print/plan.ts';
-import { printFiles } from './print/print.ts';
+import { printFiles, type PrintOptions } from './print/print.ts';
 import type { TemplateSource } from './print/template-source.ts';
 
 export { sectionFiles } from './emit/section-files.ts';
@@ -56,6 +56,8 @@ export interface Savings {
   readonly memory?: PrintMemory | undefined;
   /** What is made elsewhere meanwhile, such as in another thread. */
   readonly share?: PackageShare | undefined;
+  /** `PrintOptions.hold` */
+  readonly hold?: PrintOptions['hold'];
 }
 
 /** The files of some emitters, made elsewhere. */
@@ -73,7 +75,7 @@ export interface SharedFiles extends Staged<readonly GeneratedFile[]> {
 
 /** `generateFiles` with what spares work. */
 export async function generateWith(
-  { memory, share }: Savings,
+  { memory, share, hold }: Savings,
   api: Api,
   options: PackageOptions,
 ): Promise<Staged<readonly GeneratedFile[]>> {
@@ -82,7 +84,7 @@ export async function generateWith(
   const planned = streamPlans(api, here, context);
   const { templates, declarations } = options;
   const plans = wholePackage(planned, share);
-  const printed = await printFiles(plans, { templates, declarations, memory });
+  const printed = await printFiles(plans, { templates, declarations, memory, hold });
   const shared = await share?.files;
   // Files of the runtime are copied here and there.
   const paths = new Set(printed.value.map(({ path }) => path));

@@ -4,6 +4,7 @@ import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { PackageLock } from '../config/lock.ts';
 import type { Api } from '../ir/api.ts';
 import type { Source } from '../ir/source.ts';
+import { openHolding } from '../output/held-file.ts';
 import { manifestFile } from '../output/manifest.ts';
 import { wholeSection, type InputSection } from '../output/section.ts';
 import { builtInTemplates, templateFolder } from '../output/template-folder.ts';
@@ -62,8 +63,10 @@ export async function buildPackage(job: Job, session: Session): Promise<PackageB
   session.stages?.enter('generating');
   const thread = threadFor(job, memory, api, session);
   const remember = memory === undefined ? undefined : job.out.path;
-  const share = thread && shareOf(thread, { api, options: plain, remember }, memory, options);
-  const { value: files, diagnostics } = await generateWith({ memory, share }, api, options);
+  const hold = openHolding();
+  const share =
+    thread && shareOf(thread, { api, options: plain, remember }, { memory, hold }, options);
+  const { value: files, diagnostics } = await generateWith({ memory, share, hold }, api, options);
   session.diagnostics.push(...diagnostics);
   await addTemplateTexts(diagnostics, job, session);
   if (hasErrors(diagnostics)) return undefined;
@@ -116,11 +119,13 @@ function threadFor(
   return emitters.length > 0 || templates !== undefined ? undefined : io.printing?.();
 }
 
+type Hold = ReturnType<typeof openHolding>;
+
 /** What the thread makes meanwhile. */
 function shareOf(
   thread: PrintingThread,
   order: Omit<ShareOrder, 'emit'>,
-  memory: OpenPrintMemory | undefined,
+  { memory, hold }: { readonly memory: OpenPrintMemory | undefined; readonly hold: Hold },
   options: PackageOptions,
 ): PackageShare | undefined {
   const emit = emittersOf(options.emit)
@@ -130,7 +135,7 @@ function shareOf(
   const files = thread.share({ emit, ...order }).then((result) => {
     if (result === undefined) return printShare(emit, memory, order.api, options);
     memory?.add(result.remembered);
-    return result;
+    return { ...result, value: result.value.map(hold) };
   });
   return { emit, files };
 }

@@ -24,6 +24,8 @@ export interface PrintOptions {
   readonly declarations?: DeclarationPrinter | undefined;
   /** Files that were printed before are not printed again; default: all are. */
   readonly memory?: PrintMemory | undefined;
+  /** Given each file, and gives the same in the form in which it is to wait for the others; default: as it is. */
+  readonly hold?: ((file: GeneratedFile) => GeneratedFile) | undefined;
 }
 
 /**
@@ -40,12 +42,12 @@ export async function printFiles(
   plans: Iterable<FilePlan> | AsyncIterable<FilePlan>,
   options: PrintOptions,
 ): Promise<Staged<readonly GeneratedFile[]>> {
-  const { templates } = options;
+  const { templates, hold = (file: GeneratedFile) => file } = options;
   const opened = openTemplates(templates);
   const files: GeneratedFile[] = [];
   const diagnostics: Diagnostic[] = [];
   const add = (printed: Staged<readonly GeneratedFile[]>): void => {
-    files.push(...printed.value);
+    files.push(...printed.value.map(hold));
     diagnostics.push(...printed.diagnostics);
   };
   // A batch is planned while another thread, if there is one, prints the declarations of the batch before it.
@@ -197,5 +199,6 @@ async function printOther(
 
 /** Line feeds only, and exactly one at the end. */
 function normalised(text: string): string {
-  return `${text.replace(/\r\n?/g, '\n').trimEnd()}\n`;
+  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  return `${lines.trimEnd()}\n`;
 }
