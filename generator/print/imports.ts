@@ -53,7 +53,9 @@ export function importsOf(
   return {
     declarations: [...declarations].sort(byKey).map(([, declaration]) => declaration),
     localName: (symbol) => {
-      const name = known.get(symbol) ?? locals.get(symbolKey(symbol)) ?? symbol.name;
+      const before = known.get(symbol);
+      if (before !== undefined) return before;
+      const name = locals.get(symbolKey(symbol)) ?? symbol.name;
       known.set(symbol, name);
       return name;
     },

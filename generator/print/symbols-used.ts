@@ -1,5 +1,5 @@
 import type { Code, SymbolRef } from './code.ts';
-import type { Part, Parts } from './code-part.ts';
+import type { Parts } from './code-part.ts';
 import type { ModulePlan, Section, TemplateCall } from './plan.ts';
 
 /** Rendered template calls of a module. */
@@ -16,17 +16,23 @@ export function bodyParts(body: Code | TemplateCall, bodies: Bodies): Parts {
 /** Every symbol a module mentions, with repetitions; re-exported ones are not imported and not in it. */
 export function symbolsUsed(plan: ModulePlan, bodies: Bodies): readonly SymbolRef[] {
   const used: SymbolRef[] = [];
-  const visit = (part: Part): void => {
-    if (typeof part === 'string') return;
-    if (!('layout' in part)) used.push(part);
-    else if ('parts' in part) part.parts.forEach(visit);
-    else if ('states' in part) part.states[0]?.forEach(visit);
-    else if ('broken' in part) [...part.broken, ...part.flat].forEach(visit);
-  };
   for (const section of plan.sections) {
-    for (const parts of sectionParts(section, bodies)) parts.forEach(visit);
+    for (const parts of sectionParts(section, bodies)) collect(parts, used);
   }
   return used;
+}
+
+function collect(parts: Parts, used: SymbolRef[]): void {
+  for (const part of parts) {
+    if (typeof part === 'string') continue;
+    if (!('layout' in part)) used.push(part);
+    else if ('parts' in part) collect(part.parts, used);
+    else if ('states' in part) collect(part.states[0] ?? [], used);
+    else if ('broken' in part) {
+      collect(part.broken, used);
+      collect(part.flat, used);
+    }
+  }
 }
 
 /** The names a module declares, and those of its functions' parameters: an import must not be called like one. */
