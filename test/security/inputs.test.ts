@@ -199,10 +199,16 @@ it('no text of an overlay changes the shape of any file', async () => {
 it('no text of a configuration changes the shape of any file', async () => {
   const config = {
     packages: [
-      { name: '‹name›', version: '‹version›', license: '‹license›', spec: '‹spec›', out: '‹out›' },
+      {
+        ...{ name: '‹name›', version: '‹version›', license: '‹license›' },
+        ...{ repository: '‹repository›', spec: '‹spec›', out: '‹out›' },
+      },
     ],
   };
-  const plain: Readonly<Record<string, string>> = { '‹name›': 'birds', '‹version›': '1.0.0' };
+  const plain: Readonly<Record<string, string>> = {
+    ...{ '‹name›': 'birds', '‹version›': '1.0.0' },
+    '‹repository›': 'https://example.com/birds',
+  };
   const yaml = JSON.stringify(config);
   const slots = [...new Set(yaml.match(/‹\w+›/g))];
   const attempts = new Map(
@@ -217,8 +223,9 @@ it('no text of a configuration changes the shape of any file', async () => {
         const { value, diagnostics } = readConfig({ file: 'docwright.yaml', text: filled });
         const [pack] = value.packages;
         if (hasErrors(diagnostics) || pack === undefined) return undefined;
-        const { name, version, license, spec } = pack;
-        return filesOf(slotApi, { name: name.text, version, license, reference: spec.text });
+        const { name, version, license, repository, spec } = pack;
+        const options = { version, license, repository, reference: spec.text };
+        return filesOf(slotApi, { name: name.text, ...options });
       },
     ]),
   );
