@@ -122,8 +122,8 @@ function lateStart(alternative: string, flags: string): string | undefined {
   const { atoms, follow, last } = graph;
   const free = freeFrom(begun);
   const takesAll = flags.includes('g');
-  if (!takesAll && free === 0 && last.includes(0)) return undefined;
-  const ends = new Set(last.filter((atom) => atom > free));
+  if (!takesAll && free === undefined && last.includes(0)) return undefined;
+  const ends = new Set(last.filter((atom) => atom > (free ?? 0)));
   const loops = loopsOf(follow.map((edges) => [...edges.keys()]));
   const overlaps = overlapsOf(atoms, charactersOf(atoms, flags));
   return atoms.find((_, atom) => {
@@ -139,11 +139,14 @@ interface Ends {
   readonly takesAll: boolean;
 }
 
-/** The number of atoms up to the last condition (`$`, `\\b`): only behind it can an expression end whatever comes. */
-function freeFrom(pattern: string): number {
+/**
+ * The number of atoms up to the last condition (`$`, `^`, `\b`): only behind it can an expression end whatever comes.
+ * Undefined when there is none.
+ */
+function freeFrom(pattern: string): number | undefined {
   const tokens = tokensOf(pattern);
-  const condition = tokens.findLastIndex((token) => /^(?:\$|\\b)$/i.test(token));
-  if (condition < 0) return 0;
+  const condition = tokens.findLastIndex((token) => /^(?:[$^]|\\b)$/i.test(token));
+  if (condition < 0) return undefined;
   // What is repeated a counted number of times is read as often, and the condition in it too.
   if (tokens.slice(condition).some((token) => token.startsWith('{'))) return Infinity;
   const graph = patternGraph(tokens.slice(0, condition).join(''));

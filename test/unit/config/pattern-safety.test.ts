@@ -37,6 +37,7 @@ describe('C33 patternRisk', () => {
     '(?:a+b)*',
     '\\bfoo.*',
     '[?#].*',
+    '(?:|.+\\w)',
   ])('has nothing against %s', (pattern) => {
     expect(patternRisk(pattern)).toBeUndefined();
   });
@@ -75,6 +76,8 @@ describe('C33 patternRisk', () => {
     ['^\\d+x|[a-z]+\\d', 'it may begin anywhere in a repetition of [a-z]'],
     ['(?:ab)+c', 'it may begin anywhere in a repetition of a'],
     ['(?:a+b)+', 'it may begin anywhere in a repetition of a'],
+    ['(?:$|.+\\w)', 'it may begin anywhere in a repetition of .'],
+    ['[ab]{2,}^', 'it may begin anywhere in a repetition of [ab]'],
     ['[?#].*$', 'it may begin anywhere in a repetition of .'],
     ['x+\\b', 'it may begin anywhere in a repetition of x'],
     ['^a{500}$', 'it is too long, which cannot be checked'],
