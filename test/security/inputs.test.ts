@@ -50,7 +50,8 @@ async function changesOf(attempts: ReadonlyMap<string, Attempt>): Promise<{
       }
       tally.files += odd.length;
       // An inherited name that is none here gives way to another one, and to a plain word in the end.
-      const words = [benignFor(payload, place), 'valueOf', `plainWord${place}`];
+      const word = slot === '‹flock›' ? plainPath(payload, place) : benignFor(payload, place);
+      const words = [word, 'valueOf', `plainWord${place}`];
       const plain = await firstOf(isInherited(payload) ? words : words.slice(0, 1), attempt);
       if (plain === undefined) throw new Error(`a plain word at ${slot} is fine`);
       const changed = changedShapes(odd, plain);
@@ -66,6 +67,12 @@ async function firstOf(texts: readonly string[], attempt: Attempt): ReturnType<A
     if (files !== undefined) return files;
   }
   return undefined;
+}
+
+/** A resource in as many resources as the payload asks for. */
+function plainPath(payload: Payload, place: number): string {
+  const [, ...inner] = payload.text.split('.');
+  return [benignFor(payload, place), ...inner.map((_, at) => `plainWord${at}`)].join('.');
 }
 
 function isInherited({ text }: Payload): boolean {
