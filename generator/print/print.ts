@@ -37,7 +37,7 @@ const BATCH = 24;
  * counts (`emitPlans` has refused those that differ). After an error in a template its files are incomplete.
  */
 export async function printFiles(
-  plans: Iterable<FilePlan>,
+  plans: Iterable<FilePlan> | AsyncIterable<FilePlan>,
   options: PrintOptions,
 ): Promise<Staged<readonly GeneratedFile[]>> {
   const { templates } = options;
@@ -50,7 +50,7 @@ export async function printFiles(
   };
   // A batch is planned while another thread, if there is one, prints the declarations of the batch before it.
   let pending: ReturnType<typeof printBatch> | undefined;
-  for (const batch of batchesOf(plans, templates)) {
+  for await (const batch of batchesOf(plans, templates)) {
     diagnostics.push(...(await strangerTemplates(batch, templates)));
     const begun = printBatch(batch, opened, options);
     if (pending !== undefined) add(await pending);
@@ -61,13 +61,13 @@ export async function printFiles(
 }
 
 /** Each path once. Templates of a user are checked against everything that is to be printed: it is one batch then. */
-function* batchesOf(
-  plans: Iterable<FilePlan>,
+async function* batchesOf(
+  plans: Iterable<FilePlan> | AsyncIterable<FilePlan>,
   { strangers }: TemplateSource,
-): Generator<readonly FilePlan[], void> {
+): AsyncGenerator<readonly FilePlan[], void> {
   const paths = new Set<string>();
   let batch: FilePlan[] = [];
-  for (const plan of plans) {
+  for await (const plan of plans) {
     if (paths.has(plan.path)) continue;
     paths.add(plan.path);
     batch.push(plan);
