@@ -6,15 +6,19 @@ export type Overlaps = (one: number, other: number) => boolean;
 
 /**
  * The sorts of characters that an expression tells apart. Tries the characters that the expression names, their neighbours,
- * ASCII, and some of the rest.
+ * ASCII, and some of the rest. Of the expression's flags only `i` and `s` make a difference.
  */
-export function charactersOf(atoms: readonly string[]): readonly Characters[] {
+export function charactersOf(atoms: readonly string[], flags = ''): readonly Characters[] {
+  const counting = `u${flags.replace(/[^is]/g, '')}`;
   const codes = new Set(Array.from({ length: 128 }, (_, code) => code));
   for (const char of `${atoms.join('')}\u00a0éßπЖ中\u2028😀${namedCharacters(atoms)}`) {
     const code = char.codePointAt(0) ?? 0;
     for (const near of [code - 1, code, code + 1]) codes.add(Math.min(Math.max(near, 0), 0x10ffff));
   }
-  const tests = [...new Set(atoms)].map((atom) => ({ atom, regex: new RegExp(`^${atom}$`, 'u') }));
+  const tests = [...new Set(atoms)].map((atom) => ({
+    atom,
+    regex: new RegExp(`^${atom}$`, counting),
+  }));
   const sorts = new Map<string, Characters>();
   for (const code of codes) {
     const char = String.fromCodePoint(code);

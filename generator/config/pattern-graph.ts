@@ -18,7 +18,7 @@ const MAX_ATOMS = 400;
 
 /** Makes the graph of an expression that compiles with the flag `u`; or says what of it cannot be checked. */
 export function patternGraph(pattern: string): PatternGraph | string {
-  const reader: Reader = { tokens: pattern.match(TOKENS) ?? [], at: 0, atoms: [], follow: [] };
+  const reader: Reader = { tokens: tokensOf(pattern), at: 0, atoms: [], follow: [] };
   try {
     const { first, last } = readChoice(reader);
     return { atoms: reader.atoms, follow: reader.follow, first, last };
@@ -33,7 +33,7 @@ export function alternativesOf(pattern: string): readonly string[] {
   const alternatives: string[] = [];
   let alternative = '';
   let depth = 0;
-  for (const token of pattern.match(TOKENS) ?? []) {
+  for (const token of tokensOf(pattern)) {
     if (token.startsWith('(')) depth++;
     if (token === ')') depth--;
     if (token !== '|' || depth > 0) alternative += token;
@@ -45,12 +45,17 @@ export function alternativesOf(pattern: string): readonly string[] {
   return [...alternatives, alternative];
 }
 
+/** Everything in an expression that stands for itself: classes, escapes, beginnings of groups, quantifiers, single characters. */
+export function tokensOf(pattern: string): readonly string[] {
+  return pattern.match(TOKENS) ?? [];
+}
+
 /** Thrown inside this file only. */
 class NotChecked extends Error {}
 
-/** Everything that stands for itself, longest first: classes, escapes, groups, quantifiers, single characters. */
+/** Longest first. What never ends, as nothing does in an expression that compiles, goes on to the end. */
 const TOKENS =
-  /\[(?:\\[\s\S]|[^\]\\])*\]|\\[pP]\{[^}]*\}|\\u\{[^}]*\}|\\u[\da-fA-F]{4}|\\x[\da-fA-F]{2}|\\c[A-Za-z]|\\k<[^>]*>|\\[\s\S]|\(\?(?:<?[=!]|:|<[^>]*>)|\{\d+(?:,\d*)?\}\??|[*+?]\??|[\s\S]/gu;
+  /\[(?:\\[\s\S]|[^\]\\])*\]?|\\[pP]\{[^}]*\}?|\\u\{[^}]*\}?|\\u[\da-fA-F]{4}|\\x[\da-fA-F]{2}|\\c[A-Za-z]|\\k<[^>]*>?|\\[\s\S]|\(\?(?:<?[=!]|:|<[^>]*>?)|\{\d+(?:,\d*)?\}\??|[*+?]\??|[\s\S]/gu;
 
 interface Reader {
   readonly tokens: readonly string[];

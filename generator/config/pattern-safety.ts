@@ -1,25 +1,25 @@
 import { charactersOf, overlapsOf, type Overlaps } from './pattern-characters.ts';
-import { alternativesOf, patternGraph, type PatternGraph } from './pattern-graph.ts';
+import { alternativesOf, patternGraph, tokensOf, type PatternGraph } from './pattern-graph.ts';
 import { hasManyWays } from './pattern-ways.ts';
 
 /**
  * Why a regular expression must not be run on texts of strangers; undefined when it may. Safe is what a backtracking engine
  * decides in time that grows with the length of the text (C33): no text may be read in several ways by one loop, or by two loops
  * one behind the other, or in very many ways by what is repeated a counted number of times; nor may it be read again and
- * again because the expression may begin anywhere.
+ * again because the expression may begin anywhere. Flags are those of the expression; without any, that of a type's `pattern`.
  */
-export function patternRisk(pattern: string): string | undefined {
+export function patternRisk(pattern: string, flags = ''): string | undefined {
   const graph = patternGraph(pattern);
   if (typeof graph === 'string') return `${graph}, which cannot be checked`;
   const loops = loopsOf(graph.follow.map((edges) => [...edges.keys()]));
   const doubled = doubledEdge(graph, loops);
   if (doubled !== undefined) return `a repetition of ${doubled} is repeated itself`;
-  const characters = charactersOf(graph.atoms);
+  const characters = charactersOf(graph.atoms, flags);
   const overlaps = overlapsOf(graph.atoms, characters);
   const loop = ambiguousLoop(graph, loops, overlaps) ?? ambiguousPair(graph, loops, overlaps);
   if (loop !== undefined) return loop;
   const late = alternativesOf(pattern)
-    .map(lateStart)
+    .map((alternative) => lateStart(alternative, flags))
     .find((atom) => atom !== undefined);
   if (late !== undefined) return `it may begin anywhere in a repetition of ${late}`;
   return hasManyWays(graph, characters) ? 'it can read one text in too many ways' : undefined;
@@ -110,41 +110,72 @@ function ambiguousPair(
 
 /**
  * An atom of a loop that is tried again from each place of a text, since nothing says where the expression begins: as if all
- * that comes before were a loop itself. A loop in which the expression can end is none: the first try succeeds.
+ * that comes before were a loop itself. What comes behind a place where the expression can end counts only where all
+ * matches are looked for (`g`); and as the next one begins there, only what was read since then.
  */
-function lateStart(alternative: string): string | undefined {
-  if (alternative.startsWith('^')) return undefined;
-  const graph = patternGraph(`[\\s\\S]*(?:${alternative})`);
+function lateStart(alternative: string, flags: string): string | undefined {
+  const atLine = alternative.startsWith('^');
+  if (flags.includes('y') || (atLine && !flags.includes('m'))) return undefined;
+  const begun = atLine ? `[\\n\\r\\u2028\\u2029]${alternative.slice(1)}` : alternative;
+  const graph = patternGraph(`[\\s\\S]*(?:${begun})`);
   if (typeof graph === 'string') return undefined;
   const { atoms, follow, last } = graph;
+  const free = freeFrom(begun);
+  const takesAll = flags.includes('g');
+  if (!takesAll && free === undefined && last.includes(0)) return undefined;
+  const ends = new Set(last.filter((atom) => atom > (free ?? 0)));
   const loops = loopsOf(follow.map((edges) => [...edges.keys()]));
-  const overlaps = overlapsOf(atoms, charactersOf(atoms));
-  const hasEnd = /\$|\\b/i.test(alternative);
-  const ends = new Set(hasEnd ? [] : last.map((atom) => loops[atom]));
+  const overlaps = overlapsOf(atoms, charactersOf(atoms, flags));
   return atoms.find((_, atom) => {
-    const loop = loops[atom];
-    if (atom === 0 || loop === undefined || ends.has(loop)) return false;
-    return overlaps(0, atom) && canShare(0, atom, follow, loops, overlaps);
+    if (atom === 0 || loops[atom] === undefined || ends.has(atom)) return false;
+    return overlaps(0, atom) && canShare(0, atom, follow, loops, overlaps, { ends, takesAll });
   });
 }
 
-/** Whether one text leads from the first atom back to it, from the first to the second, and from the second back to it. */
+/** The atoms behind which an expression has matched, whatever comes. */
+interface Ends {
+  readonly ends: ReadonlySet<number>;
+  /** Whether all matches are looked for: the flag `g`. */
+  readonly takesAll: boolean;
+}
+
+/**
+ * The number of atoms up to the last condition (`$`, `^`, `\b`): only behind it can an expression end whatever comes.
+ * Undefined when there is none.
+ */
+function freeFrom(pattern: string): number | undefined {
+  const tokens = tokensOf(pattern);
+  const condition = tokens.findLastIndex((token) => /^(?:[$^]|\\b)$/i.test(token));
+  if (condition < 0) return undefined;
+  // What is repeated a counted number of times is read as often, and the condition in it too.
+  if (tokens.slice(condition).some((token) => token.startsWith('{'))) return Infinity;
+  const graph = patternGraph(tokens.slice(0, condition).join(''));
+  return typeof graph === 'string' ? Infinity : graph.atoms.length;
+}
+
+/**
+ * Whether one text leads from the first atom back to it, from the first to the second, and from the second back to it: over
+ * none of the ends, which only the way to the second may pass, when all matches are looked for.
+ */
 function canShare(
   first: number,
   second: number,
   follow: PatternGraph['follow'],
   loops: readonly (number | undefined)[],
   overlaps: Overlaps,
+  { ends, takesAll }: Ends = { ends: new Set(), takesAll: false },
 ): boolean {
   const seen = new Set([`${first} ${first} ${second}`]);
   const waiting = [[first, first, second] as const];
   for (let triple = waiting.pop(); triple !== undefined; triple = waiting.pop()) {
-    const [stays, moves, ends] = triple.map((atom) => [...(follow[atom]?.keys() ?? [])]);
+    const [stays, moves, returns] = triple.map((atom) => [...(follow[atom]?.keys() ?? [])]);
     for (const one of stays ?? []) {
       if (loops[one] !== loops[first]) continue;
-      for (const three of ends ?? []) {
+      for (const three of returns ?? []) {
+        if (ends.has(three)) continue;
         if (loops[three] !== loops[second] || !overlaps(one, three)) continue;
         for (const two of moves ?? []) {
+          if (ends.has(two) && !takesAll) continue;
           if (!overlaps(one, two) || !overlaps(two, three)) continue;
           if (one === first && two === second && three === second) return true;
           const key = `${one} ${two} ${three}`;

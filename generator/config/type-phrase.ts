@@ -55,7 +55,7 @@ interface Problem {
 }
 
 function tokensOf(text: string): readonly Token[] {
-  return [...text.matchAll(/[|[\]()]|[^|[\]()\s](?:[^|[\]()]*[^|[\]()\s])?/g)].map((match) => ({
+  return [...text.matchAll(/[|[\]()]|[^|[\]()\s]+(?:\s+[^|[\]()\s]+)*/g)].map((match) => ({
     text: match[0],
     at: match.index,
   }));

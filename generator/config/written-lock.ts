@@ -5,7 +5,7 @@ import { isLockedName, type NameStyle } from './lock-names.ts';
 import { lockText } from './lock-text.ts';
 
 /** A key or name as `lockText` writes it: plain, or as a JSON text. */
-const WORD = String.raw`"(?:[^"\\]|\\.)*"|[^"\s](?:[^:\s]|:(?! |$)| (?! ))*`;
+const WORD = String.raw`"(?:[^"\\]|\\.)*"|[^":\s]+(?: [^":\s]+)*`;
 const TITLE = new RegExp(`^  (${WORD}):(?: \\{\\})?$`);
 const PART = /^ {4}(operations|models|structures):$/;
 const NAME = new RegExp(`^ {6}(${WORD}): (${WORD})$`);

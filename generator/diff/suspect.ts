@@ -106,17 +106,17 @@ function namesOf(section: Section): readonly string[] {
 
 /** What may stand in front of a name in a row of a table or a list, and what ends it. */
 const ROW = {
-  before: String.raw`^[ \t]*(?:\||[-*+>][ \t]|<t[dh][^>]*>|<!--)?[ \t]*[\`*_"~]*`,
+  before: String.raw`^[ \t]*(?:(?:\||[-*+>][ \t]|<t[dh][^>\n]*>|<!--)[ \t]*)?[\`*_"~]*`,
   after: String.raw`(?![\w-])`,
 };
 /** Any word of a sentence. */
 const WORD = { before: String.raw`(?<![\w-])`, after: String.raw`(?![\w-])` };
 /** A line of its own that looks like a heading: bold, or behind marks of one. */
 const TITLE = {
-  before: String.raw`^[ \t]*(?:#+[ \t]+|\*\*|__|<h\d[^>]*>)[ \t]*`,
+  before: String.raw`^[ \t]*(?:#+[ \t]|\*\*|__|<h\d[^>\n]*>)[ \t]*`,
   after: String.raw`(?=[ \t#*_:]*$|</h)`,
 };
-const ROUTE = { before: String.raw`^[#>\s\`*]*`, after: String.raw`(?![\w/{-])` };
+const ROUTE = { before: String.raw`^[#>\t \u00a0\`*]*`, after: String.raw`(?![\w/{-])` };
 
 function lineWith(
   name: string,

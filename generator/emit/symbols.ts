@@ -65,13 +65,16 @@ const RESERVED_STEMS: readonly string[] = [
   ...Array.from({ length: 10 }, (_, port) => [`com${port}`, `lpt${port}`]).flat(),
 ];
 
+/** The table of all operations in `validators/operations.ts`, which would be that of an operation called `operation`. */
+const OPERATION_TABLE = 'operationValidators';
+
 /** Decides all symbols of an API, and of its variants for requests (`request-variants.ts`). Throws on a name that is none. */
 export function symbolsOf(documented: Api): Symbols {
   checkNames(documented);
   const api = withRequestVariants(documented);
   const stems = resourceStems(api.resources);
   const homes = modelHomes(api, stems);
-  const taken = new Set(CLIENT_RESERVED_NAMES);
+  const taken = new Set([...CLIENT_RESERVED_NAMES, OPERATION_TABLE]);
   const names = new Map(api.models.map((model) => [model.id, claim(typeName(model.name), taken)]));
   const schemas = schemaNames(names);
   const operations = new Map<string, OperationSymbols>();

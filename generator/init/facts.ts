@@ -44,7 +44,7 @@ export function countRoutes(markdown: string): number {
     const route = ROUTE.exec(line)?.[0];
     // A sample shows the base path, too, so that its route is another text.
     const routes = line.startsWith('#') ? headings : samples;
-    if (route !== undefined) routes.add(route.replace(/^[#\s`]+/, '').replace(/[`?].*$/, ''));
+    if (route !== undefined) routes.add(route.replace(/^[#\s`]+/, '').replace(/[`?].*/, ''));
   }
   return headings.size > 0 ? headings.size : samples.size;
 }

@@ -83,10 +83,11 @@ export function workspaceFolder(
 
 /** The items under `packages:`; a line each is how everybody writes them. */
 function pnpmPatterns(yaml: string): readonly string[] {
-  const list = /^packages:[ \t]*\r?\n((?:[ \t]*-.*(?:\r?\n|$)|[ \t]*#.*\r?\n|[ \t]*\r?\n)*)/m.exec(
-    yaml,
+  const lines = yaml.split(/\r?\n/);
+  const head = lines.findIndex((line) => /^packages:[ \t]*$/.test(line));
+  const list = head < 0 ? [] : lines.slice(head + 1);
+  const end = list.findIndex((line) => !/^[ \t]*(?:[-#]|$)/.test(line));
+  return (end < 0 ? list : list.slice(0, end)).flatMap(
+    (line) => /^[ \t]*-\s*['"]?([^'"#\s]+)/.exec(line)?.[1] ?? [],
   );
-  return (list?.[1] ?? '')
-    .split(/\r?\n/)
-    .flatMap((line) => /^\s*-\s*['"]?([^'"#\s]+)/.exec(line)?.[1] ?? []);
 }

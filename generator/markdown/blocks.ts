@@ -94,7 +94,7 @@ export function headingOf(line: Line): HeadingLine | undefined {
   const rest = line.text.slice(match[0].length);
   const spaced = rest === '' || rest.startsWith(' ') || rest.startsWith('\t');
   if (!spaced && marks.length === 1 && !UNSPACED_TITLE.test(rest.trimEnd())) return undefined;
-  const closing = /(?:^|[ \t])#+[ \t]*$/.exec(rest);
+  const closing = /^#+[ \t]*$|[ \t]#+[ \t]*$/.exec(rest);
   const from = match[0].length;
   const content = trimExtent(line.text, from, from + (closing?.index ?? rest.length));
   return {

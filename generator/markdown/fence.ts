@@ -41,10 +41,10 @@ export function fenceAt(
 
 function openingOf(text: string): { readonly run: string; readonly info: string } | undefined {
   if (!isMark(leadOf(text))) return undefined;
-  const match = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(text);
+  const match = /^ {0,3}(`{3,}|~{3,})/.exec(text);
   const run = match?.[1];
-  const info = match?.[2]?.trim() ?? '';
-  if (run === undefined) return undefined;
+  if (match === null || run === undefined) return undefined;
+  const info = text.slice(match[0].length).trim();
   // CommonMark: a backtick in the info string makes the line a paragraph with a code span.
   if (run.startsWith('`') && info.includes('`')) return undefined;
   return { run, info: (info.split(/\s/, 1)[0] ?? '').toLowerCase() };

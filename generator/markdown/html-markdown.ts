@@ -46,7 +46,20 @@ function markdownOf(nodes: readonly HtmlNode[], around: Extent, source: string):
 
 /** A comment says nothing; one that is never closed, and a tag that closes nothing, is a text. */
 function droppedText(text: string): string {
-  return plainText(text.replaceAll(/<!--[^]*?-->/g, ''));
+  return plainText(withoutComments(text));
+}
+
+/** A search for each end in turn: an expression would look for the end that is missing again from each opening. */
+function withoutComments(text: string): string {
+  let kept = '';
+  let at = 0;
+  for (let open = text.indexOf('<!--'); open >= 0; open = text.indexOf('<!--', at)) {
+    const end = text.indexOf('-->', open + '<!--'.length);
+    if (end < 0) break;
+    kept += text.slice(at, open);
+    at = end + '-->'.length;
+  }
+  return kept + text.slice(at);
 }
 
 /** Text with a backslash in front of what would be a tag. */

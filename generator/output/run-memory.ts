@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { Source } from '../ir/source.ts';
 import type { KnownTexts } from '../markdown/known.ts';
+import { makeOrigin, originOf } from './cache-origin.ts';
 import { codeOf } from './disk.ts';
 import { hashOf } from './hash.ts';
 import { hashOfFolder, hashOfTool } from './input-hash.ts';
@@ -13,7 +14,8 @@ import { openPrintMemory, type OpenPrintMemory, type RememberedFiles } from './p
 /**
  * What the runs of a configuration remember from one to the next: what was read of which text, and what the files of each package
  * were printed from. All of it follows from its key, so that it saves work and decides nothing. Kept in
- * `node_modules/.cache/docwright`; may be deleted at any time, and what is broken or of another docwright counts as deleted.
+ * `node_modules/.cache/docwright`; may be deleted at any time, and what is broken, of another docwright or from elsewhere counts as
+ * deleted.
  */
 export interface RunMemory {
   /** Whether an earlier run has left anything. */
@@ -54,7 +56,8 @@ type KnownOf<Kind extends keyof KnownTexts> = ReadonlyMap<
 export function openRunMemory(cache: string | undefined, subject: string): RunMemory {
   const place =
     cache === undefined ? undefined : join(cache, 'memory', hashOf(subject).slice(0, 32));
-  const before = place === undefined ? undefined : readMemory(place);
+  const before =
+    cache === undefined || place === undefined ? undefined : readMemory(place, originOf(cache));
   const packages = new Map(before?.packages);
   const inline = openRecall(before?.inline);
   const prose = openRecall(before?.prose);
@@ -85,17 +88,16 @@ export function openRunMemory(cache: string | undefined, subject: string): RunMe
         forget(printed.get(out), files);
       }
       opened.clear();
-      if (place !== undefined) {
-        await keepFile(
-          place,
-          sealed({
-            packages,
-            inline: inline.used(),
-            prose: prose.used(),
-            html: html.used(),
-            readings: readings.used(),
-          }),
-        );
+      const origin = cache === undefined ? undefined : makeOrigin(cache);
+      if (place !== undefined && origin !== undefined) {
+        const content = {
+          packages,
+          inline: inline.used(),
+          prose: prose.used(),
+          html: html.used(),
+          readings: readings.used(),
+        };
+        await keepFile(place, sealed(content, origin));
       }
       for (const recall of recalls) recall.turn();
     },
@@ -115,17 +117,18 @@ function forget(texts: Map<string, string> | undefined, files: RememberedFiles):
 /** Bytes of a seal: a hash in hexadecimal. */
 const SEAL = 64;
 
-/** The content behind a seal that only this docwright sets, and only to exactly that. */
-function sealed(content: Remembered): Uint8Array {
+/** The content behind a seal that only this docwright sets, in this place, and only to exactly that. */
+function sealed(content: Remembered, origin: string): Uint8Array {
   const bytes = serialize(content);
-  return Buffer.concat([Buffer.from(sealOf(bytes)), bytes]);
+  return Buffer.concat([Buffer.from(sealOf(bytes, origin)), bytes]);
 }
 
-function sealOf(bytes: Uint8Array): string {
-  return hashOf(`${hashOfTool()} ${hashOf(bytes)}`);
+function sealOf(bytes: Uint8Array, origin: string): string {
+  return hashOf(`${hashOfTool()} ${origin} ${hashOf(bytes)}`);
 }
 
-function readMemory(place: string): Remembered | undefined {
+function readMemory(place: string, origin: string | undefined): Remembered | undefined {
+  if (origin === undefined) return undefined;
   let bytes: Buffer;
   try {
     bytes = readFileSync(place);
@@ -134,7 +137,7 @@ function readMemory(place: string): Remembered | undefined {
     return undefined;
   }
   const content = bytes.subarray(SEAL);
-  if (bytes.toString('latin1', 0, SEAL) !== sealOf(content)) return undefined;
+  if (bytes.toString('latin1', 0, SEAL) !== sealOf(content, origin)) return undefined;
   // Just as `sealed` got it, as the seal says.
   return deserialize(content) as Remembered;
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeOrigin, originOf } from './cache-origin.ts';
 import { codeOf } from './disk.ts';
 import { hashOf } from './hash.ts';
 import {
@@ -13,7 +14,7 @@ import { keepFile } from './keep-file.ts';
 
 /**
  * A run that found or left everything up to date. It holds as long as nothing that decided it has changed: the key has all
- * of that. Kept in `node_modules/.cache/docwright`; may be deleted at any time.
+ * of that. Kept in `node_modules/.cache/docwright`; may be deleted at any time, and one that was not made there is none.
  */
 export interface RunRecord {
   /** Result of `hashOfRun`. */
@@ -35,7 +36,7 @@ export interface RecordedPackage {
 }
 
 /** Version of the record's form. */
-const FORM = 2;
+const FORM = 3;
 
 /** Whether a path is there; false, too, where it may not be read, as under Node's permission model. */
 function isThere(path: string): boolean {
@@ -67,7 +68,7 @@ export function recordThatHolds(cache: string, subject: string): RunRecord | und
     if (codeOf(error) === '') throw error;
     return undefined;
   }
-  const record = parsed(text);
+  const record = parsed(text, originOf(cache));
   // The inputs follow from the configuration, and that is one of them.
   if (record?.files.inputs[0] !== subject) return undefined;
   if (hashOfInputs(record.files) !== record.inputs) return undefined;
@@ -97,7 +98,9 @@ export async function keepRecord(
   const isSame = evidence.before.every(({ files, hash }) => hashOfInputs(files) === hash);
   if (!isWhole || !isSame) return;
   const place = placeOf(cache, subject);
-  const record = { docwright: FORM, key, inputs: hashOfInputs(run.files), ...rest };
+  const origin = makeOrigin(cache);
+  if (origin === undefined) return;
+  const record = { docwright: FORM, origin, key, inputs: hashOfInputs(run.files), ...rest };
   await keepFile(place, `${JSON.stringify(record)}\n`);
 }
 
@@ -105,8 +108,8 @@ function placeOf(cache: string, subject: string): string {
   return join(cache, 'runs', `${hashOf(subject).slice(0, 32)}.json`);
 }
 
-/** Reads what `keepRecord` wrote; anything else is no record. */
-function parsed(text: string): RunRecord | undefined {
+/** Reads what `keepRecord` wrote at that origin; anything else is no record. */
+function parsed(text: string, origin: string | undefined): RunRecord | undefined {
   let content: unknown;
   try {
     content = JSON.parse(text);
@@ -114,6 +117,7 @@ function parsed(text: string): RunRecord | undefined {
     return undefined;
   }
   if (!isRecord(content) || content['docwright'] !== FORM) return undefined;
+  if (origin === undefined || content['origin'] !== origin) return undefined;
   const { key, inputs, files, packages, warnings } = content;
   if (typeof key !== 'string' || typeof inputs !== 'string') return undefined;
   if (typeof warnings !== 'number' || !isFiles(files)) return undefined;

@@ -88,7 +88,7 @@ const OPENER = /^(?:[-*+>|]|#{1,6}|\d+[.)])/;
 function wrap(text: string, width: number): readonly string[] {
   if (/^ *(?:```|~~~)/m.test(text)) return text.trimEnd().split('\n');
   const paragraphs = text
-    .split(/\n[ ]*\n\s*?(?=\S|$)/)
+    .split(/\n[ ]*\n\s*/)
     .map((paragraph) => paragraph.replace(/^\n+/, '').trimEnd())
     .filter((paragraph) => paragraph !== '');
   return paragraphs.flatMap((paragraph, index) => {

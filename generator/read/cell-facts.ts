@@ -136,10 +136,12 @@ function withoutLabel(
 /** Takes `<p>*Maximum length*: <code>20</code></p>`; false when the line is something else. */
 function takeLabelled(line: HtmlElement, cell: Extent, found: Found, reading: Reading): boolean {
   const text = htmlText([line]).trim();
-  const match = /^[*_]*([a-z][a-z ]{0,40}?)[*_]*[ \t]*:[*_]*[ \t]*(\S[^]*)$/i.exec(text);
-  const [, name = '', raw = ''] = match ?? [];
+  const [lead = '', name = ''] =
+    /^[*_]*([a-z][a-z ]{0,40}?)[*_]*[ \t]*:[*_]*[ \t]*/i.exec(text) ?? [];
   const label = labels.get(name.toLowerCase());
+  const raw = text.slice(lead.length);
   const value = raw.trim().replace(/^`(.*)`$/, '$1');
+  if (raw === '' || /^\s/.test(raw)) return false;
   if (label === undefined || found.labelled.has(label)) return false;
   const isBound = label !== 'default' && label !== 'format';
   if (isBound && !/^-?[0-9]+(?:\.[0-9]+)?$/.test(value)) return false;

@@ -8,7 +8,7 @@ import { checkTemplateSyntax } from './template-syntax.ts';
 
 /** Headings that are never code. Two marks at least, since `# Parameters` is a comment in many languages. */
 const SWALLOWED =
-  /^ {0,3}(?:#{2,4}[ \t]+(?:Parameters|Responses|Fields|(?:GET|POST|PUT|PATCH|DELETE)[ \t]+\/)|# Models[ \t]*$).*$/m;
+  /^ {0,3}(?:#{2,4}[ \t]+(?:Parameters|Responses|Fields|(?:GET|POST|PUT|PATCH|DELETE)[ \t]+\/).*|# Models[ \t]*)$/m;
 
 /** Reports what is doubtful about headings and fences before anything is read. */
 export function checkOutline(outline: Outline, reading: Reading): void {

@@ -176,7 +176,7 @@ function reportSynonym(found: string, read: string, extent: Extent, reading: Rea
 
 /** Several words, the first with a letter in front: what a generator prints for a structure that has a title. */
 function isTitle(text: string): boolean {
-  return /^\p{L}[^[\]|<>(){}]*[ \t]\p{L}[^[\]|<>{}]*$/u.test(text);
+  return /^\p{L}[^()]*[ \t]\p{L}/u.test(text) && !/[[\]|<>{}]/.test(text);
 }
 
 /** One word, written like a name and near no type word: a title only where a sample shows what is meant. */

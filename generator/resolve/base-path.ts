@@ -50,7 +50,7 @@ function prefixOf(operation: DocOperation): string | undefined {
   const target = operation.request?.target;
   const path = operation.path;
   if (target === undefined || path === undefined || isFromSample(operation)) return undefined;
-  const front = splitPath(target.text.replace(ORIGIN, '').replace(/[?#].*$/, ''));
+  const front = splitPath(target.text.replace(ORIGIN, '').replace(/[?#].*/, ''));
   // From the end: an example value may stand where the heading has a parameter.
   for (const wanted of splitPath(path.text).reverse()) {
     const found = front.pop();

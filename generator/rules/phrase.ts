@@ -78,7 +78,7 @@ const PHRASES: readonly Phrase[] = [
     },
   },
   {
-    pattern: /\bYYYY-MM-DD\b(?!\s*T?\s*HH)/,
+    pattern: /\bYYYY-MM-DD\b(?!\s*(?:T\s*)?HH)/,
     facts: (_, { type }) => (isFreeText(type) ? { format: 'date' } : undefined),
   },
   {

@@ -186,3 +186,22 @@ it('says that a model is gone when it is gone, and that a field is renamed when 
   const renamed = withModel.replace('email | string', 'e_mail | string');
   expect(rulesOf(diffApis(side(withModel), side(renamed)).value)).toEqual(['B09']);
 });
+
+it.each([
+  ['cells that never end', '<td\n', /^offset .*\n/m],
+  ['headings that never end', '<h1\n', /\n# Models[^]*/],
+  ['blank lines', '\n', '## GET /things'],
+  ['marks', '#\n> ', '## GET /things'],
+  ['blanks', ' ', /^offset .*\n/m],
+  ['blanks behind a mark', `#${' '.repeat(400_000)}`, /\n# Models[^]*/],
+])('looks through %s for what is gone in time proportional to them', (_, unit, gone) => {
+  const model =
+    '## Thing\n### Fields\nName | Type | Description\n--- | --- | ---\nid | string | x\n';
+  const text = `${written}\n# Models\n\n${model}`;
+  const much = `List things\n\n${unit.repeat(400_000 / unit.length)}x\n`;
+  const now = side(text.replace(gone, '').replace('List things\n', much));
+  const start = process.cpuUsage().user;
+  const { findings } = diffApis(side(text), now).value;
+  expect((process.cpuUsage().user - start) / 1000).toBeLessThan(2_500);
+  expect(findings.length).toBeGreaterThan(0);
+});

@@ -243,4 +243,24 @@ describe('C20 links', () => {
     expect(texts('treasure')).toEqual({ 'a.txt': 'mine\n' });
     expect(existsSync(join(folder, 'made/out/package.json'))).toBe(true);
   });
+
+  it('in the place of a changelog are refused, and what they lead to is not copied', async () => {
+    const secret = join(folder, 'secret.txt');
+    writeFileSync(secret, 'token\n');
+    symlinkSync(secret, join(folder, 'CHANGELOG.md'));
+    const old = join(folder, 'old.md');
+    writeFileSync(
+      old,
+      readFileSync(join(folder, 'input/api.md'), 'utf8').replace(/^## GET .*$/m, '## GET /old'),
+    );
+    const { code, stderr } = await docwright(
+      ...['diff', 'old.md', 'input/api.md', '--changelog', '--into', 'CHANGELOG.md'],
+    );
+    expect([code, stderr]).toEqual([
+      1,
+      'error: CHANGELOG.md cannot be written: it is no plain file, and links are not followed\n',
+    ]);
+    expect(lstatSync(join(folder, 'CHANGELOG.md')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(secret, 'utf8')).toBe('token\n');
+  });
 });

@@ -37,6 +37,9 @@ async function changesOf(attempts: ReadonlyMap<string, Attempt>): Promise<{
   const found: string[] = [];
   const tally: Tally = { tried: 0, refused: 0, files: 0, otherwise: 0 };
   for (const [place, [slot, attempt]] of [...attempts].entries()) {
+    // Else all would be refused, whatever the text, and nothing tried.
+    if ((await attempt(`plainWord${place}`)) === undefined)
+      throw new Error(`${slot} takes no word`);
     for (const [at, payload] of hostile.entries()) {
       if ((at + place * 7) % step !== 0) continue;
       tally.tried += 1;
@@ -47,7 +50,8 @@ async function changesOf(attempts: ReadonlyMap<string, Attempt>): Promise<{
       }
       tally.files += odd.length;
       // An inherited name that is none here gives way to another one, and to a plain word in the end.
-      const words = [benignFor(payload, place), 'valueOf', `plainWord${place}`];
+      const word = slot === '‹flock›' ? plainPath(payload, place) : benignFor(payload, place);
+      const words = [word, 'valueOf', `plainWord${place}`];
       const plain = await firstOf(isInherited(payload) ? words : words.slice(0, 1), attempt);
       if (plain === undefined) throw new Error(`a plain word at ${slot} is fine`);
       const changed = changedShapes(odd, plain);
@@ -63,6 +67,12 @@ async function firstOf(texts: readonly string[], attempt: Attempt): ReturnType<A
     if (files !== undefined) return files;
   }
   return undefined;
+}
+
+/** A resource in as many resources as the payload asks for. */
+function plainPath(payload: Payload, place: number): string {
+  const [, ...inner] = payload.text.split('.');
+  return [benignFor(payload, place), ...inner.map((_, at) => `plainWord${at}`)].join('.');
 }
 
 function isInherited({ text }: Payload): boolean {
@@ -176,13 +186,15 @@ it('no text of an overlay changes the shape of any file', async () => {
   // JSON is YAML, and says every character that YAML can say.
   const yaml = JSON.stringify(overlay);
   const slots = [...new Set(yaml.match(/‹\w+›/g))];
+  const plain: Readonly<Record<string, string>> = { '‹format›': 'date-time' };
   const attempts = new Map(
     slots.map((slot): [string, Attempt] => [
       slot,
       async (text) => {
+        const word = text.startsWith('plainWord') ? (plain[slot] ?? text) : text;
         const filled = yaml
-          .replaceAll(slot, () => JSON.stringify(text).slice(1, -1))
-          .replace(/‹(\w+)›/g, '$1');
+          .replaceAll(slot, () => JSON.stringify(word).slice(1, -1))
+          .replace(/‹(\w+)›/g, (other, name: string) => plain[other] ?? name);
         const { api, isWrong } = read(reference, filled);
         return isWrong ? undefined : filesOf(api);
       },
@@ -199,10 +211,16 @@ it('no text of an overlay changes the shape of any file', async () => {
 it('no text of a configuration changes the shape of any file', async () => {
   const config = {
     packages: [
-      { name: '‹name›', version: '‹version›', license: '‹license›', spec: '‹spec›', out: '‹out›' },
+      {
+        ...{ name: '‹name›', version: '‹version›', license: '‹license›' },
+        ...{ repository: '‹repository›', spec: '‹spec›', out: '‹out›' },
+      },
     ],
   };
-  const plain: Readonly<Record<string, string>> = { '‹name›': 'birds', '‹version›': '1.0.0' };
+  const plain: Readonly<Record<string, string>> = {
+    ...{ '‹name›': 'birds', '‹version›': '1.0.0' },
+    '‹repository›': 'https://example.com/birds',
+  };
   const yaml = JSON.stringify(config);
   const slots = [...new Set(yaml.match(/‹\w+›/g))];
   const attempts = new Map(
@@ -217,8 +235,9 @@ it('no text of a configuration changes the shape of any file', async () => {
         const { value, diagnostics } = readConfig({ file: 'docwright.yaml', text: filled });
         const [pack] = value.packages;
         if (hasErrors(diagnostics) || pack === undefined) return undefined;
-        const { name, version, license, spec } = pack;
-        return filesOf(slotApi, { name: name.text, version, license, reference: spec.text });
+        const { name, version, license, repository, spec } = pack;
+        const options = { version, license, repository, reference: spec.text };
+        return filesOf(slotApi, { name: name.text, ...options });
       },
     ]),
   );

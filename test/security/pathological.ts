@@ -19,6 +19,12 @@ export const pathological: Readonly<Record<string, (size: number) => string>> = 
   backslashes: (size) => prose('\\'.repeat(size)),
   blanks: (size) => prose(`a${' '.repeat(size)}b`),
   'blank lines': (size) => prose('\n'.repeat(size)),
+  'marks of a fence': (size) => prose(`${'~'.repeat(2 * size)}\u2028`),
+  'comments that never end': (size) =>
+    parameters(`a | query | string | <b>x ${'<!--'.repeat(size / 4)}`),
+  'words of a type': (size) => parameters(`a | query | ${'a '.repeat(2 * size)}[ | x`),
+  'blanks behind a phrase': (size) =>
+    parameters(`a | query | string | YYYY-MM-DD${' '.repeat(size)}x`),
   fences: (size) => prose('```\n'.repeat(size / 4)),
   definitions: (size) => prose(lines(size / 10, (at) => `[a${at}]: b`)),
   underlines: (size) => prose('a\n='.repeat(size / 3)),

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../support/reference.ts';
+import { advisories } from './advisories.ts';
 
-/* C40–C43, as far as it can be seen offline; `npm audit` needs the network and is a step of CI. */
+/* C40–C43, as far as it can be seen offline; `npm audit` needs the network and is a job of CI. */
 
 interface LockedPackage {
   readonly version?: string;
@@ -62,6 +63,43 @@ describe('the lock file', () => {
     expect(odd.map(([path]) => path)).toEqual([]);
   });
 });
+
+describe('the production dependencies', () => {
+  it('are later than what the advisories that we know of say is faulty', () => {
+    const faulty = advisories.flatMap(({ id, package: name, fixed }) => {
+      const copies = production.filter(([path]) => path.endsWith(`node_modules/${name}`));
+      // A package that is no longer used has no place in the list.
+      if (copies.length === 0) return [`${name} is not there`];
+      return copies.flatMap(([path, { version = '' }]) =>
+        isBefore(version, fixed) ? [`${path} ${version}: ${id}`] : [],
+      );
+    });
+    process.stdout.write(
+      `advisories: ${advisories.length} known of ${production.length} production dependencies, ${faulty.length} open\n`,
+    );
+    expect(faulty).toEqual([]);
+  });
+
+  it('are compared by number', () => {
+    expect(isBefore('4.7.9', '4.7.10')).toBe(true);
+    expect(isBefore('5.0.13', '5.0.9')).toBe(false);
+    expect(isBefore('4.7.9', '4.7.9')).toBe(false);
+    expect(isBefore('3.9.9', '4.0.0')).toBe(true);
+  });
+
+  it.each(['ci', 'release'])('are audited where there is a network, by the workflow %s', (name) => {
+    const text = readFileSync(join(root, `.github/workflows/${name}.yml`), 'utf8');
+    expect(text).toContain('run: npm audit --omit=dev\n');
+    expect(text).toContain('run: npm audit signatures\n');
+    expect(text).toContain('run: npm ci --ignore-scripts\n');
+  });
+});
+
+function isBefore(version: string, other: string): boolean {
+  const [left, right] = [version, other].map((text) => text.split('.').map(Number));
+  const at = (left ?? []).findIndex((part, index) => part !== right?.[index]);
+  return at >= 0 && (left?.[at] ?? 0) < (right?.[at] ?? 0);
+}
 
 describe('package.json', () => {
   const manifest = readManifest('package.json');

@@ -11,25 +11,32 @@ const TOO_LONG = 120;
 
 /**
  * Looks for a text on which an expression takes more than linear time: repetitions of one or two of the characters that it
- * mentions, behind different beginnings. Gives the text's recipe, or undefined when none was found.
+ * mentions, behind different beginnings and, where there is time (`isWhole`), before different ends. Gives the text's recipe, or
+ * undefined when none was found.
  */
-export function attackOn(literal: RegexLiteral): string | undefined {
+export function attackOn(literal: RegexLiteral, isWhole: boolean): string | undefined {
   const regex = new RegExp(literal.pattern, literal.flags);
-  const { units, beginnings } = materialOf(literal.pattern);
-  for (const beginning of beginnings) {
+  const { units, beginnings, endings } = materialOf(literal.pattern);
+  const edges = [
+    ...beginnings.map((beginning) => [beginning, '\u0000'] as const),
+    ...(isWhole ? endings : []).flatMap((ending) =>
+      beginnings.slice(0, 2).map((beginning) => [beginning, ending] as const),
+    ),
+  ];
+  for (const [beginning, ending] of edges) {
     for (const unit of units) {
       // An expression that doubles its time with each character would never come back.
-      if (timeOf(regex, `${beginning}${unit.repeat(24)}\u0000`) > 40) {
-        return `${JSON.stringify(beginning)} and ${JSON.stringify(unit)} a few times`;
+      if (timeOf(regex, `${beginning}${unit.repeat(24)}${ending}`) > 40) {
+        return `${[beginning, unit, ending].map((part) => JSON.stringify(part)).join(' ')}, the second a few times`;
       }
       const make = (length: number): string =>
-        `${beginning}${unit.repeat(Math.ceil(length / unit.length))}\u0000`;
+        `${beginning}${unit.repeat(Math.ceil(length / unit.length))}${ending}`;
       // A short text first: what is slow there may be slow by chance, and is tried again.
       if (timeOf(regex, make(2_000)) < 1) continue;
       if (timeOf(regex, make(2_000)) < 1) continue;
       const time = timeOf(regex, make(LONG));
       if (time > TOO_LONG) {
-        return `${JSON.stringify(beginning)} and ${JSON.stringify(unit)} repeated: ${time.toFixed(0)} ms`;
+        return `${[beginning, unit, ending].map((part) => JSON.stringify(part)).join(' ')}, the second repeated: ${time.toFixed(0)} ms`;
       }
     }
   }
@@ -47,6 +54,8 @@ function timeOf(regex: RegExp, text: string): number {
 function materialOf(pattern: string): {
   readonly units: readonly string[];
   readonly beginnings: readonly string[];
+  /** What makes an expression fail late: line ends, and each mark that a class may leave out. */
+  readonly endings: readonly string[];
 } {
   const bare = pattern
     .replace(/\\u([\da-f]{4})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
@@ -64,5 +73,9 @@ function materialOf(pattern: string): {
     ...pairs.flatMap((one) => pairs.flatMap((other) => (one === other ? [] : [one + other]))),
   ];
   const lead = /^\^?([A-Za-z]+:?|[^A-Za-z0-9^()[\]]{1,3})/.exec(bare)?.[1] ?? '';
-  return { units, beginnings: [...new Set(['', lead, ...words, 'a', '#'])] };
+  return {
+    units,
+    beginnings: [...new Set(['', lead, ...words, 'a', '#'])],
+    endings: ['\n', '\u2028', ...marks],
+  };
 }

@@ -34,6 +34,10 @@ describe('C33 patternRisk', () => {
     '^(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?$',
     '^(?:[^"\\\\]|\\\\.)*"$',
     '^a{2,}b?$',
+    '(?:a+b)*',
+    '\\bfoo.*',
+    '[?#].*',
+    '(?:|.+\\w)',
   ])('has nothing against %s', (pattern) => {
     expect(patternRisk(pattern)).toBeUndefined();
   });
@@ -71,6 +75,10 @@ describe('C33 patternRisk', () => {
     ['a*?b{2,}?', 'it may begin anywhere in a repetition of a'],
     ['^\\d+x|[a-z]+\\d', 'it may begin anywhere in a repetition of [a-z]'],
     ['(?:ab)+c', 'it may begin anywhere in a repetition of a'],
+    ['(?:a+b)+', 'it may begin anywhere in a repetition of a'],
+    ['(?:$|.+\\w)', 'it may begin anywhere in a repetition of .'],
+    ['[ab]{2,}^', 'it may begin anywhere in a repetition of [ab]'],
+    ['[?#].*$', 'it may begin anywhere in a repetition of .'],
     ['x+\\b', 'it may begin anywhere in a repetition of x'],
     ['^a{500}$', 'it is too long, which cannot be checked'],
   ])('refuses %s', (pattern, risk) => {

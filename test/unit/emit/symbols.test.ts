@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { symbolsOf } from '../../../generator/emit/symbols.ts';
 import type { Api } from '../../../generator/ir/api.ts';
-import { model, place, scalar } from '../../support/api-facts.ts';
+import { model, operation, place, scalar } from '../../support/api-facts.ts';
 
 function apiWith(facts: Partial<Api>): Api {
   return {
@@ -64,5 +64,15 @@ describe('validator names', () => {
       ...['isURLLink', 'validateURLLink', 'urlLinkSchema'],
       ...['isUrlLink', 'validateUrlLink', 'urlLinkSchema2'],
     ]);
+  });
+
+  it('of an operation called "operation" are not those of all operations', () => {
+    const one = operation({
+      ...{ name: 'operation', resource: 'things', verb: 'get' },
+      ...{ method: 'GET', path: '/things', responses: [] },
+    });
+    const resources = [{ id: 'things', path: ['things'] }];
+    const { operation: symbols } = symbolsOf(apiWith({ operations: [one], resources }));
+    expect(symbols(one).validators.name).toBe('operationValidators2');
   });
 });
