@@ -12,6 +12,11 @@ export interface RowFacts extends DocFacets {
   readonly span: Span;
 }
 
+/** Whether a row says anything of its values besides their type. */
+export function saysMore(row: RowFacts): boolean {
+  return facetsOf(row).length > 0;
+}
+
 /** A type with the format, values and bounds of its row; those of an array are said of its items. */
 export function withFacets(type: TypeExpr, row: RowFacts, report: Report): TypeExpr {
   if (type.kind === 'array') {
