@@ -5,15 +5,9 @@ import type { Field, TypeExpr } from '../ir/type.ts';
 import { pascalCase } from '../naming/words.ts';
 import type { DocFieldRow, DocModel } from '../read/doc.ts';
 import type { Report } from './context.ts';
-import { saysMore, valueOf, withFacets } from './facets.ts';
+import { defaultOf, saysMore, withFacets } from './facets.ts';
 import { exampleOfSample, typeOfSample } from './sample-type.ts';
-import {
-  reconcile,
-  reportDifference,
-  typeOfWord,
-  wordOf,
-  type ModelLookup,
-} from './word-type.ts';
+import { reconcile, reportDifference, typeOfWord, wordOf, type ModelLookup } from './word-type.ts';
 
 /** The documented models with what table and sample say of them united; nothing is linked by structure yet. */
 export function resolveModels(docs: readonly DocModel[], report: Report): readonly Model[] {
@@ -142,7 +136,7 @@ function uniteField(
 /** A field of a type, with what its row says of the values: also of those that only the sample shows. */
 function fieldOfRow(row: DocFieldRow, shown: TypeExpr, report: Report): Field {
   const type = withFacets(shown, row, report);
-  const value = row.default === undefined ? undefined : valueOf(row.default.text, type);
+  const value = defaultOf(row, type, report);
   const stated: Origin = { certainty: 'stated', span: row.name.span };
   return {
     name: row.name.text,

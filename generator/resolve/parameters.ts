@@ -4,7 +4,7 @@ import type { TypeExpr } from '../ir/type.ts';
 import type { DocOperation, DocParameterRow } from '../read/doc.ts';
 import { withShownStyle } from './array-style.ts';
 import type { Report } from './context.ts';
-import { valueOf, withFacets } from './facets.ts';
+import { defaultOf, withFacets } from './facets.ts';
 import type { Route } from './route.ts';
 import { sampleHeaders, sampleQuery } from './sample-parameters.ts';
 import { typeOfWord, type ModelLookup } from './word-type.ts';
@@ -95,14 +95,10 @@ function assumedParameter(name: string, route: Route): Parameter {
 }
 
 /** A parameter, or a field of a form or of a body with several rows, of a type: with what its row says of the values. */
-export function fieldOfParameter(
-  row: DocParameterRow,
-  shown: TypeExpr,
-  report: Report,
-): Parameter {
+export function fieldOfParameter(row: DocParameterRow, shown: TypeExpr, report: Report): Parameter {
   const type = withFacets(shown, row, report);
   const stated: Origin = { certainty: 'stated', span: row.name.span };
-  const value = row.default === undefined ? undefined : valueOf(row.default.text, type);
+  const value = defaultOf(row, type, report);
   return {
     name: row.name.text,
     type,
