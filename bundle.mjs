@@ -10,7 +10,7 @@ const dist = fileURLToPath(new URL('dist/', import.meta.url));
 
 rmSync(join(dist, 'chunks'), { recursive: true, force: true });
 await build({
-  entryPoints: ['cli/bin.js', 'cli/declaration-worker.js', 'index.js'].map((path) =>
+  entryPoints: ['cli/bin.js', 'cli/printing-worker.js', 'index.js'].map((path) =>
     join(dist, path),
   ),
   outbase: dist,

@@ -1,16 +1,18 @@
 import type { Policies } from './config/config.ts';
 import type { Staged } from './diagnostics/diagnostic.ts';
-import type { Emitter } from './emit/emitter.ts';
-import { emittersOf, streamPlans } from './emit/registry.ts';
+import type { EmitContext, Emitter } from './emit/emitter.ts';
+import { emittersOf, streamPlans, type PlanStream } from './emit/registry.ts';
 import { symbolsOf } from './emit/symbols.ts';
 import type { Api } from './ir/api.ts';
 import type { DeclarationPrinter } from './print/morph.ts';
 import type { GeneratedFile } from './print/file.ts';
 import type { PrintMemory } from './print/memory.ts';
-import { printFiles } from './print/print.ts';
+import type { FilePlan } from './print/plan.ts';
+import { printFiles, type PrintOptions } from './print/print.ts';
 import type { TemplateSource } from './print/template-source.ts';
 
 export { sectionFiles } from './emit/section-files.ts';
+export { emittersOf } from './emit/registry.ts';
 export { sectionsOf } from './read/sections.ts';
 export {
   checkReference,
@@ -45,32 +47,99 @@ export function generateFiles(
   api: Api,
   options: PackageOptions,
 ): Promise<Staged<readonly GeneratedFile[]>> {
-  return generateWith(undefined, api, options);
+  return generateWith({}, api, options);
 }
 
-/** The same with what earlier runs have printed, if anything. */
+/** What may spare work. None of it changes the files. */
+export interface Savings {
+  /** What earlier runs have printed. */
+  readonly memory?: PrintMemory | undefined;
+  /** What is made elsewhere meanwhile, such as in another thread. */
+  readonly share?: PackageShare | undefined;
+  /** `PrintOptions.hold` */
+  readonly hold?: PrintOptions['hold'];
+}
+
+/** The files of some emitters, made elsewhere. */
+export interface PackageShare {
+  /** Names of the emitters. */
+  readonly emit: readonly string[];
+  readonly files: Promise<SharedFiles>;
+}
+
+/** What `printShare` gives. */
+export interface SharedFiles extends Staged<readonly GeneratedFile[]> {
+  /** As much of the plans as the files around are made from. */
+  readonly outlines: readonly FilePlan[];
+}
+
+/** `generateFiles` with what spares work. */
 export async function generateWith(
-  memory: PrintMemory | undefined,
+  { memory, share, hold }: Savings,
   api: Api,
   options: PackageOptions,
 ): Promise<Staged<readonly GeneratedFile[]>> {
-  const others = options.emitters ?? [];
-  const names = [...options.emit, ...others.map(({ name }) => name)];
-  const emitters = emittersOf(names, others);
-  const planned = streamPlans(api, emitters, {
-    packageName: options.name,
-    packageVersion: options.version,
-    license: options.license,
-    ...(options.repository === undefined ? {} : { repository: options.repository }),
-    reference: options.reference,
-    policies: options.policies,
-    emitting: emitters.map(({ name }) => name),
-    symbols: symbolsOf(api),
-  });
+  const { emitters, context } = emission(api, options);
+  const here = emitters.filter(({ name }) => share?.emit.includes(name) !== true);
+  const planned = streamPlans(api, here, context);
+  const { templates, declarations } = options;
+  const plans = wholePackage(planned, share);
+  const printed = await printFiles(plans, { templates, declarations, memory, hold });
+  const shared = await share?.files;
+  // Files of the runtime are copied here and there.
+  const paths = new Set(printed.value.map(({ path }) => path));
+  return {
+    value: [...(shared?.value ?? []).filter(({ path }) => !paths.has(path)), ...printed.value],
+    diagnostics: [...planned.diagnostics, ...(shared?.diagnostics ?? []), ...printed.diagnostics],
+  };
+}
+
+/** Makes the files of some emitters of a package, and nothing around them. */
+export async function printShare(
+  emit: readonly string[],
+  memory: PrintMemory | undefined,
+  api: Api,
+  options: PackageOptions,
+): Promise<SharedFiles> {
+  const { emitters, context } = emission(api, options);
+  const here = emitters.filter(({ name }) => emit.includes(name));
+  const planned = streamPlans(api, here, context);
   const { templates, declarations } = options;
   const printed = await printFiles(planned.plans, { templates, declarations, memory });
   return {
     value: printed.value,
     diagnostics: [...planned.diagnostics, ...printed.diagnostics],
+    outlines: planned.outlines,
+  };
+}
+
+/** What is emitted here, then what is around that and what is emitted elsewhere. */
+async function* wholePackage(
+  { plans, around }: PlanStream,
+  share: PackageShare | undefined,
+): AsyncGenerator<FilePlan, void> {
+  yield* plans;
+  yield* around((await share?.files)?.outlines ?? []);
+}
+
+function emission(
+  api: Api,
+  options: PackageOptions,
+): { readonly emitters: readonly Emitter[]; readonly context: EmitContext } {
+  const others = options.emitters ?? [];
+  const names = [...options.emit, ...others.map(({ name }) => name)];
+  const emitters = emittersOf(names, others);
+  return {
+    emitters,
+    context: {
+      packageName: options.name,
+      packageVersion: options.version,
+      license: options.license,
+      ...(options.repository === undefined ? {} : { repository: options.repository }),
+      reference: options.reference,
+      policies: options.policies,
+      emitting: emitters.map(({ name }) => name),
+      symbols: symbolsOf(api),
+    },
   };
 }

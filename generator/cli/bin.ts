@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8';
-import { openDeclarationThread } from './declaration-thread.ts';
 import { run } from './main.ts';
 import { nodeProblem } from './node-version.ts';
+import { openPrintingThread } from './printing-thread.ts';
 
 // What a run of a big reference makes dies young, but V8 lets four times as much as is alive pile up before it looks. With this
 // the peak at 2,600 operations is a quarter lower, at the same processor time. Versions without the flag ignore it.
@@ -24,7 +24,7 @@ function interruption(): AbortSignal {
   return controller.signal;
 }
 
-let thread: ReturnType<typeof openDeclarationThread>;
+let thread: ReturnType<typeof openPrintingThread>;
 
 /** Runs the command; gives its exit code. */
 async function main(): Promise<number> {
@@ -39,7 +39,7 @@ async function main(): Promise<number> {
     stdout: process.stdout,
     stderr: process.stderr,
     interrupted: interruption(),
-    declarations: () => (thread ??= openDeclarationThread()),
+    printing: () => (thread ??= openPrintingThread()),
     // Called only by `verify`; Node loads its client then.
     fetch: (url, init) => fetch(url, init),
   });

@@ -1,4 +1,4 @@
-import type { DeclarationPrinter } from '../print/morph.ts';
+import type { PrintingThread } from './printing-thread.ts';
 
 /** The world outside, passed in so that tests run commands in process. */
 export interface Io {
@@ -12,10 +12,10 @@ export interface Io {
   /** The network, for `verify` alone; absent where there must be none. */
   readonly fetch?: typeof fetch;
   /**
-   * Prints declarations in another thread, which the first call starts; undefined where there can be none. Absent: they are printed
-   * where everything else is.
+   * Does a part of the printing in another thread, which the first call starts; undefined where there can be none. Absent: all is
+   * done in one.
    */
-  readonly declarations?: () => DeclarationPrinter | undefined;
+  readonly printing?: () => PrintingThread | undefined;
   /** The day in ISO form, `2026-11-23`, for tests; absent: that of the clock, in UTC. */
   readonly today?: string;
 }

@@ -39,16 +39,21 @@ export function emittersOf(
   return known.filter(({ name }) => wanted.has(name));
 }
 
-/** What a package consists of, plan by plan. */
+/** What emitters plan for a package, plan by plan. */
 export interface PlanStream {
+  /** To be taken once. */
   readonly plans: Iterable<FilePlan>;
-  /** Complete once all plans have been taken. */
+  /** What the emitters said, and once all plans have been taken also which paths were planned twice. */
   readonly diagnostics: readonly Diagnostic[];
+  /** As much of each plan as the files around are made from; complete once all plans have been taken. */
+  readonly outlines: readonly FilePlan[];
+  /** The files around: made from these plans and from `others`, outlines of what other emitters have planned elsewhere. */
+  readonly around: (others: readonly FilePlan[]) => readonly FilePlan[];
 }
 
 /**
- * Everything a package consists of: what the emitters plan, in their order, then the files around it. Of two plans for
- * one path the first stays; if they differ, or differ only in the path's capitals, that is an error. To be taken once.
+ * What the emitters plan, in their order. Of two plans for one path the first stays; if they differ, or differ only in the path's
+ * capitals, that is an error.
  */
 export function streamPlans(
   api: Api,
@@ -61,39 +66,43 @@ export function streamPlans(
   );
   const diagnostics = emitted.flatMap(({ diagnostics: said }) => said);
   const lists = emitted.map(({ value }) => value);
-  const report = (path: string): void => {
+  const outlines: FilePlan[] = [];
+  const isFirst = openPaths((path) => {
     diagnostics.push(diagnose('DW-duplicate-output', api.span, { path }));
+  });
+  return {
+    plans: firstPlans(lists, isFirst, outlines),
+    diagnostics,
+    outlines,
+    around: (others) => {
+      for (const outline of others) isFirst(outline, others);
+      const around = packagePlans(apart, context, [...others, ...outlines]);
+      return around.filter((plan) => isFirst(plan, around));
+    },
   };
-  return { plans: distinctPlans(allPlans(lists, apart, context), report), diagnostics };
 }
 
-/** `streamPlans` in memory. */
+/** Everything a package consists of, in memory: `streamPlans`, then the files around. */
 export function emitPlans(
   api: Api,
   emitters: readonly Emitter[],
   context: EmitContext,
 ): Staged<readonly FilePlan[]> {
-  const { plans, diagnostics } = streamPlans(api, emitters, context);
-  return { value: [...plans], diagnostics };
+  const { plans, around, diagnostics } = streamPlans(api, emitters, context);
+  return { value: [...plans, ...around([])], diagnostics };
 }
 
-/** A plan and the list that it is in. */
-type Listed = readonly [plan: FilePlan, list: Iterable<FilePlan>];
-
-function* allPlans(
+function* firstPlans(
   lists: readonly Iterable<FilePlan>[],
-  api: Api,
-  context: EmitContext,
-): Generator<Listed, void> {
-  const outlines: FilePlan[] = [];
+  isFirst: ReturnType<typeof openPaths>,
+  outlines: FilePlan[],
+): Generator<FilePlan, void> {
   for (const list of lists) {
     for (const plan of list) {
       outlines.push(outlineOf(plan));
-      yield [plan, list];
+      if (isFirst(plan, list)) yield plan;
     }
   }
-  const around = packagePlans(api, context, outlines);
-  for (const plan of around) yield [plan, around];
 }
 
 /** As much of a plan as the files around it are made from. */
@@ -106,22 +115,26 @@ function isIndex({ path }: FilePlan): boolean {
   return path.endsWith('/index.ts');
 }
 
-/** Paths are compared without case: some file systems do (C21). */
-function* distinctPlans(
-  plans: Iterable<Listed>,
+/**
+ * Tells whether a plan of a list is the first of its path, and reports a path that another plan had before. Paths are compared
+ * without case: some file systems do (C21).
+ */
+function openPaths(
   report: (path: string) => void,
-): Generator<FilePlan, void> {
+): (plan: FilePlan, list: Iterable<FilePlan>) => boolean {
   // The manifest is written behind everything else, by nobody's plan.
   const lists = new Map<string, Iterable<FilePlan> | undefined>([['manifest.json', undefined]]);
-  for (const [plan, list] of plans) {
+  return (plan, list) => {
     const folded = plan.path.toLowerCase();
     const known = lists.get(folded);
     if (!lists.has(folded)) {
       // A file that is copied is planned by several; its plan is the cheapest list to look in.
       lists.set(folded, plan.kind === 'copy' ? [plan] : list);
-      yield plan;
-    } else if (known === undefined || !isSame(firstOf(known, folded), plan)) report(plan.path);
-  }
+      return true;
+    }
+    if (known === undefined || !isSame(firstOf(known, folded), plan)) report(plan.path);
+    return false;
+  };
 }
 
 function firstOf(list: Iterable<FilePlan>, folded: string): FilePlan | undefined {

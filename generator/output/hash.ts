@@ -17,6 +17,11 @@ export function fileHash(file: GeneratedFile): string {
   return hash;
 }
 
+/** Says what `fileHash` is to give for a file: that of another with the same text. */
+export function knowHash(file: GeneratedFile, hash: string): void {
+  known.set(file, hash);
+}
+
 /** Bytes of a line's hash in the manifest: enough to find the changed line, small enough for a file people commit. */
 export const LINE_BYTES = 2;
 

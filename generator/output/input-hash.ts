@@ -53,7 +53,7 @@ export function isOnDisk(folder: string, expected: ExpectedOutput): boolean {
 }
 
 /** What of docwright's code runs, where it is bundled: beside it in `dist/` stands what was bundled. */
-const BUNDLED = ['cli/bin.js', 'cli/declaration-worker.js', 'index.js'];
+const BUNDLED = ['cli/bin.js', 'cli/printing-worker.js', 'index.js'];
 
 let toolHash: string | undefined;
 

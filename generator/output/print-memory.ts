@@ -29,6 +29,10 @@ export type RememberedFiles = ReadonlyMap<string, RememberedFile>;
 
 /** A memory for one run, and what the next run is to be given. */
 export interface OpenPrintMemory extends PrintMemory {
+  /** Whether no earlier run has left anything. */
+  readonly isEmpty: boolean;
+  /** To be told of what was printed with another memory of the same package. */
+  readonly add: (files: RememberedFiles) => void;
   /** What is remembered of the files that this run has asked for or printed. */
   readonly remembered: () => RememberedFiles;
 }
@@ -53,6 +57,10 @@ export function openPrintMemory(
     makings.set(path, { ...making(path), statements: [hash, text] });
   };
   return {
+    isEmpty: before.size === 0,
+    add: (files) => {
+      for (const [path, file] of files) now.set(path, file);
+    },
     file: (plan) => {
       const file = before.get(plan.path);
       if (file?.plan !== fingerprint(plan)) return undefined;

@@ -35,22 +35,31 @@ function make(parts: Parts): Code {
 
 /** Code from a template whose holes are code. Literal text of the template is taken as written. */
 export function code(strings: TemplateStringsArray, ...holes: readonly (Code | number)[]): Code {
-  const parts: Part[] = [];
-  // An index and no callback: this runs more often than anything else that emitters do.
+  // An index and no callback, and a list that need not grow: this runs more often than anything else that emitters do.
+  let length = 0;
+  for (let index = 0; index < strings.length; index++) {
+    const hole = holes[index];
+    if (strings[index] !== '') length++;
+    if (hole !== undefined) length += typeof hole === 'number' ? 1 : hole.parts.length;
+  }
+  const parts = new Array<Part>(length);
+  let next = 0;
   for (let index = 0; index < strings.length; index++) {
     const text = strings[index];
-    if (text !== undefined && text !== '') parts.push(text);
+    if (text !== undefined && text !== '') parts[next++] = text;
     const hole = holes[index];
     if (hole === undefined) continue;
-    if (typeof hole === 'number') parts.push(String(hole));
-    else append(parts, hole.parts);
+    if (typeof hole === 'number') parts[next++] = String(hole);
+    else next = put(parts, next, hole.parts);
   }
   return make(parts);
 }
 
-/** One by one: a call with as many arguments as a big API has names would be too much for the stack. */
-function append(parts: Part[], more: Parts): void {
-  for (const part of more) parts.push(part);
+/** Puts parts where a list goes on; gives where it goes on then. */
+function put(parts: Part[], start: number, more: Parts): number {
+  let next = start;
+  for (const part of more) parts[next++] = part;
+  return next;
 }
 
 /** No code at all. */
@@ -63,10 +72,13 @@ export function use(symbol: SymbolRef): Code {
 
 /** Puts `separator` between pieces. */
 export function join(pieces: readonly Code[], separator: Code): Code {
-  const parts: Part[] = [];
+  let length = Math.max(0, pieces.length - 1) * separator.parts.length;
+  for (const piece of pieces) length += piece.parts.length;
+  const parts = new Array<Part>(length);
+  let next = 0;
   pieces.forEach((piece, index) => {
-    if (index > 0) append(parts, separator.parts);
-    append(parts, piece.parts);
+    if (index > 0) next = put(parts, next, separator.parts);
+    next = put(parts, next, piece.parts);
   });
   return make(parts);
 }

@@ -40,13 +40,15 @@ interface State {
   column: number;
   /** Indentation of the last line that was begun by text with a line feed, which templates have. */
   lead: number;
+  /** Used again by every look ahead: there are more of them than of anything else. */
+  readonly ahead: Ahead[];
 }
 
 /** The text of code, without the indentation of its first line. */
 export function layOut(parts: Parts, place: LayoutPlace): string {
   const { column, indent, width = WIDTH } = place;
   const stack: Frame[] = [{ parts, next: 0, indent, broken: true }];
-  const state: State = { place, width, stack, text: [], column, lead: 0 };
+  const state: State = { place, width, stack, text: [], column, lead: 0, ahead: [] };
   for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
     const part = frame.parts[frame.next++];
     if (part === undefined) stack.pop();
@@ -75,36 +77,37 @@ function write(text: string, frame: Frame, state: State): void {
 function open(part: Layout, frame: Frame, state: State): void {
   const { stack, lead } = state;
   const indent = stack.length === 1 ? frame.indent + lead : frame.indent;
-  const push = (parts: Parts, broken: boolean, by = 0): void => {
-    stack.push({ parts, next: 0, indent: indent + by, broken });
-  };
+  const { broken } = frame;
   switch (part.layout) {
-    case 'group':
-      push(part.parts, part.breaks || (frame.broken && !fits(part.parts, false, state)));
+    case 'group': {
+      const breaks = part.breaks || (broken && !fits(part.parts, false, state));
+      stack.push({ parts: part.parts, next: 0, indent, broken: breaks });
       break;
+    }
     case 'indent':
-      push(part.parts, frame.broken, part.by);
+      stack.push({ parts: part.parts, next: 0, indent: indent + part.by, broken });
       break;
     case 'if-broken':
-      push(frame.broken ? part.broken : part.flat, frame.broken);
+      stack.push({ parts: broken ? part.broken : part.flat, next: 0, indent, broken });
       break;
     case 'fluid': {
-      const below = frame.broken && !fits(part.parts, true, state, 1);
+      const below = broken && !fits(part.parts, true, state, 1);
       if (below) newLine(indent + 2, state);
       else write(' ', frame, state);
-      push(part.parts, frame.broken, below ? 2 : 0);
+      stack.push({ parts: part.parts, next: 0, indent: below ? indent + 2 : indent, broken });
       break;
     }
     case 'choice': {
       const { states } = part;
-      const fitting = frame.broken
+      const fitting = broken
         ? states.slice(0, -1).find((one) => fits(one, false, state))
         : states[0];
-      push(fitting ?? states.at(-1) ?? [], fitting === undefined);
+      const chosen = fitting ?? states.at(-1) ?? [];
+      stack.push({ parts: chosen, next: 0, indent, broken: fitting === undefined });
       break;
     }
     case 'line':
-      if (frame.broken) newLine(indent, state);
+      if (broken) newLine(indent, state);
       else write(part.flat, frame, state);
       break;
     case 'hardline':
@@ -122,22 +125,23 @@ function newLine(indent: number, state: State): void {
  * where it can end. `used`: columns that are taken already.
  */
 function fits(parts: Parts, broken: boolean, state: State, used = 0): boolean {
-  const { stack, width, place } = state;
+  const { stack, width, place, ahead } = state;
   if (width === Infinity) return true;
   let room = width - state.column - used;
   let outer = stack.length;
   let isSpacePending = false;
-  const ahead: Ahead[] = [{ parts, next: 0, broken }];
+  let depth = 0;
+  look(ahead, depth, parts, 0, broken);
   while (room >= 0) {
-    const frame = ahead.at(-1);
-    if (frame === undefined) {
+    const frame = ahead[depth];
+    if (depth < 0 || frame === undefined) {
       const behind = stack[--outer];
       if (behind === undefined) return true;
-      ahead.push({ parts: behind.parts, next: behind.next, broken: behind.broken });
+      look(ahead, ++depth, behind.parts, behind.next, behind.broken);
       continue;
     }
     const part = frame.parts[frame.next++];
-    if (part === undefined) ahead.pop();
+    if (part === undefined) depth--;
     else if (typeof part === 'string' || !('layout' in part)) {
       const text = typeof part === 'string' ? part : place.nameOf(part);
       const end = text.indexOf('\n');
@@ -148,10 +152,11 @@ function fits(parts: Parts, broken: boolean, state: State, used = 0): boolean {
       if (frame.broken) return true;
       isSpacePending ||= part.flat === ' ';
     } else {
-      const inside = lookInto(part, frame.broken);
+      const inside = partsInside(part, frame.broken);
       if (inside === undefined) return true;
       if (part.layout === 'fluid') isSpacePending = true;
-      ahead.push(inside);
+      const { broken: outside } = frame;
+      look(ahead, ++depth, inside, 0, part.layout === 'group' ? part.breaks || outside : outside);
     }
   }
   return false;
@@ -159,24 +164,37 @@ function fits(parts: Parts, broken: boolean, state: State, used = 0): boolean {
 
 /** Parts that are looked at before they are printed. */
 interface Ahead {
-  readonly parts: Parts;
+  parts: Parts;
   next: number;
-  readonly broken: boolean;
+  broken: boolean;
+}
+
+/** Begins to look at parts, in a frame that an earlier look has left if there is one. */
+function look(ahead: Ahead[], depth: number, parts: Parts, next: number, broken: boolean): void {
+  const frame = ahead[depth];
+  if (frame === undefined) ahead[depth] = { parts, next, broken };
+  else {
+    frame.parts = parts;
+    frame.next = next;
+    frame.broken = broken;
+  }
 }
 
 /** What is to be looked at inside; undefined when the line can end here. */
-function lookInto(part: Exclude<Layout, { layout: 'line' }>, broken: boolean): Ahead | undefined {
+function partsInside(
+  part: Exclude<Layout, { layout: 'line' }>,
+  broken: boolean,
+): Parts | undefined {
   switch (part.layout) {
     case 'group':
-      return { parts: part.parts, next: 0, broken: part.breaks || broken };
     case 'indent':
-      return { parts: part.parts, next: 0, broken };
+      return part.parts;
     case 'if-broken':
-      return { parts: broken ? part.broken : part.flat, next: 0, broken };
+      return broken ? part.broken : part.flat;
     case 'fluid':
-      return broken ? undefined : { parts: part.parts, next: 0, broken };
+      return broken ? undefined : part.parts;
     case 'choice':
-      return { parts: part.states.at(broken ? -1 : 0) ?? [], next: 0, broken };
+      return part.states.at(broken ? -1 : 0) ?? [];
     case 'hardline':
       return undefined;
   }

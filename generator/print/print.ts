@@ -24,6 +24,8 @@ export interface PrintOptions {
   readonly declarations?: DeclarationPrinter | undefined;
   /** Files that were printed before are not printed again; default: all are. */
   readonly memory?: PrintMemory | undefined;
+  /** Given each file, and gives the same in the form in which it is to wait for the others; default: as it is. */
+  readonly hold?: ((file: GeneratedFile) => GeneratedFile) | undefined;
 }
 
 /**
@@ -37,20 +39,20 @@ const BATCH = 24;
  * counts (`emitPlans` has refused those that differ). After an error in a template its files are incomplete.
  */
 export async function printFiles(
-  plans: Iterable<FilePlan>,
+  plans: Iterable<FilePlan> | AsyncIterable<FilePlan>,
   options: PrintOptions,
 ): Promise<Staged<readonly GeneratedFile[]>> {
-  const { templates } = options;
+  const { templates, hold = (file: GeneratedFile) => file } = options;
   const opened = openTemplates(templates);
   const files: GeneratedFile[] = [];
   const diagnostics: Diagnostic[] = [];
   const add = (printed: Staged<readonly GeneratedFile[]>): void => {
-    files.push(...printed.value);
+    files.push(...printed.value.map(hold));
     diagnostics.push(...printed.diagnostics);
   };
   // A batch is planned while another thread, if there is one, prints the declarations of the batch before it.
   let pending: ReturnType<typeof printBatch> | undefined;
-  for (const batch of batchesOf(plans, templates)) {
+  for await (const batch of batchesOf(plans, templates)) {
     diagnostics.push(...(await strangerTemplates(batch, templates)));
     const begun = printBatch(batch, opened, options);
     if (pending !== undefined) add(await pending);
@@ -61,13 +63,13 @@ export async function printFiles(
 }
 
 /** Each path once. Templates of a user are checked against everything that is to be printed: it is one batch then. */
-function* batchesOf(
-  plans: Iterable<FilePlan>,
+async function* batchesOf(
+  plans: Iterable<FilePlan> | AsyncIterable<FilePlan>,
   { strangers }: TemplateSource,
-): Generator<readonly FilePlan[], void> {
+): AsyncGenerator<readonly FilePlan[], void> {
   const paths = new Set<string>();
   let batch: FilePlan[] = [];
-  for (const plan of plans) {
+  for await (const plan of plans) {
     if (paths.has(plan.path)) continue;
     paths.add(plan.path);
     batch.push(plan);
@@ -197,5 +199,6 @@ async function printOther(
 
 /** Line feeds only, and exactly one at the end. */
 function normalised(text: string): string {
-  return `${text.replace(/\r\n?/g, '\n').trimEnd()}\n`;
+  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  return `${lines.trimEnd()}\n`;
 }

@@ -6,20 +6,28 @@ import { WIDTH } from './layout.ts';
  * alone, as prettier leaves them.
  */
 export function isVouched(text: string): boolean {
+  // Asked of the whole text first, which of most is all that has to be asked about characters.
+  const isPlain = !/[^\x20-\x7e\n]| (?:\n|$)/.test(text);
   let inComment = false;
   let isEmptyAllowed = false;
-  for (const line of text.split('\n')) {
-    const isComment = inComment || /^ *\/\*/.test(line);
-    if (isComment) inComment = !line.endsWith('*/');
-    else if (isDoubtful(line) || (line === '' && !isEmptyAllowed)) return false;
-    isEmptyAllowed = line !== '';
+  for (let start = 0, end; start <= text.length; start = end + 1) {
+    end = text.indexOf('\n', start);
+    if (end < 0) end = text.length;
+    const isEmpty = start === end;
+    const isComment = inComment || COMMENT.test(text.slice(start, Math.min(end, start + WIDTH)));
+    if (isComment) inComment = !text.endsWith('*/', end);
+    else if (isEmpty && !isEmptyAllowed) return false;
+    else if (end - start > WIDTH && !isLongAllowed(text.slice(start, end))) return false;
+    else if (!isPlain && /[^\x20-\x7e]| $/.test(text.slice(start, end))) return false;
+    isEmptyAllowed = !isEmpty;
   }
   return true;
 }
 
-function isDoubtful(line: string): boolean {
-  const isTooLong = line.length > WIDTH && !UNBREAKABLE.test(line) && !DECLARED.test(line);
-  return isTooLong || /[^\x20-\x7e]| $/.test(line);
+const COMMENT = /^ *\/\*/;
+
+function isLongAllowed(line: string): boolean {
+  return UNBREAKABLE.test(line) || DECLARED.test(line);
 }
 
 /** A constant of a type with one name in its brackets, the value below. */

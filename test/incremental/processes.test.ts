@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { generate } from '../../generator/library.ts';
+import { multiplied } from '../bench/types/copies.mjs';
 import { filesBelow } from '../support/folder.ts';
 import { root } from '../support/reference.ts';
 import { folderWith } from '../unit/cli/run-command.ts';
@@ -32,8 +34,8 @@ function docwright(bin: string, ...argv: readonly string[]): Promise<string> {
   });
 }
 
-function edit(description: string): void {
-  writeFileSync(join(folder, 'api.md'), reference.replace('List all the events', description));
+function edit(description: string, text = reference): void {
+  writeFileSync(join(folder, 'api.md'), text.replace('List all the events', description));
 }
 
 function output(): ReadonlyMap<string, string> {
@@ -88,5 +90,25 @@ describe('runs at once', () => {
     await docwright(bin, 'generate', '--no-cache');
     expect(output()).toEqual(remembered);
     expect(filesBelow(join(folder, 'node_modules/.cache')).length).toBe(2);
+  }, 120_000);
+});
+
+describe('an API that two threads make the package of', () => {
+  it('gets the files that one makes, remembers them, and remembers them no worse', async () => {
+    const bin = join(root, 'dist/cli/bin.js');
+    const large = multiplied(reference, 3);
+    edit('List all the events', large);
+    await docwright(bin, 'generate');
+    const { value } = await generate({ reference: large, options: { name: 'api' } });
+    const expected = new Map(value.files.map(({ path, text }) => [path, text]));
+    const made = new Map(output());
+    made.delete('manifest.json');
+    expect(made).toEqual(expected);
+    edit('List all of the events', large);
+    expect(await docwright(bin, 'generate')).toMatch(/^api: 0 created, 3 changed, \d+ kept/);
+    const remembered = output();
+    rmSync(join(folder, 'out'), { recursive: true });
+    await docwright(bin, 'generate', '--no-cache');
+    expect(output()).toEqual(remembered);
   }, 120_000);
 });
