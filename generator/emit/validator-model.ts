@@ -3,17 +3,30 @@ import { code, lines, use, type Code, type SymbolRef } from '../print/code.ts';
 import { call, generic, ifShort } from '../print/code-layout.ts';
 import type { FunctionDeclaration, Section } from '../print/plan.ts';
 import { checkBody, checkParameters } from './validator-check.ts';
-import { functionsOf, type ModelFunctions } from './validator-names.ts';
+import { baseName, functionsOf, type ModelFunctions } from './validator-names.ts';
 import { runtime, runtimeType, type ValidatorScope } from './validator-scope.ts';
 import { testBody, valueParameter } from './validator-test.ts';
 
 /** The validators of a model: the boolean form, the result form, the schema, and the collecting form behind them. */
 export function modelSections(model: Model, scope: ValidatorScope): readonly Section[] {
   const functions = functionsOf(model.id, scope);
-  const { name: typeName } = scope.symbols.model(model.id);
-  const type = use(scope.symbols.model(model.id));
+  const symbol = scope.symbols.model(scope.modelOfForm(model.id) ?? model.id);
+  const { name: typeName } = symbol;
+  const type = use(symbol);
+  const inRequests = inRequestsOf(model, scope);
+  const tests = testSections(model, functions, { type, typeName }, scope);
+  const check: FunctionDeclaration = {
+    kind: 'function',
+    name: functions.check.name,
+    exported: true,
+    doc: { text: `Reports what keeps a value from being valid as \`${typeName}\`${inRequests}.` },
+    parameters: checkParameters(model.type, scope),
+    returns: code`void`,
+    body: guarded(model, checkBody(model.type, baseName(model.id, scope), scope), scope),
+  };
+  if (inRequests !== '') return [...tests, check];
   return [
-    ...testSections(model, functions, type, scope),
+    ...tests,
     {
       kind: 'function',
       name: functions.validate.name,
@@ -31,16 +44,13 @@ export function modelSections(model: Model, scope: ValidatorScope): readonly Sec
       type: generic(use(runtimeType('Schema')), [type]),
       value: schemaCall(functions.is, functions.check),
     },
-    {
-      kind: 'function',
-      name: functions.check.name,
-      exported: true,
-      doc: { text: `Reports what keeps a value from being valid as \`${typeName}\`.` },
-      parameters: checkParameters(model.type, scope),
-      returns: code`void`,
-      body: guarded(model, checkBody(model.type, hintOf(functions), scope), scope),
-    },
+    check,
   ];
+}
+
+/** What the form for requests says of itself; empty for a model. */
+function inRequestsOf({ id }: Model, scope: ValidatorScope): string {
+  return scope.modelOfForm(id) === undefined ? '' : ' in a request, where enums are closed';
 }
 
 const unknownValue = { name: 'value', optional: false, type: code`unknown` };
@@ -52,14 +62,13 @@ function schemaCall(is: SymbolRef, check: SymbolRef): Code {
 /** `isX`; for a recursive model a front door to `testX`, which counts levels. */
 function testSections(
   model: Model,
-  { is, test, check }: ModelFunctions,
-  type: Code,
+  { is, test }: ModelFunctions,
+  { type, typeName }: { readonly type: Code; readonly typeName: string },
   scope: ValidatorScope,
 ): readonly FunctionDeclaration[] {
-  const { name: typeName } = scope.symbols.model(model.id);
-  const doc = { text: `Whether a value is valid as \`${typeName}\`.` };
+  const doc = { text: `Whether a value is valid as \`${typeName}\`${inRequestsOf(model, scope)}.` };
   const common = { kind: 'function', exported: true, doc } as const;
-  const hint = hintOf({ check });
+  const hint = baseName(model.id, scope);
   const body = testBody(model.type, hint, scope);
   if (!scope.isRecursive(model.id)) {
     const parameter = valueParameter(model.type, scope);
@@ -104,8 +113,4 @@ function guarded(model: Model, body: Code, scope: ValidatorScope): Code {
   if (!scope.isRecursive(model.id)) return body;
   const isTooDeep = code`${runtime('isTooDeep')}(value, key, issues, depth)`;
   return lines([ifShort(isTooDeep, code`return;`), body]);
-}
-
-function hintOf({ check }: Pick<ModelFunctions, 'check'>): string {
-  return check.name.slice('check'.length);
 }

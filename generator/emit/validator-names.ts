@@ -4,7 +4,7 @@ import type { SymbolRef } from '../print/code.ts';
 import { isBare } from './validator-facets.ts';
 import type { ValidatorContext } from './validator-scope.ts';
 
-/** The functions that are generated for a model. */
+/** The functions that are generated for a model, or for its form for requests. */
 export interface ModelFunctions {
   /** `isPerson(value): value is Person` */
   readonly is: SymbolRef;
@@ -18,12 +18,27 @@ export interface ModelFunctions {
   readonly schema: SymbolRef;
 }
 
-/** What the functions of a model are called. No two prefixes begin alike, so models with different names never clash. */
-export function functionsOf(model: string, { symbols }: ValidatorContext): ModelFunctions {
-  const { is, validate, schema } = symbols.modelValidator(model);
+/**
+ * What the functions of a model are called. No two prefixes begin alike, so models with different names never clash. A form for
+ * requests has `acceptsX`, `probeX` and `inspectX` beside `isX`, `testX` and `checkX`.
+ */
+export function functionsOf(model: string, context: ValidatorContext): ModelFunctions {
+  const documented = context.modelOfForm(model);
+  const { is, validate, schema } = context.symbols.modelValidator(documented ?? model);
   const base = is.name.slice('is'.length);
   const named = (name: string): SymbolRef => ({ ...is, name });
-  return { is, validate, schema, test: named(`test${base}`), check: named(`check${base}`) };
+  if (documented === undefined) {
+    return { is, validate, schema, test: named(`test${base}`), check: named(`check${base}`) };
+  }
+  const forms = { test: named(`probe${base}`), check: named(`inspect${base}`) };
+  return { is: named(`accepts${base}`), validate, schema, ...forms };
+}
+
+/** PascalCase name for what belongs to a model: `Person`, or `PersonInRequests` for its form for requests. */
+export function baseName(model: string, context: ValidatorContext): string {
+  const documented = context.modelOfForm(model);
+  const base = context.symbols.modelValidator(documented ?? model).is.name.slice('is'.length);
+  return documented === undefined ? base : `${base}InRequests`;
 }
 
 /** The function to call for a model in a boolean form. */
@@ -73,7 +88,7 @@ function memberName(type: TypeExpr, context: ValidatorContext): string {
 const UNNAMED = ' ';
 
 function itemName(type: TypeExpr, hint: string, context: ValidatorContext): string {
-  if (type.kind === 'ref') return functionsOf(type.model, context).is.name.slice('is'.length);
+  if (type.kind === 'ref') return baseName(type.model, context);
   if (type.kind === 'array' || type.kind === 'map') return partName(type, hint, context);
   if (type.kind === 'scalar' && isBare(type)) return pascalCase(type.scalar);
   return hint;

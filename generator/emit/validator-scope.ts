@@ -10,6 +10,8 @@ export interface ValidatorContext {
   readonly symbols: Symbols;
   /** A model by id; its type is as it is checked: without enums where they are open. */
   readonly model: (id: string) => Model;
+  /** The id of the model that is documented, of a form for requests; undefined for a model itself (`validator-forms.ts`). */
+  readonly modelOfForm: (id: string) => string | undefined;
   /** Whether values of a model can be nested without end, so that its boolean form counts levels. */
   readonly isRecursive: (model: string) => boolean;
 }

@@ -11,6 +11,7 @@ import { isOpenEnum, withoutEnums } from './enum-policy.ts';
 import { found } from './found.ts';
 import { moduleHeader } from './header.ts';
 import { recursiveModels } from './recursion.ts';
+import { NO_FORMS, requestForms, type RequestForms } from './validator-forms.ts';
 import { SHARED_STEM, type Symbols } from './symbols.ts';
 import { checkedRefs } from './validator-kinds.ts';
 import { modelSections } from './validator-model.ts';
@@ -38,7 +39,9 @@ function* filePlans(api: Api, { symbols, policies }: EmitContext): Generator<Fil
   const context = contextOf(api, symbols, policies);
   const stems = [...new Set([...api.resources.map(({ id }) => symbols.stem(id)), SHARED_STEM])];
   for (const stem of stems) {
-    const models = api.models.filter(({ id }) => symbols.modelStem(id) === stem);
+    const models = context.models.filter(
+      ({ id }) => symbols.modelStem(context.modelOfForm(id) ?? id) === stem,
+    );
     const operations = api.operations.filter(({ resource }) => symbols.stem(resource) === stem);
     if (models.length === 0 && operations.length === 0) continue;
     yield stemModule(stem, models, operations, context, titled(stem, api, symbols));
@@ -55,24 +58,33 @@ const copies: readonly CopyPlan[] = [
 ];
 
 interface EmitterContext extends ValidatorContext {
+  /** All models, each with its form for requests behind it where it has one. */
+  readonly models: readonly Model[];
   readonly typesOf: OperationTypes;
 }
 
 function contextOf(api: Api, symbols: Symbols, policies: Policies): EmitterContext {
   const isOpen = isOpenEnum(api, policies);
-  const models = new Map(
-    api.models.map((model) => {
-      const type = isOpen(model.id) ? withoutEnums(model.type) : model.type;
-      return [model.id, { ...model, type }];
-    }),
-  );
+  const forms = policies.enums.requests === 'closed' ? requestForms(api, isOpen) : NO_FORMS;
+  const formOf = new Map([...forms.models].map(([form, id]) => [id, form]));
+  const all = api.models.flatMap((documented): readonly Model[] => {
+    const { id, type } = documented;
+    const form = formOf.get(id);
+    return [
+      { ...documented, type: isOpen(id) ? withoutEnums(type) : forms.typeOf(type) },
+      ...(form === undefined ? [] : [{ ...documented, id: form, type: forms.typeOf(type) }]),
+    ];
+  });
+  const models = new Map(all.map((each) => [each.id, each]));
   const model = (id: string): Model => found(models.get(id), id);
-  const recursive = recursiveModels(api.models, (type) => checkedRefs(type, { model }));
+  const recursive = recursiveModels(all, (type) => checkedRefs(type, { model }));
   return {
     symbols,
+    models: all,
     model,
+    modelOfForm: (id) => forms.models.get(id),
     isRecursive: (id) => recursive.has(id),
-    typesOf: directionsOf(policies),
+    typesOf: directionsOf(policies, forms),
   };
 }
 
@@ -123,11 +135,11 @@ function paired(sections: readonly PrivateSection[]): readonly Section[] {
 }
 
 /** What is left to check of types that are no models. */
-function directionsOf({ enums }: Pick<Policies, 'enums'>): OperationTypes {
+function directionsOf({ enums }: Pick<Policies, 'enums'>, forms: RequestForms): OperationTypes {
   const checked = (type: TypeExpr, policy: 'open' | 'closed'): TypeExpr =>
     policy === 'open' ? withoutEnums(type) : type;
   return {
-    request: (type) => checked(type, enums.requests),
+    request: (type) => forms.typeOf(checked(type, enums.requests)),
     response: (type) => checked(type, enums.responses),
   };
 }

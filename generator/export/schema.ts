@@ -102,6 +102,8 @@ function scalarSchema(type: ScalarType): JsonObject {
     minLength,
     maxLength,
     pattern: type.pattern ?? pattern,
+    // A schema has one pattern; the other stands beside it.
+    allOf: type.pattern === undefined || pattern === undefined ? undefined : [{ pattern }],
   });
 }
 

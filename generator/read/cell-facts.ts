@@ -143,8 +143,9 @@ function takeLabelled(line: HtmlElement, cell: Extent, found: Found, reading: Re
   const value = raw.trim().replace(/^`(.*)`$/, '$1');
   if (raw === '' || /^\s/.test(raw)) return false;
   if (label === undefined || found.labelled.has(label)) return false;
+  const isLength = label === 'minLength' || label === 'maxLength';
   const isBound = label !== 'default' && label !== 'format';
-  if (isBound && !/^-?[0-9]+(?:\.[0-9]+)?$/.test(value)) return false;
+  if (isBound && !(isLength ? /^[0-9]+$/ : /^-?[0-9]+(?:\.[0-9]+)?$/).test(value)) return false;
   const place = { start: cell.start + line.start, end: cell.start + line.end };
   found.labelled.set(label, reading.located(value, place));
   return true;

@@ -7,7 +7,7 @@ import type { Linker } from './link.ts';
 import { fieldOfParameter } from './parameters.ts';
 import type { Route } from './route.ts';
 import { typeOfSample } from './sample-type.ts';
-import { reconcile, reportDifference, type ModelLookup } from './word-type.ts';
+import { reconcile, reportDifference, typeOfWord, type ModelLookup } from './word-type.ts';
 
 /** What resolving a body needs besides the operation. */
 export interface BodyContext {
@@ -32,8 +32,9 @@ export function resolveBody(
 }
 
 function formBody(rows: readonly DocParameterRow[], context: BodyContext): RequestBody {
-  const fields = uniqueByName(
-    rows.map((row) => fieldOfParameter(row, context.lookup, context.report)),
+  const { lookup, report } = context;
+  const fields = uniqueByName(rows).map((row) =>
+    fieldOfParameter(row, typeOfWord(row.type, lookup, report), report),
   );
   const files = fields.some(({ type }) => type.kind === 'scalar' && type.scalar === 'file');
   return {
@@ -53,24 +54,27 @@ function jsonBody(
   const sample = operation.request?.body;
   const shown = sample === undefined ? undefined : typeOfSample(sample, report);
   const isExample = sample?.nature === 'example';
-  const fields = uniqueByName(rows.map((row) => fieldOfParameter(row, lookup, report)));
+  const fields = uniqueByName(rows).map((row): BodyRow => {
+    const type = typeOfWord(row.type, lookup, report);
+    return { row, name: row.name.text, type };
+  });
   const [first, ...others] = fields;
-  if (first === undefined) throw new Error('invariant: a body row gives a field');
+  if (first === undefined) throw new Error('invariant: a body has a row');
   if (sample === undefined) {
-    report('DW-body-without-sample', first.origins.field.span, { name: first.name });
+    report('DW-body-without-sample', first.row.name.span, { name: first.name });
   }
   const members = new Map(shown?.kind === 'object' ? shown.fields.map((f) => [f.name, f]) : []);
   const wrapped = fields.some((field) => members.has(field.name));
   const common = {
-    required: fields.some((field) => field.required),
+    required: fields.some(({ row }) => row.required),
     mediaType: context.mediaType ?? 'application/json',
-    origin: first.origins.field,
-  };
+    origin: { certainty: 'stated', span: first.row.name.span },
+  } as const;
   if (others.length === 0 && (!wrapped || (members.size === 1 && policies.body === 'bare'))) {
     // One row, and the sample shows the body itself (or the policy says so).
     const inner = wrapped ? members.get(first.name)?.type : shown;
     const body = unite(first, { type: inner, isExample }, context);
-    return { ...common, ...described(first), type: body.type };
+    return { ...common, ...described(body), type: body.type };
   }
   const united = fields.map((field) =>
     unite(field, { type: members.get(field.name)?.type, isExample }, context),
@@ -89,6 +93,13 @@ function jsonBody(
   return { ...common, type, envelope: row.name };
 }
 
+/** A row of the body with the type that its word says. */
+interface BodyRow {
+  readonly row: DocParameterRow;
+  readonly name: string;
+  readonly type: TypeExpr;
+}
+
 /** What the sample shows of a field or of the whole body. */
 interface Shown {
   readonly type: TypeExpr | undefined;
@@ -96,19 +107,23 @@ interface Shown {
 }
 
 /** The row's field with the structure that the sample shows, linked. */
-function unite(field: Field, { type: shown, isExample }: Shown, context: BodyContext): Field {
+function unite(
+  { row, name, type: said }: BodyRow,
+  { type: shown, isExample }: Shown,
+  context: BodyContext,
+): Field {
+  const { report } = context;
   const type =
     shown === undefined
-      ? field.type
-      : reconcile(field.type, shown, {
+      ? said
+      : reconcile(said, shown, {
           isExample,
           differ: (table, sample) => {
-            const what = `Body "${field.name}"`;
-            const difference = { what, table, sample, isExample };
-            reportDifference(difference, field.origins.type.span, context.report);
+            const difference = { what: `Body "${name}"`, table, sample, isExample };
+            reportDifference(difference, row.type.span, report);
           },
         });
-  return linkField({ ...field, type }, context);
+  return linkField(fieldOfParameter(row, type, report), context);
 }
 
 function linkField(field: Field, context: BodyContext): Field {
@@ -135,6 +150,7 @@ function described(field: Field): Pick<RequestBody, 'description'> {
   return field.description === undefined ? {} : { description: field.description };
 }
 
-function uniqueByName(fields: readonly Field[]): readonly Field[] {
-  return [...new Map([...fields].reverse().map((field) => [field.name, field])).values()].reverse();
+/** The first row of each name. */
+function uniqueByName(rows: readonly DocParameterRow[]): readonly DocParameterRow[] {
+  return [...new Map([...rows].reverse().map((row) => [row.name.text, row])).values()].reverse();
 }

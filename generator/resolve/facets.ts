@@ -3,6 +3,7 @@ import { FORMATS, NUMBER_FORMATS } from '../ir/format.ts';
 import type { Located, Span } from '../ir/span.ts';
 import type { Json, ScalarType, TypeExpr } from '../ir/type.ts';
 import type { DocFacets } from '../read/doc.ts';
+import { allows } from './allowed-value.ts';
 import type { Report } from './context.ts';
 import { wordOf } from './word-type.ts';
 
@@ -10,6 +11,11 @@ import { wordOf } from './word-type.ts';
 export interface RowFacts extends DocFacets {
   readonly format?: Located;
   readonly span: Span;
+}
+
+/** Whether a row says anything of its values besides their type. */
+export function saysMore(row: RowFacts): boolean {
+  return facetsOf(row).length > 0;
 }
 
 /** A type with the format, values and bounds of its row; those of an array are said of its items. */
@@ -46,16 +52,22 @@ function isNumberFormat(format: string): boolean {
 }
 
 function enumOf(type: ScalarType, row: RowFacts, report: Report): Pick<ScalarType, 'enum'> {
-  const first = row.enum?.[0];
   // A list of true and false says nothing new of a boolean.
-  if (row.enum === undefined || first === undefined || type.scalar === 'boolean') return {};
+  if (row.enum === undefined || row.enum.length === 0 || type.scalar === 'boolean') return {};
   const values = row.enum.map(({ text }) => valueOf(text, type));
-  const known = values.filter((value) => typeof value === 'string' || typeof value === 'number');
-  const isText = type.scalar === 'string';
-  const fits = isNumeric(type) ? known.every((value) => typeof value === 'number') : isText;
-  if (fits) return { enum: [...new Set(known)] };
-  withoutEffect('A list of values', first.span, type, report);
+  const known = values.filter((value) => isValueOf(value, type));
+  if (known.length === values.length) return { enum: [...new Set(known)] };
+  const odd = row.enum.find(({ text }) => !isValueOf(valueOf(text, type), type));
+  if (odd !== undefined) {
+    withoutEffect(`A list of values with "${odd.text}"`, odd.span, type, report);
+  }
   return {};
+}
+
+/** Whether a value may be listed: an integer that numbers of JavaScript hold exactly, any number, or a text. */
+function isValueOf(value: Json, type: ScalarType): value is string | number {
+  if (type.scalar === 'integer') return Number.isSafeInteger(value);
+  return type.scalar === 'number' ? typeof value === 'number' : type.scalar === 'string';
 }
 
 const boundNames = ['minLength', 'maxLength', 'minimum', 'maximum'] as const;
@@ -98,6 +110,22 @@ function isNumeric(type: ScalarType): boolean {
 export function valueOf(text: string, type: TypeExpr): Json {
   if (type.kind !== 'scalar') return text;
   if (type.scalar === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
-  if (isNumeric(type)) return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;
-  return text;
+  if (!isNumeric(type) || !/^-?\d+(?:\.\d+)?$/.test(text)) return text;
+  const value = Number(text);
+  // An integer beyond 2^53 would become another one.
+  return type.scalar === 'integer' && Math.abs(value) > Number.MAX_SAFE_INTEGER ? text : value;
+}
+
+/** The default of a row as a value of its type; undefined when there is none, and, with a diagnostic, when the type refuses it. */
+export function defaultOf(
+  { name, default: said }: { readonly name: Located; readonly default?: Located },
+  type: TypeExpr,
+  report: Report,
+): Json | undefined {
+  if (said === undefined) return undefined;
+  const value = valueOf(said.text, type);
+  if (allows(type, value)) return value;
+  const holes = { name: name.text, value: JSON.stringify(value), type: wordOf(type) };
+  report('DW-default-not-allowed', said.span, holes);
+  return undefined;
 }

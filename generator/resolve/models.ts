@@ -5,9 +5,9 @@ import type { Field, TypeExpr } from '../ir/type.ts';
 import { pascalCase } from '../naming/words.ts';
 import type { DocFieldRow, DocModel } from '../read/doc.ts';
 import type { Report } from './context.ts';
-import { valueOf, withFacets } from './facets.ts';
+import { defaultOf, saysMore, withFacets } from './facets.ts';
 import { exampleOfSample, typeOfSample } from './sample-type.ts';
-import { reconcile, reportDifference, typeOfWord, type ModelLookup } from './word-type.ts';
+import { reconcile, reportDifference, typeOfWord, wordOf, type ModelLookup } from './word-type.ts';
 
 /** The documented models with what table and sample say of them united; nothing is linked by structure yet. */
 export function resolveModels(docs: readonly DocModel[], report: Report): readonly Model[] {
@@ -94,7 +94,7 @@ function withRows(
     if (doc.sample?.nature === 'skeleton') {
       report('DW-field-only-in-table', row.name.span, { field: row.name.text, model });
     }
-    return fieldOfRow(row, lookup, report);
+    return fieldOfRow(row, typeOfWord(row.type, lookup, report), report);
   });
   return { kind: 'object', fields: [...fields, ...rest] };
 }
@@ -116,9 +116,9 @@ function uniteField(
   lookup: ModelLookup,
   report: Report,
 ): Field {
-  const stated = fieldOfRow(row, lookup, report);
+  const word = typeOfWord(row.type, lookup, report);
   const isExample = field.origins.type.certainty === 'inferred';
-  const type = reconcile(stated.type, field.type, {
+  const type = reconcile(word, field.type, {
     isExample,
     differ: (table, sample) => {
       const what = `Field "${field.name}" of ${model}`;
@@ -126,13 +126,17 @@ function uniteField(
       reportDifference({ what, table, sample, isExample }, row.type.span, report, notes);
     },
   });
-  const from = type === stated.type ? stated.origins.type : field.origins.type;
-  return { ...stated, type, origins: { ...stated.origins, type: from } };
+  const stated = fieldOfRow(row, type, report);
+  // Where both say the same, a row with a format, values or bounds says more.
+  const isRow = type === word || (saysMore(row) && wordOf(type) === wordOf(word));
+  const from = isRow ? stated.origins.type : field.origins.type;
+  return { ...stated, origins: { ...stated.origins, type: from } };
 }
 
-function fieldOfRow(row: DocFieldRow, lookup: ModelLookup, report: Report): Field {
-  const type = withFacets(typeOfWord(row.type, lookup, report), row, report);
-  const value = row.default === undefined ? undefined : valueOf(row.default.text, type);
+/** A field of a type, with what its row says of the values: also of those that only the sample shows. */
+function fieldOfRow(row: DocFieldRow, shown: TypeExpr, report: Report): Field {
+  const type = withFacets(shown, row, report);
+  const value = defaultOf(row, type, report);
   const stated: Origin = { certainty: 'stated', span: row.name.span };
   return {
     name: row.name.text,

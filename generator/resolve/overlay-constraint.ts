@@ -57,10 +57,13 @@ function constraintsOf(value: OverlayValue): readonly Constraint[] {
   return all.flatMap((constraint) => (constraint === false ? [] : [constraint]));
 }
 
-/** The scalars of which all these may be values. */
+/** The scalars of which all these may be values; integers are those that numbers of JavaScript hold exactly. */
 function fitsAll(values: readonly (string | number)[]): (type: ScalarType) => boolean {
   return (type) =>
-    values.every((item) => (typeof item === 'string' ? isString(type) : isNumeric(type)));
+    values.every((item) => {
+      if (typeof item === 'string') return isString(type);
+      return type.scalar === 'integer' ? Number.isSafeInteger(item) : isNumeric(type);
+    });
 }
 
 function isNumeric(type: ScalarType): boolean {

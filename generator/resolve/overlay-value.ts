@@ -2,6 +2,7 @@ import type { OverlayEntry, OverlayValue } from '../config/overlay.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import type { Origin, Span } from '../ir/span.ts';
 import type { Field, TypeExpr } from '../ir/type.ts';
+import { allows } from './allowed-value.ts';
 import type { Report } from './context.ts';
 import { unionOf } from './merge.ts';
 import { constrained } from './overlay-constraint.ts';
@@ -130,14 +131,19 @@ function fieldWith(
   const { arrayStyle } = value;
   const type = typeWith(field.type, value, models, problem);
   if (arrayStyle !== undefined && type.kind !== 'array') problem.unfit('arrayStyle');
+  const { default: documented, ...facts } = field;
+  const initial = value.default?.value ?? documented;
+  const isRefused = initial !== undefined && !allows(type, initial);
+  // Also one of the reference that the entry's type or constraints leave out: the entry has to say another.
+  if (isRefused) problem.unfit('default');
   return {
-    ...field,
+    ...facts,
     ...(arrayStyle === undefined ? {} : { arrayStyle }),
     type,
     required: value.required ?? field.required,
     readOnly: value.readOnly ?? field.readOnly,
     deprecated: value.deprecated ?? field.deprecated,
-    ...(value.default === undefined ? {} : { default: value.default.value }),
+    ...(initial === undefined || isRefused ? {} : { default: initial }),
     ...(value.example === undefined ? {} : { example: value.example.value }),
     ...(value.description === undefined ? {} : { description: value.description }),
   };

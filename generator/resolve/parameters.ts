@@ -1,9 +1,10 @@
 import type { Parameter } from '../ir/api.ts';
 import type { Origin } from '../ir/span.ts';
+import type { TypeExpr } from '../ir/type.ts';
 import type { DocOperation, DocParameterRow } from '../read/doc.ts';
 import { withShownStyle } from './array-style.ts';
 import type { Report } from './context.ts';
-import { valueOf, withFacets } from './facets.ts';
+import { defaultOf, withFacets } from './facets.ts';
 import type { Route } from './route.ts';
 import { sampleHeaders, sampleQuery } from './sample-parameters.ts';
 import { typeOfWord, type ModelLookup } from './word-type.ts';
@@ -26,7 +27,7 @@ export function resolveParameters(
   const group = (location: string): readonly Parameter[] =>
     rows
       .filter((row) => row.in.text.toLowerCase() === location)
-      .map((row) => fieldOfParameter(row, lookup, report));
+      .map((row) => fieldOfParameter(row, typeOfWord(row.type, lookup, report), report));
   return {
     path: pathParameters(group('path'), route, report),
     query: [
@@ -93,15 +94,11 @@ function assumedParameter(name: string, route: Route): Parameter {
   };
 }
 
-/** A parameter, or a field of a form or of a body with several rows, from its row. */
-export function fieldOfParameter(
-  row: DocParameterRow,
-  lookup: ModelLookup,
-  report: Report,
-): Parameter {
-  const type = withFacets(typeOfWord(row.type, lookup, report), row, report);
+/** A parameter, or a field of a form or of a body with several rows, of a type: with what its row says of the values. */
+export function fieldOfParameter(row: DocParameterRow, shown: TypeExpr, report: Report): Parameter {
+  const type = withFacets(shown, row, report);
   const stated: Origin = { certainty: 'stated', span: row.name.span };
-  const value = row.default === undefined ? undefined : valueOf(row.default.text, type);
+  const value = defaultOf(row, type, report);
   return {
     name: row.name.text,
     type,

@@ -8,6 +8,7 @@ import { withoutAliasCycles } from './alias.ts';
 import { basePathOf } from './base-path.ts';
 import { resolveBody } from './body.ts';
 import { reportTo, type Report } from './context.ts';
+import { reportContradictions } from './contradiction.ts';
 import { operationsApart, type Routed } from './fixed-query.ts';
 import { hoistStructures } from './hoist.ts';
 import { headSecurity, headServers, titleOf } from './head.ts';
@@ -83,6 +84,7 @@ export function resolveApi(
     overlay === undefined ? hoisted : applyOverlay(hoisted, overlay, { report, uses });
   const needed = withoutUnneeded(applied, hoisted.named, report);
   const present = policies.responseFields === 'present' ? withPresentFields(needed) : needed;
+  reportContradictions(present, report);
   const { title, version } = titleOf(doc);
   const servers = headServers(doc);
   const security = headSecurity(doc, report);

@@ -3,7 +3,7 @@ import type { Code } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Api } from '../ir/api.ts';
 import type { Span } from '../ir/span.ts';
-import type { Doc, DocOperation } from '../read/doc.ts';
+import type { Doc, DocFieldRow, DocOperation, DocParameterRow } from '../read/doc.ts';
 
 /** Doubts about the type at a place, which a type in the overlay settles. */
 const DOUBTS: ReadonlySet<string> = new Set<Code>([
@@ -15,7 +15,29 @@ const DOUBTS: ReadonlySet<string> = new Set<Code>([
   'DW-dead-link',
 ]);
 
-/** The diagnostics without the doubts that the overlay settles by saying which type is meant. */
+/** What an overlay says instead of a constraint or default that does not fit the type; a type says so, too. */
+const CONSTRAINTS = [
+  ...(['type', 'format', 'enum', 'minimum', 'maximum', 'minLength', 'maxLength'] as const),
+  ...(['pattern', 'default'] as const),
+];
+
+/** Facts of the overlay that settle something, where, and what they settle. */
+interface Settling {
+  readonly codes: ReadonlySet<string>;
+  readonly says: (value: OverlayValue) => boolean;
+  readonly place: (row: DocParameterRow | DocFieldRow) => Span;
+}
+
+const settlings: readonly Settling[] = [
+  { codes: DOUBTS, says: ({ type }) => type !== undefined, place: ({ type }) => type.span },
+  {
+    codes: new Set<Code>(['DW-facet-without-effect', 'DW-default-not-allowed']),
+    says: (value) => CONSTRAINTS.some((name) => value[name] !== undefined),
+    place: ({ span }) => span,
+  },
+];
+
+/** The diagnostics without the doubts that the overlay settles by saying which type or constraint is meant. */
 export function withoutSettled(
   diagnostics: readonly Diagnostic[],
   doc: Doc,
@@ -23,51 +45,54 @@ export function withoutSettled(
   overlay: Overlay | undefined,
 ): readonly Diagnostic[] {
   if (overlay === undefined) return diagnostics;
-  const places = settledPlaces(doc, api, overlay);
-  return diagnostics.filter(
-    ({ code, span }) => !DOUBTS.has(code) || !places.some((place) => holds(place, span)),
-  );
+  return settlings.reduce((left, settling) => {
+    const places = settledPlaces(doc, api, overlay, settling);
+    return left.filter(
+      ({ code, span }) => !settling.codes.has(code) || !places.some((place) => holds(place, span)),
+    );
+  }, diagnostics);
 }
 
 function holds(outer: Span, inner: Span): boolean {
   return outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
 }
 
-/** The type cells and samples of everything that has a type in the overlay. */
-function settledPlaces(doc: Doc, api: Api, overlay: Overlay): readonly Span[] {
+/** The rows and samples of everything of which the overlay says something that settles. */
+function settledPlaces(
+  doc: Doc,
+  api: Api,
+  overlay: Overlay,
+  { says, place }: Settling,
+): readonly Span[] {
+  const named = (values: readonly OverlayValue[]): readonly string[] =>
+    values.flatMap((value) => (says(value) ? [value.key.text] : []));
+  const rowPlaces = ({ parameters }: DocOperation, name: string): readonly Span[] =>
+    parameters.filter((row) => row.name.text === name).map(place);
   const anchors = new Map(api.operations.map(({ id, anchor }) => [id, anchor]));
   const operations = new Map(doc.operations.map((operation) => [operation.anchor, operation]));
   const models = new Map(doc.models.map((model) => [model.name.text, model]));
   return [
-    ...typed(overlay.parameters).flatMap((name) =>
+    ...named(overlay.parameters).flatMap((name) =>
       doc.operations.flatMap((operation) => rowPlaces(operation, name)),
     ),
     ...overlay.operations.flatMap((entry) => {
       const operation = operations.get(anchors.get(entry.key.text) ?? '');
       if (operation === undefined) return [];
       return [
-        ...typed([...entry.parameters, ...entry.body]).flatMap((name) =>
+        ...named([...entry.parameters, ...entry.body]).flatMap((name) =>
           rowPlaces(operation, name),
         ),
-        ...typed(entry.responses).flatMap((status) => responsePlaces(operation, status)),
+        ...named(entry.responses).flatMap((status) => responsePlaces(operation, status)),
       ];
     }),
     ...overlay.models.flatMap(({ key, fields, type }) => {
       const model = models.get(key.text);
       if (model === undefined) return [];
       if (type !== undefined) return [model.span];
-      const names = new Set(typed(fields));
-      return model.fields.filter(({ name }) => names.has(name.text)).map((row) => row.type.span);
+      const names = new Set(named(fields));
+      return model.fields.filter(({ name }) => names.has(name.text)).map(place);
     }),
   ];
-}
-
-function typed(values: readonly OverlayValue[]): readonly string[] {
-  return values.flatMap(({ key, type }) => (type === undefined ? [] : [key.text]));
-}
-
-function rowPlaces({ parameters }: DocOperation, name: string): readonly Span[] {
-  return parameters.filter((row) => row.name.text === name).map(({ type }) => type.span);
 }
 
 function responsePlaces(

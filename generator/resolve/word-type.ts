@@ -59,10 +59,7 @@ export function reconcile(table: TypeExpr, sample: TypeExpr, comparison: Compari
   }
   if (table.kind === 'map' && (sample.kind === 'object' || sample.kind === 'map')) return sample;
   if (table.kind === 'scalar' && sample.kind === 'scalar') {
-    if (table.scalar === sample.scalar) {
-      // Both say the same; a row with a format, values or bounds says more.
-      return comparison.isExample || Object.keys(table).length > 2 ? table : sample;
-    }
+    if (table.scalar === sample.scalar) return comparison.isExample ? table : sample;
     // An example value of 1 does not contradict "number", nor null any type.
     if (table.scalar === 'number' && sample.scalar === 'integer') return table;
     if (sample.scalar === 'null') return table;

@@ -4,7 +4,7 @@ export default {
   testRunner: 'vitest',
   vitest: { configFile: 'test/mutation/vitest.config.mjs', related: false },
   plugins: ['@stryker-mutator/vitest-runner'],
-  mutate: ['templates/runtime/{validate,formats}.ts', 'generator/emit/validator*.ts'],
+  mutate: ['templates/runtime/{validate,formats,request-value}.ts', 'generator/emit/validator*.ts'],
   coverageAnalysis: 'perTest',
   ignorePatterns: ['/dist', '/docs', '/generated', '/coverage', '/test/bench', '/test/fixtures'],
   tempDirName: 'coverage/mutation-sandbox',

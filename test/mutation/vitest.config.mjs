@@ -9,14 +9,17 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL('../../', import.meta.url)),
     include: [
-      'test/unit/runtime/validate*.test.ts',
+      'test/unit/runtime/{validate*,server-values}.test.ts',
       'test/unit/emit/validators-{condition,kinds,policy,text}.test.ts',
     ],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     coverage: {
       provider: 'v8',
-      include: ['templates/runtime/{validate,formats}.ts', 'generator/emit/validator*.ts'],
+      include: [
+        'templates/runtime/{validate,formats,request-value}.ts',
+        'generator/emit/validator*.ts',
+      ],
       reportsDirectory: 'coverage/validators',
       reporter: ['text', 'json'],
       thresholds: { branches: 100 },

@@ -145,6 +145,17 @@ function oneOf<T>(values: readonly T[]): fc.Arbitrary<T | undefined> {
   return fc.constantFrom(undefined, ...values);
 }
 
+/** A default that the other facts of its row allow: another one is reported and left out. */
+function allowed(
+  byDefault: string | number | boolean | undefined,
+  values: readonly (string | number)[] | undefined,
+  format: string | undefined,
+): string | number | boolean | undefined {
+  if (byDefault === undefined) return undefined;
+  if (values !== undefined) return values.find((value) => value === byDefault) ?? values[0];
+  return format === 'uint64' && Number(byDefault) < 0 ? 0 : byDefault;
+}
+
 /** A row of a scalar, with all that can be said of one. */
 export const scalarRow: fc.Arbitrary<RowSheet> = jsonWord.chain((word) =>
   fc
@@ -156,13 +167,16 @@ export const scalarRow: fc.Arbitrary<RowSheet> = jsonWord.chain((word) =>
       values: oneOf(enums[word]),
       byDefault: oneOf(defaults[word]),
     })
-    .map(({ format, values, byDefault, ...row }) => ({
-      ...row,
-      shape: scalar(word),
-      ...(format === undefined ? {} : { format }),
-      ...(values === undefined ? {} : { values }),
-      ...(byDefault === undefined ? {} : { byDefault }),
-    })),
+    .map(({ format, values, byDefault: drawn, ...row }) => {
+      const byDefault = allowed(drawn, values, format);
+      return {
+        ...row,
+        shape: scalar(word),
+        ...(format === undefined ? {} : { format }),
+        ...(values === undefined ? {} : { values }),
+        ...(byDefault === undefined ? {} : { byDefault }),
+      };
+    }),
 );
 
 /** A row of any shape. */

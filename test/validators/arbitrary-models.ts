@@ -10,6 +10,7 @@ export const patterns: ReadonlyMap<string, string> = new Map([
   ['\\d{2}-\\d{2}', '12-34'],
   ['^$|^x', 'x'],
   ['^(?:a|b)c?$', 'ac'],
+  ['^#1', '#1E90FF'],
 ]);
 
 /** Formats that are checked, and one that is not. */
@@ -46,7 +47,9 @@ const text: fc.Arbitrary<ScalarType> = fc.oneof(
   fc.constant(scalar('string')),
   bounds('minLength', 'maxLength', fc.nat(6)).map((facets) => scalar('string', facets)),
   fc.constantFrom(...formats).map((format) => scalar('string', { format })),
-  fc.constant(scalar('string', { format: 'rgb-color' })),
+  fc
+    .constantFrom<Partial<ScalarType>>({}, { pattern: '^#1' })
+    .map((facets) => scalar('string', { format: 'rgb-color', ...facets })),
   fc.constantFrom(...patterns.keys()).map((pattern) => scalar('string', { pattern })),
   fc
     .constantFrom(...patterns.keys())

@@ -2,7 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { jsonSchemaOf } from '../../generator/export/json-schema.ts';
+import { FORMATS, NUMBER_FORMATS } from '../../generator/ir/format.ts';
 import type { Json } from '../../generator/ir/type.ts';
+import { field, model, scalar } from '../support/api-facts.ts';
+import { apiOf } from '../support/models-api.ts';
+import { shapeModels } from '../unit/emit/validators-shapes.ts';
 import { loadModels } from './loaded-models.ts';
 import { convertSchema } from './schema-type.ts';
 
@@ -61,6 +66,7 @@ const BECAUSE: readonly (readonly [start: string, because: string])[] = [
   ],
   ['`enum`', 'Neither the dialect nor the overlay has constants that are objects or arrays.'],
   ['`items`', 'Arrays have one type of items.'],
+  ['keyword `allOf`', 'Neither the dialect nor the overlay has a word for it.'],
   ['format', 'The overlay refuses the format, and of a reference it is reported as not checked.'],
   ['keyword `tilda~field`', 'No keyword: a `$ref` of the suite points beside the keywords.'],
   [
@@ -93,6 +99,71 @@ function cases(): readonly Case[] {
   });
 }
 
+/** What we export and the suite has not, as it is one of draft 4: why that is no gap, and where it is tested. */
+const NOT_IN_SUITE: ReadonlyMap<string, string> = new Map([
+  ['`$defs`', 'what draft 4 calls `definitions`'],
+  [
+    '`const`',
+    'younger than draft 4; an `enum` of the suite becomes one constant for each value, and `differential.test.ts` compares constants with ajv',
+  ],
+  [
+    '`allOf`',
+    'stands only where a colour has a pattern, too: `[{ pattern }]`; compared with ajv in `differential.test.ts`',
+  ],
+  ...['date', 'time', 'uuid'].map((format): [string, string] => [
+    `the format \`${format}\``,
+    'younger than draft 4; compared with another implementation in `differential.test.ts`',
+  ]),
+  ...['int32', 'uint32', 'uint64'].map((format): [string, string] => [
+    `the format \`${format}\``,
+    'no format of JSON Schema, but of OpenAPI; compared with ajv in `differential.test.ts`',
+  ]),
+  ...['int64', 'float', 'double', 'password'].map((format): [string, string] => [
+    `the format \`${format}\``,
+    'says no more of a value than its type',
+  ]),
+]);
+
+/** Keywords that say nothing of whether a value is valid. */
+const ANNOTATIONS: ReadonlySet<string> = new Set(
+  '$schema title description default examples deprecated readOnly contentMediaType x-docwright-source'.split(
+    ' ',
+  ),
+);
+
+/** Every keyword in a schema and in the schemas inside it, and formats as `the format …`. */
+function keywordsIn(schema: Json | undefined): readonly string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  if (Array.isArray(schema)) return schema.flatMap(keywordsIn);
+  return Object.entries(schema).flatMap(([keyword, inner]) => {
+    if (ANNOTATIONS.has(keyword)) return [];
+    const named = ['properties', 'definitions', '$defs'].includes(keyword);
+    const parts = named ? Object.values(inner ?? {}) : SCHEMAS.has(keyword) ? [inner] : [];
+    const format = typeof inner === 'string' && keyword === 'format' ? [inner] : [];
+    const formats = format.map((name) => `the format \`${name}\``);
+    return [`\`${keyword}\``, ...formats, ...parts.flatMap(keywordsIn)];
+  });
+}
+
+/** Keywords that hold a schema or a list of schemas. */
+const SCHEMAS: ReadonlySet<string> = new Set(['items', 'additionalProperties', 'anyOf', 'allOf']);
+
+/** A model for every shape of type and every format. */
+const exported = jsonSchemaOf(
+  apiOf([
+    ...shapeModels,
+    ...FORMATS.map((format) => {
+      const isNumeric = NUMBER_FORMATS.some((one) => one === format);
+      return model(`A ${format}`, scalar(isNumeric ? 'number' : 'string', { format }));
+    }),
+    model('Dark', scalar('string', { format: 'rgb-color', pattern: '^#0', maxLength: 7 })),
+    model('Few', {
+      kind: 'object',
+      fields: [field('few', scalar('number', { minimum: 1, maximum: 2 }), { required: true })],
+    }),
+  ]),
+);
+
 const all = cases().map((one) => ({ ...one, converted: convertSchema(one.schema, one.prefix) }));
 const inScope = all.flatMap(({ converted, ...one }) =>
   'models' in converted ? [{ ...one, models: converted.models }] : [],
@@ -109,11 +180,16 @@ describe('JSON Schema Test Suite', () => {
     }
   });
 
-  it('has every keyword that we export', () => {
-    const text = JSON.stringify(inScope.map(({ schema }) => schema));
-    const names =
-      'type properties required items additionalProperties anyOf enum $ref definitions format minimum maximum minLength maxLength pattern';
-    expect(names.split(' ').filter((name) => !text.includes(`"${name}":`))).toEqual([]);
+  it('has every keyword and format that we export, but for those on the list', () => {
+    const inSuite = new Set(inScope.flatMap(({ schema }) => keywordsIn(schema)));
+    const missing = new Set(keywordsIn(exported).filter((name) => !inSuite.has(name)));
+    expect([...missing].sort()).toEqual([...NOT_IN_SUITE.keys()].sort());
+  });
+
+  it('gives another answer in one test for each exception', () => {
+    const tests = inScope.flatMap((one) => one.tests.map(({ description }) => description));
+    const excepted = tests.filter((description) => EXCEPTIONS.has(description));
+    expect(excepted.toSorted()).toEqual([...EXCEPTIONS.keys()].toSorted());
   });
 
   it('has nothing out of scope that is not on the list', async () => {
@@ -140,6 +216,10 @@ describe('JSON Schema Test Suite', () => {
         '',
         ...titles.map((title) => `- ${title.replaceAll('$', '\\$')}`),
       ]),
+      '',
+      '## Exported, and not in this suite',
+      '',
+      ...[...NOT_IN_SUITE].map(([what, reason]) => `- ${what}: ${reason}`),
       '',
       '## Another answer, on purpose',
       '',

@@ -55,7 +55,7 @@ export function isEventObjectRequest(value: unknown): value is EventObjectReques
     (value.description === undefined || typeof value.description === 'string') &&
     (value.language === undefined || typeof value.language === 'string') &&
     (value.event_location === undefined || isEventLocation(value.event_location)) &&
-    (value.event_dates === undefined || isEventDates(value.event_dates))
+    (value.event_dates === undefined || acceptsEventDates(value.event_dates))
   );
 }
 
@@ -86,7 +86,7 @@ export function checkEventObjectRequest(value: unknown, key: Key, issues: Findin
     checkEventLocation(value.event_location, 'event_location', issues);
   }
   if (value.event_dates !== undefined) {
-    checkEventDates(value.event_dates, 'event_dates', issues);
+    inspectEventDates(value.event_dates, 'event_dates', issues);
   }
   within(key, first, issues);
 }
@@ -269,6 +269,38 @@ export function checkEventDates(value: unknown, key: Key, issues: Finding[]): vo
   checkOptionalString(value.time_zone_tz, 'time_zone_tz', issues);
   checkOptionalString(value.time_zone_offset, 'time_zone_offset', issues);
   checkOptionalInteger(value.time_format, 'time_format', issues);
+  within(key, first, issues);
+}
+
+/** Whether a value is valid as `EventDates` in a request, where enums are closed. */
+export function acceptsEventDates(value: unknown): value is EventDates {
+  return (
+    isRecord(value) &&
+    (value.start_date === undefined || isDateText(value.start_date)) &&
+    (value.end_date === undefined || isDateText(value.end_date)) &&
+    (value.time_zone_tz === undefined || typeof value.time_zone_tz === 'string') &&
+    (value.time_zone_offset === undefined || typeof value.time_zone_offset === 'string') &&
+    (value.time_format === undefined || value.time_format === 12 || value.time_format === 24)
+  );
+}
+
+/**
+ * Reports what keeps a value from being valid as `EventDates` in a request, where enums are closed.
+ */
+export function inspectEventDates(value: unknown, key: Key, issues: Finding[]): void {
+  if (!isRecord(value)) return fail(value, key, 'object', issues);
+  const first = issues.length;
+  if (value.start_date !== undefined && !isDateText(value.start_date)) {
+    fail(value.start_date, 'start_date', 'date', issues);
+  }
+  if (value.end_date !== undefined && !isDateText(value.end_date)) {
+    fail(value.end_date, 'end_date', 'date', issues);
+  }
+  checkOptionalString(value.time_zone_tz, 'time_zone_tz', issues);
+  checkOptionalString(value.time_zone_offset, 'time_zone_offset', issues);
+  if (value.time_format !== undefined && value.time_format !== 12 && value.time_format !== 24) {
+    fail(value.time_format, 'time_format', '12 | 24', issues);
+  }
   within(key, first, issues);
 }
 

@@ -10,6 +10,8 @@ export interface ResolveDialectHoles {
   'DW-example-differs': { what: string; table: string; example: string };
   'DW-facet-without-effect': { facet: string; type: string };
   'DW-format-not-checked': { format: string };
+  'DW-default-not-allowed': { name: string; value: string; type: string };
+  'DW-no-possible-value': { name: string; facts: string };
 }
 
 export const resolveDialectCodes: Catalogue<ResolveDialectHoles> = {
@@ -64,12 +66,12 @@ export const resolveDialectCodes: Catalogue<ResolveDialectHoles> = {
     cure: 'Correct the one that is wrong.',
   },
   'DW-facet-without-effect': {
-    severity: 'warning',
+    severity: 'error',
     title: 'Constraint that does not fit the type',
-    message: ({ facet, type }) =>
-      `${facet} says nothing about a value of type ${type} and is left out`,
-    cause: 'The row has values, bounds or a format that its type cannot have.',
-    cure: 'Correct the type of the row.',
+    message: ({ facet, type }) => `${facet} cannot be said of a value of type ${type}`,
+    cause:
+      'The row has values, bounds or a format that its type cannot have. A constraint is never dropped.',
+    cure: 'Correct the type or the constraint of the row; or say in the overlay what is meant, by a type, format, enum, bound or pattern of that parameter or field.',
   },
   'DW-format-not-checked': {
     severity: 'warning',
@@ -78,5 +80,22 @@ export const resolveDialectCodes: Catalogue<ResolveDialectHoles> = {
     cause:
       'Validators check date, date-time, time, email, uri, uuid, rgb-color, int32, uint32 and uint64; any other format is a word for readers.',
     cure: 'Write one of these, or say the rule as a `pattern` in the overlay.',
+  },
+  'DW-default-not-allowed': {
+    severity: 'warning',
+    title: 'Default that its type refuses',
+    message: ({ name, value, type }) =>
+      `${value} is no value of "${name}", whose type is ${type}; the default is left out`,
+    cause:
+      'The default is words (`none`, `today`), or no value of that type, or values or bounds of the row leave it out. A server that filled it in would refuse it.',
+    cure: 'Correct the default or the type, or give the `default` in the overlay.',
+  },
+  'DW-no-possible-value': {
+    severity: 'error',
+    title: 'Constraints that no value meets',
+    message: ({ name, facts }) => `No value of "${name}" can be ${facts}`,
+    cause:
+      'Bounds exclude each other, or a value is listed that bounds, lengths or a pattern exclude.',
+    cure: 'Correct one of them in the reference, or in the overlay.',
   },
 };

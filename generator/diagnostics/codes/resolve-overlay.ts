@@ -37,8 +37,9 @@ export const resolveOverlayCodes: Catalogue<ResolveOverlayHoles> = {
     title: 'Constraint that does not fit the type',
     message: ({ key, what }) =>
       `"${what}" cannot be said of "${key}", whose type has no such values`,
-    cause: 'A format, bound or enum is given for a type that has no values of that kind.',
-    cure: 'Give the type in the same entry, or remove the constraint.',
+    cause:
+      'A format, bound, enum or default is given for a type that has no such values; or the entry says of a value what its documented default is not.',
+    cure: 'Give the type or the default in the same entry, or remove the constraint.',
   },
   'DW-overlay-name-changed': {
     severity: 'warning',

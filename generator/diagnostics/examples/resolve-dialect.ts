@@ -96,4 +96,30 @@ export const resolveDialectExamples: ExamplesOf<ResolveDialectHoles> = {
       }),
     },
   },
+  'DW-default-not-allowed': {
+    bad: {
+      reference: snippet({
+        parameters: 'limit | query | integer | How many <p>*Default*: <code>none</code></p>',
+      }),
+    },
+    good: {
+      reference: snippet({
+        parameters: 'limit | query | integer | How many <p>*Default*: <code>20</code></p>',
+      }),
+    },
+  },
+  'DW-no-possible-value': {
+    bad: {
+      reference: snippet({
+        parameters: 'limit | query | integer | How many <p>*Minimum*: <code>50</code></p>',
+      }),
+      overlay: 'parameters:\n  limit: { maximum: 20, because: more are never returned }\n',
+    },
+    good: {
+      reference: snippet({
+        parameters: 'limit | query | integer | How many <p>*Minimum*: <code>1</code></p>',
+      }),
+      overlay: 'parameters:\n  limit: { maximum: 20, because: more are never returned }\n',
+    },
+  },
 };

@@ -10,6 +10,7 @@ const models = [model('Any', { kind: 'unknown' }), model('Loop', ref('Loop'))];
 const context: ValidatorContext = {
   symbols: emitContext(apiOf(models)).symbols,
   model: (id) => models.find((one) => one.id === id) ?? model(id, scalar('null')),
+  modelOfForm: () => undefined,
   isRecursive: (id) => id === 'Loop',
 };
 

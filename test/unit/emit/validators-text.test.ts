@@ -3,7 +3,16 @@ import { defaultPolicies } from '../../../generator/config/config.ts';
 import { validatorsEmitter } from '../../../generator/emit/validators.ts';
 import type { Api } from '../../../generator/ir/api.ts';
 import type { FilePlan, ModulePlan } from '../../../generator/print/plan.ts';
-import { arrayOf, field, operation, ref, response, scalar } from '../../support/api-facts.ts';
+import {
+  arrayOf,
+  field,
+  model,
+  operation,
+  ref,
+  response,
+  scalar,
+  stated,
+} from '../../support/api-facts.ts';
 import { emitContext } from '../../support/emit-context.ts';
 import { planText } from '../../support/plan-text.ts';
 import { smallApi } from '../../support/small-api.ts';
@@ -56,6 +65,49 @@ const groves: Api = {
   ],
 };
 
+const state = field('state', scalar('string', { enum: ['new', 'old'] }));
+const tags = field('tags', arrayOf(ref('Tag')));
+
+const label = field('label', ref('Tag (in requests)'));
+
+/** Models that requests and answers contain, some with enums; `Tag (in requests)` is called as its form would be. */
+const shared: Api = {
+  ...apiOf([
+    model('Order', { kind: 'object', fields: [field('thing', ref('Thing')), tags, label] }),
+    model('Thing', { kind: 'object', fields: [state, field('parts', arrayOf(ref('Thing')))] }),
+    model('Tag', scalar('string', { enum: ['a', 'b'] })),
+    model('Tag (in requests)', scalar('string'), { name: 'Label' }),
+    model('Plain', { kind: 'object', fields: [label] }),
+  ]),
+  resources: [{ id: 'things', path: ['things'] }],
+  operations: [
+    operation({
+      name: 'replaceThing',
+      resource: 'things',
+      verb: 'replace',
+      method: 'PUT',
+      path: '/things',
+      parameters: { path: [], query: [tags], header: [] },
+      body: { required: true, mediaType: 'application/json', type: ref('Order'), origin: stated },
+      responses: [response('200', ref('Thing')), response('201', arrayOf(ref('Tag')))],
+    }),
+    operation({
+      name: 'createThings',
+      resource: 'things',
+      verb: 'create',
+      method: 'POST',
+      path: '/things',
+      body: {
+        required: true,
+        mediaType: 'application/json',
+        type: arrayOf(ref('Thing')),
+        origin: stated,
+      },
+      responses: [response('200', ref('Plain'))],
+    }),
+  ],
+};
+
 describe('the modules that a person would have written', () => {
   it('of types of every shape', async () => {
     await expect(plansOf(apiOf(shapeModels), closed)).toMatchFileSnapshot(
@@ -73,5 +125,16 @@ describe('the modules that a person would have written', () => {
 
   it('of models that refer to each other', async () => {
     await expect(plansOf(peopleApi)).toMatchFileSnapshot('validators-expected/people.txt');
+  });
+
+  it('of models that requests and answers contain, with enums that only requests hold to', async () => {
+    await expect(plansOf(shared)).toMatchFileSnapshot('validators-expected/shared.txt');
+  });
+
+  it('are the same for both directions when their policies are', () => {
+    const open = { ...defaultPolicies, enums: { requests: 'open', responses: 'open' } } as const;
+    for (const policies of [open, closed]) {
+      expect(plansOf(shared, policies)).not.toMatch(/accepts|inspect|probe/);
+    }
   });
 });

@@ -177,6 +177,41 @@ describe('operation validators', () => {
   });
 });
 
+describe('a model that requests and answers contain', () => {
+  const state = field('state', scalar('string', { enum: ['new', 'old'] }));
+  const parts = field('parts', arrayOf(ref('Thing')));
+  const api: Api = {
+    ...peopleApi,
+    operations: [{ ...takesThing, responses: [response('200', ref('Thing'))] }],
+    models: [model('Thing', { kind: 'object', fields: [state, parts] })],
+  };
+
+  it('has closed enums in requests and open ones in answers, however deep', async () => {
+    const exports = await load(await filesOf(api), 'shared-enums');
+    // The emitter exports the validators of each operation, and a schema of every model.
+    const { body, responses } = exports['putThingValidators'] as OperationValidators;
+    const schema = exports['thingSchema'] as Schema<unknown>;
+    for (const value of [{ state: 'newer' }, { parts: [{ parts: [{ state: 'newer' }] }] }]) {
+      expect([body?.is(value), responses['200']?.is(value), schema.is(value)]).toEqual([
+        ...[false, true, true],
+      ]);
+      const [issue, ...others] = body?.['~standard'].validate(value).issues ?? [];
+      expect(issue).toMatchObject({ expected: '"new" | "old"', received: 'string' });
+      expect(issue?.path.at(-1)).toBe('state');
+      expect(others).toEqual([]);
+    }
+    expect(body?.is({ state: 'old', parts: [{ state: 'new' }] })).toBe(true);
+    const self: { parts?: unknown } = {};
+    self.parts = [self];
+    expect(body?.is(self)).toBe(false);
+    expect(body?.['~standard'].validate(self).issues).toHaveLength(1);
+  });
+
+  it('compiles under the strictest flags', async () => {
+    expect(compileErrors(await filesOf(api))).toEqual([]);
+  });
+});
+
 describe('generated checks', () => {
   it('keep unknown fields and take undefined for absent', async () => {
     const { issues } = await loadType(

@@ -65,11 +65,11 @@ describe('typeSchema of a scalar', () => {
     });
   });
 
-  it('prefers a pattern of its own to that of the format', () => {
-    expect(schema(scalar('string', { format: 'rgb-color', pattern: '^#0{6}$' }))).toEqual({
-      type: 'string',
-      pattern: '^#0{6}$',
-    });
+  it('writes a pattern of its own beside that of the format', () => {
+    const dark = scalar('string', { format: 'rgb-color', pattern: '^#0' });
+    const both = { pattern: '^#0', allOf: [{ pattern: '^#[0-9A-Fa-f]{6}$' }] };
+    expect(schema(dark)).toEqual({ type: 'string', ...both });
+    expect(schema(union(dark, nothing))).toEqual({ type: ['string', 'null'], ...both });
   });
 
   it('writes a file as binary text', () => {

@@ -4,6 +4,9 @@ import type { Fault } from '../../../templates/runtime/problem.ts';
 import {
   coerce,
   parseQuery,
+  queryName,
+  queryTexts,
+  readValue,
   readValues,
   setOwn,
   splitList,
@@ -57,6 +60,7 @@ const table: readonly Row[] = [
   ['number', '1e3', 1000],
   ['number', '1E-2', 0.01],
   ['number', '1.25e+2', 125],
+  ['number', '2e10', 2e10],
   ['number', '9007199254740993.5', 9007199254740993.5],
   ['number', '1e400', refused],
   ['number', '-1e400', refused],
@@ -134,9 +138,32 @@ describe('readValues', () => {
     ]);
   });
 
+  it('fills in a default where nothing was sent, and nothing where there is none', () => {
+    const rule: ParameterRule = { name: 'limit', type: 'integer', default: 20 };
+    expect(read(rule, []).values).toEqual({ limit: 20 });
+    expect(read(rule, ['5']).values).toEqual({ limit: 5 });
+    expect(Object.keys(read({ name: 'limit', type: 'integer' }, []).values)).toEqual([]);
+  });
+
+  it('is about what was sent; asked for one value of none, it reads an empty text', () => {
+    const result = { values: {}, faults: [] };
+    readValue('query', { name: 'a', type: 'string' }, [], result);
+    readValue('query', { name: 'b', type: 'integer' }, [], result);
+    expect(result.values).toEqual({ a: '' });
+    expect(result.faults).toHaveLength(1);
+  });
+
+  it('reads one value where a rule says that it is no list', () => {
+    expect(read({ name: 'a', type: 'string', list: false }, ['x']).values).toEqual({ a: 'x' });
+  });
+
   it('sets a parameter called __proto__ as an own member and nothing else', () => {
     const { values } = read({ name: '__proto__', type: 'string' }, ['x']);
-    expect(Object.hasOwn(values, '__proto__')).toBe(true);
+    expect(Object.getOwnPropertyDescriptor(values, '__proto__')).toMatchObject({
+      value: 'x',
+      enumerable: true,
+      configurable: true,
+    });
     expect(Object.getPrototypeOf(values)).toBe(Object.prototype);
     const target: Values = {};
     setOwn(target, 'constructor', 1);
@@ -153,12 +180,14 @@ describe('parseQuery', () => {
     ['a', { a: [''] }],
     ['a=', { a: [''] }],
     ['a=b=c', { a: ['b=c'] }],
+    ['=1', { '': ['1'] }],
     ['a=x+y%20z%2B', { a: ['x y z+'] }],
     ['%61=1', { a: ['1'] }],
     ['a=%E2%82%AC', { a: ['€'] }],
     ['a=%', undefined],
     ['a=%4', undefined],
     ['%zz=1', undefined],
+    ['%zz=%zz', undefined],
     ['a=%C0%AF', undefined],
   ])('%j', (query, expected) => {
     const texts = parseQuery(query);
@@ -167,6 +196,30 @@ describe('parseQuery', () => {
 
   it('keeps __proto__ a name like any other', () => {
     expect(parseQuery('__proto__=1')?.get('__proto__')).toEqual(['1']);
+  });
+});
+
+describe('the texts of a parameter in a query', () => {
+  const texts = new Map([
+    ['ids', ['1,2', '3|4 5']],
+    ['ids[]', ['6', '7,8']],
+  ]);
+
+  it.each<[ParameterRule['list'], readonly string[]]>([
+    [undefined, ['1,2', '3|4 5']],
+    [true, ['1,2', '3|4 5']],
+    [',', ['1', '2', '3|4 5']],
+    ['|', ['1,2', '3', '4 5']],
+    [' ', ['1,2', '3|4', '5']],
+    ['[]', ['6', '7,8']],
+  ])('of a list %j', (list, expected) => {
+    const rule: ParameterRule = { name: 'ids', type: 'string', ...(list && { list }) };
+    expect(queryTexts(texts, rule)).toEqual(expected);
+    expect(queryName(rule)).toBe(list === '[]' ? 'ids[]' : 'ids');
+  });
+
+  it('are none where it was not sent', () => {
+    expect(queryTexts(texts, { name: 'other', type: 'string' })).toEqual([]);
   });
 });
 

@@ -198,6 +198,7 @@ describe('numbers', () => {
     [0.5, false],
     [NaN, false],
     ['1', false],
+    [1n, false],
   ])('isInt32(%s) is %s', (value, valid) => {
     expect(isInt32(value)).toBe(valid);
   });
