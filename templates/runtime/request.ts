@@ -24,11 +24,10 @@ export async function requestOf(
   for (const group of [settings.headers, key, input.headers, own.headers]) {
     addHeaders(route, headers, group);
   }
-  const [method = '', path = ''] = pathText(route, input.path as Values).split(' ');
-  const rest = search + encodeQuery(route, query);
+  // What tells routes of one path apart is written by their query.
+  const [method, path] = pathText(route, input.path as Values).split(/[ ?]/) as [string, string]; // all have both
   return [
-    // A route that is told apart by its query has the beginning of one.
-    baseUrl + path + (path.includes('?') ? rest : rest.replace('&', '?')),
+    baseUrl + path + (search + encodeQuery(route, query)).replace(/^&/, '?'),
     {
       method,
       headers,
