@@ -30,11 +30,7 @@ export function queryText(operation: string, group: object): string {
  * Puts a group of headers into `target` under lower-case names; arrays are joined, `undefined` and `null` left out, so that
  * they do not replace what another group says.
  */
-export function addHeaders(
-  operation: string,
-  target: Record<string, string>,
-  group?: object,
-): void {
+export function addHeaders(operation: string, target: Record<string, string>, group: object): void {
   eachText(operation, HEADER, group, (name, text, index) => {
     const key = name.toLowerCase();
     target[key] = index ? `${target[key]}, ${text}` : text;
@@ -48,10 +44,10 @@ export function addHeaders(
 function eachText(
   operation: string,
   place: Place,
-  group: object | undefined,
+  group: object,
   use: (name: string, text: string, index: number) => void,
 ): void {
-  for (const [name, value] of Object.entries(group ?? {}) as [string, unknown][]) {
+  for (const [name, value] of Object.entries(group) as [string, unknown][]) {
     let index = 0;
     for (const item of Array.isArray(value) ? value : [value]) {
       if (item !== undefined && item !== null) {
