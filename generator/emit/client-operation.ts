@@ -4,11 +4,12 @@ import { code, key, lit, union, use, type Code, type SymbolRef } from '../print/
 import { array, call, generic, object, property } from '../print/code-layout.ts';
 import type { AliasDeclaration, FunctionDeclaration, View } from '../print/plan.ts';
 import { callDoc } from './client-doc.ts';
-import { clientRoute, pathTemplate } from './client-route.ts';
+import { clientRoute, fixedQueryOf, pathTemplate } from './client-route.ts';
 import { clientType, clientValue } from './client-runtime.ts';
 import type { OperationSymbols, Symbols } from './symbols.ts';
 
 const LIST_QUERY = clientValue('listQuery', 'list-query');
+const FIXED_QUERY = clientValue('fixedQuery', 'fixed-query');
 
 /** Encoders of request bodies other than JSON, by media type. */
 const ENCODERS: ReadonlyMap<string, SymbolRef> = new Map([
@@ -95,11 +96,8 @@ function operationView(operation: Operation): View {
     lit(route),
     ...parts.slice(0, last + 1).map((part) => part ?? code`undefined`),
   ]);
-  const rest = [endpoint, code`input`, code`options`];
-  const sent =
-    pagination === undefined
-      ? call(code`client.call`, rest)
-      : call(code`client.list`, [pagingText(pagination), ...rest]);
+  const paging = pagination === undefined ? [] : [pagingText(pagination)];
+  const sent = call(code`client.call`, [endpoint, code`input`, code`options`, ...paging]);
   return { name, method, path, route, responses, sent };
 }
 
@@ -115,9 +113,17 @@ function extrasOf(operation: Operation, responses: Code): readonly (Code | undef
   return [
     isUsual(operation.responses) ? undefined : responses,
     encode === undefined ? undefined : use(encode),
-    styles.length === 0 ? undefined : call(use(LIST_QUERY), [object(styles)]),
+    queryEncoder(
+      fixedQueryOf(operation),
+      styles.length === 0 ? [] : [call(use(LIST_QUERY), [object(styles)])],
+    ),
     idempotencyKey === undefined ? undefined : object([keyHeader]),
   ];
+}
+
+/** The runtime's `QueryEncoder` that writes what is fixed; undefined where nothing is, and nothing else is special. */
+function queryEncoder(fixed: string, encoder: readonly Code[]): Code | undefined {
+  return fixed === '' ? encoder[0] : call(use(FIXED_QUERY), [lit(fixed), ...encoder]);
 }
 
 /** The runtime's `ListStyle`; undefined for what it does by itself. */
@@ -129,24 +135,25 @@ const LIST_STYLES: Readonly<Record<ArrayStyle, string | undefined>> = {
   brackets: '[]',
 };
 
-/** `byOffset('offset', 'people_list', 'record_number')` */
+/** The runtime's `Paging`: `['offset', 'people_list', 'offset', 'record_number']` */
 function pagingText(pagination: Pagination): Code {
-  const by = (name: string, ...names: readonly (string | undefined)[]): Code => {
-    const last = names.findLastIndex((text) => text !== undefined);
-    const texts = names.slice(0, last + 1);
-    const values = texts.map((text) => (text === undefined ? code`undefined` : lit(text)));
-    return call(use(clientValue(name, 'pagination')), values);
-  };
-  const { items } = pagination;
+  const { strategy, items = '' } = pagination;
+  return array([strategy, items, ...namesOf(pagination)].map((text) => lit(text)));
+}
+
+/** What the strategy has to know of the list. */
+function namesOf(pagination: Pagination): readonly string[] {
   switch (pagination.strategy) {
-    case 'offset':
-      return by('byOffset', pagination.offset, items, pagination.total);
+    case 'offset': {
+      const { offset, total } = pagination;
+      return total === undefined ? [offset] : [offset, total];
+    }
     case 'page':
-      return by('byPage', pagination.page, items);
+      return [pagination.page];
     case 'cursor':
-      return by('byCursor', pagination.cursor, pagination.next, items);
+      return [pagination.cursor, pagination.next];
     case 'link':
-      return by('byLink', items);
+      return [];
   }
 }
 

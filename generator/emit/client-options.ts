@@ -1,8 +1,9 @@
-import type { Api, SecurityScheme } from '../ir/api.ts';
+import type { Api, Pagination, SecurityScheme } from '../ir/api.ts';
 import {
   code,
   group,
   indent,
+  key,
   line,
   lit,
   prop,
@@ -11,7 +12,7 @@ import {
   type Code,
   type SymbolRef,
 } from '../print/code.ts';
-import { array, call, generic, object } from '../print/code-layout.ts';
+import { array, call, generic, object, property } from '../print/code-layout.ts';
 import type {
   FunctionDeclaration,
   InterfaceDeclaration,
@@ -104,16 +105,17 @@ function travelText({ type, in: place, name }: SecurityScheme): string {
 
 function newClientFunction(api: Api): FunctionDeclaration {
   const server = defaultUrl(api);
-  const parts = object([
-    code`send: ${runtime('retries', 'retry')}(options)`,
-    code`readBody: ${runtime('checkedBody', 'checked-body')}(options)`,
+  const parts = array([
+    code`${runtime('retries', 'retry')}(options)`,
+    code`${runtime('checkedBody', 'checked-body')}(options)`,
+    runtime('problemDetails', 'problem-details'),
   ]);
   const settings = [
     code`options`,
     server === undefined ? code`options.baseUrl` : defaultMember(server),
     array(api.security.map(credentialText)),
     parts,
-    runtime('paged', 'pagination'),
+    ...pagerText(api),
   ];
   return {
     kind: 'function',
@@ -127,6 +129,24 @@ function newClientFunction(api: Api): FunctionDeclaration {
     body: code`return ${call(runtime('clientOf', 'client'), settings)};`,
   };
 }
+
+/** What turns the pages of the API's lists; none where it has none. */
+function pagerText({ operations }: Api): readonly Code[] {
+  const used = new Set(operations.map(({ pagination }) => pagination?.strategy));
+  const strategies = STRATEGIES.filter(([name]) => used.has(name)).map(([name, value]) =>
+    property(key(name), runtime(value, 'pagination')),
+  );
+  if (strategies.length === 0) return [];
+  return [call(runtime('paged', 'pagination'), [object(strategies)])];
+}
+
+/** What of the runtime turns pages by each strategy. */
+const STRATEGIES: readonly (readonly [name: Pagination['strategy'], value: string])[] = [
+  ['offset', 'byOffset'],
+  ['page', 'byPage'],
+  ['cursor', 'byCursor'],
+  ['link', 'byLink'],
+];
 
 function runtime(name: string, file: string): Code {
   return use(clientValue(name, file));

@@ -11,10 +11,12 @@ const RUNTIME_FILES: readonly string[] = [
   'encode.ts',
   'endpoint.ts',
   'errors.ts',
+  'fixed-query.ts',
   'form.ts',
   'hooks.ts',
   'list-query.ts',
   'pagination.ts',
+  'problem-details.ts',
   'redirect.ts',
   'request.ts',
   'retry.ts',
@@ -44,6 +46,7 @@ export const CLIENT_RUNTIME_EXPORTS: readonly SymbolRef[] = [
   ...['byCursor', 'byLink', 'byOffset', 'byPage', 'paged'].map((name) =>
     clientValue(name, 'pagination'),
   ),
+  clientValue('problemDetails', 'problem-details'),
   clientValue('retries', 'retry'),
   clientValue('request', 'undocumented'),
   clientValue('unknownFields', 'unknown-fields'),
@@ -56,7 +59,7 @@ export const CLIENT_RUNTIME_EXPORTS: readonly SymbolRef[] = [
   ...['BodyFault', 'CallError', 'Problem', 'ValidationIssue'].map(type('errors')),
   ...['Hooks', 'RequestEvent', 'ResponseEvent'].map(type('hooks')),
   clientType('LimitOptions', 'checked-body'),
-  ...['ItemOf', 'PagedCall', 'Paging'].map(type('pagination')),
+  ...['ItemOf', 'NextPage', 'PagedCall', 'Paging'].map(type('pagination')),
   ...['RetryEvent', 'RetryOptions'].map(type('retry')),
 ];
 

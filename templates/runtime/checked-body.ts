@@ -18,7 +18,7 @@ export function checkedBody({ maxBodySize = 50_000_000 }: LimitOptions = {}): Bo
     let text = '';
     let fault: BodyFault = 'truncated';
     try {
-      if (kind === 'blob') return await response.blob();
+      if (kind === 'blob') return [await response.blob()];
       const reader = response.body?.getReader();
       const pieces: Bytes[] = [];
       for (let size = 0, piece; (piece = (await reader?.read())?.value); pieces.push(piece)) {
@@ -31,18 +31,22 @@ export function checkedBody({ maxBodySize = 50_000_000 }: LimitOptions = {}): Bo
       }
       text = pieces[1] ? await new Blob(pieces).text() : decoder.decode(pieces[0]);
       if (/^HEAD | none \d+$| (20[45]|304)$/.test(`${operation} ${kind} ${status}`))
-        return undefined;
-      if (kind === 'text') return text;
+        return [undefined];
+      if (kind === 'text') return [text];
       const isJson = /^(application\/|[^;]+\+)json\s*(;|$)/i.test(`${headers.get('content-type')}`);
       fault = !text ? 'empty' : isJson ? 'invalid JSON' : 'unexpected content type';
-      return JSON.parse(isJson ? text : '') as unknown;
+      return [JSON.parse(isJson ? text : '')];
     } catch (error) {
-      if (!kind && !fault.startsWith('t')) return text || undefined;
-      throw new ResponseBodyError(operation, `${fault} body, status ${status}`, {
-        ...{ fault, status, headers, snippet: text.slice(0, 2048) },
-        // What the parser says quotes the text, so that it does not become a cause.
-        cause: fault === 'truncated' ? error : undefined,
-      });
+      if (!kind && !fault.startsWith('t')) return [text || undefined];
+      const snippet = text.slice(0, 2048);
+      return [
+        snippet,
+        new ResponseBodyError(operation, `${fault} body, status ${status}`, {
+          ...{ fault, status, headers, snippet },
+          // What the parser says quotes the text, so that it does not become a cause.
+          cause: fault === 'truncated' ? error : undefined,
+        }),
+      ];
     }
   };
 }

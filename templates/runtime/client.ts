@@ -2,7 +2,7 @@ import { call, type Call } from './call.js';
 import type { ValidationModes } from './client-validation.js';
 import type { Credential } from './credentials.js';
 import type { BodyKind, CallInput, Endpoint } from './endpoint.js';
-import type { CallError } from './errors.js';
+import type { CallError, ErrorFacts } from './errors.js';
 import type { PagedCall, Paging } from './pagination.js';
 
 /** As much of `fetch` as a client needs. */
@@ -32,7 +32,9 @@ export interface HttpClientOptions extends TransportOptions {
   readonly send?: Sender | undefined;
   /** Made by `checkedBody`; without it bodies may be of any size and type, and fail as `JSON.parse` does. */
   readonly readBody?: BodyReader | undefined;
-  /** `paged`; without it a list gives its first page only. */
+  /** `problemDetails`; without it an `HttpError` has no `problem` and no `requestId`. */
+  readonly details?: Details | undefined;
+  /** Made by `paged`; without it a list gives its first page only. */
   readonly paged?: Pager | undefined;
 }
 
@@ -60,21 +62,23 @@ export interface Client {
   readonly baseUrl: string;
   /** Calls an operation; what every generated function does. */
   readonly call: Caller;
-  /** Calls an operation that gives one page of a list. */
-  readonly list: <Item, Output, Result>(
-    paging: Paging,
-    endpoint: Endpoint,
-    input?: CallInput,
-    options?: CallOptions,
-  ) => PagedCall<Item, Output, Result>;
 }
 
 /** Calls an operation. */
-export type Caller = <Output, Result>(
-  endpoint: Endpoint,
-  input?: CallInput,
-  options?: CallOptions,
-) => Call<Output, Result>;
+export interface Caller {
+  <Output, Result>(
+    endpoint: Endpoint,
+    input?: CallInput,
+    options?: CallOptions,
+  ): Call<Output, Result>;
+  /** Calls an operation that gives one page of a list. */
+  <Item, Output, Result>(
+    endpoint: Endpoint,
+    input: CallInput | undefined,
+    options: CallOptions | undefined,
+    paging: Paging,
+  ): PagedCall<Item, Output, Result>;
+}
 
 /** Where the signal of a request is to be had; read only by who wants it. */
 export interface SignalSource {
@@ -121,7 +125,7 @@ export type Sender = (
 
 /**
  * Reads a body as the reference says it is; `kind` is undefined and `status` is `undocumented` when it does not say it,
- * else `status` is the documented one or `default`.
+ * else `status` is the documented one or `default`. What is wrong with a body is given beside as much as there is of it.
  */
 export type BodyReader = (
   endpoint: Endpoint,
@@ -129,21 +133,23 @@ export type BodyReader = (
   status: ReadAnswer['status'],
   response: Response,
   kind: BodyKind | undefined,
-) => Promise<unknown>;
+) => Promise<ReadBody>;
+
+/** A body, and what is wrong with it. */
+export type ReadBody = readonly [body: unknown, fault?: unknown];
+
+/** Finds what an answer says of its error. */
+export type Details = (headers: Headers, body: unknown) => ErrorFacts;
 
 /** What sends and what reads. */
-export interface Parts {
-  readonly send: Sender;
-  readonly readBody: BodyReader;
-}
+export type Parts = readonly [send: Sender, readBody: BodyReader, details?: Details | undefined];
 
 /** Turns the pages of a list: adds to the call of the first one what gives the others. */
 export type Pager = <Item, Output, Result>(
-  call: Caller,
+  /** Calls the operation with another query. */
+  send: (query?: object) => Call<Output, Result>,
+  query: object | undefined,
   paging: Paging,
-  endpoint: Endpoint,
-  input?: CallInput,
-  options?: CallOptions,
 ) => PagedCall<Item, Output, Result>;
 
 /** What calls are made of: one for each client. */
@@ -160,8 +166,7 @@ export type Connection = readonly [
 /** Makes a client: nothing is sent, nothing is kept outside of it. Throws a `TypeError` for a base URL it cannot use. */
 export function createHttpClient(options: HttpClientOptions): Client {
   const { baseUrl, credentials = [], send = sendOnce, readBody = plainBody } = options;
-  const { paged = firstPage } = options;
-  return clientOf(options, baseUrl, credentials, { send, readBody }, paged);
+  return clientOf(options, baseUrl, credentials, [send, readBody, options.details], options.paged);
 }
 
 /** Makes a client of all its parts; throws as `createHttpClient` does. */
@@ -170,33 +175,43 @@ export function clientOf(
   url: string,
   credentials: readonly Credential[],
   parts: Parts,
-  paged: Pager,
+  paged?: Pager,
 ): Client {
-  const { href, origin, pathname, search } = new URL(url);
-  // A user name is in front of an `@`.
-  if (!/^https?:\/\/[^/@]+\//.test(href)) throw new TypeError('baseUrl is unsafe');
-  const baseUrl = origin + pathname.replace(/(?<!\/)\/+$/, '');
+  const { href, search } = new URL(url);
+  // A user name is in front of an `@`. What remains ends before a slash, the query and the fragment.
+  const baseUrl = /^https?:\/\/[^/@]+(?=\/)(\/+[^/?#]+)*/.exec(href)?.[0];
+  if (!baseUrl) throw new TypeError('baseUrl is unsafe');
   const { validation } = settings;
   const connection: Connection = [
     baseUrl,
-    search.replace('?', '&'),
+    search,
     settings,
     credentials,
     validation ? validation(parts) : parts,
   ];
-  const caller: Caller = (endpoint, input = {}, own = {}) => call(connection, endpoint, input, own);
-  return { baseUrl, call: caller, list: (...list) => paged(caller, ...list) };
+  const caller = <Output, Result>(
+    endpoint: Endpoint,
+    input: CallInput = {},
+    own: CallOptions = {},
+    paging?: Paging,
+  ): Call<Output, Result> => {
+    const send = (query?: object): Call<Output, Result> =>
+      call(connection, endpoint, query ? { ...input, query } : input, own);
+    // Without what turns pages, `for await` says that a list is not iterable.
+    return paging && paged ? paged(send, input.query, paging) : send();
+  };
+  return { baseUrl, call: caller as Caller };
 }
 
 const sendOnce: Sender = async (_, own, __, prepare, fetch, finish) =>
   finish(await fetch(...(await prepare(own))));
 
 const plainBody: BodyReader = async (_, __, ___, response, kind) => {
-  if (kind === 'blob') return response.blob();
-  const text = await response.text();
-  return text && kind === 'json' ? (JSON.parse(text) as unknown) : text || undefined;
+  try {
+    if (kind === 'blob') return [await response.blob()];
+    const text = await response.text();
+    return [text && kind === 'json' ? (JSON.parse(text) as unknown) : text || undefined];
+  } catch (error) {
+    return [undefined, error];
+  }
 };
-
-// What turns pages was left out: `for await` says that a list is not iterable.
-const firstPage = ((caller: Caller, _: Paging, ...call: Parameters<Caller>) =>
-  caller(...call)) as Pager;

@@ -18,47 +18,48 @@ export type Credential = (
   operation: string,
   headers: Record<string, string>,
   query: Record<string, unknown>,
-) => Promise<void>;
+) => void | Promise<void>;
 
 /** An API key in a header; nothing while `secret` is undefined. */
 export function headerKey(name: string, secret: Secret | undefined): Credential {
-  return async (operation, headers) => {
-    const value = await valueOf(secret);
-    if (value) addHeaders(operation, headers, { [name]: value });
-  };
+  return (operation, headers) =>
+    withSecret(secret, (value) => addHeaders(operation, headers, { [name]: value }));
 }
 
 /** An API key in the query. It may end up in the logs of servers and proxies, of which it warns on the console. */
 export function queryKey(name: string, secret: Secret | undefined): Credential {
   if (secret) console.warn(`The API key "${name}" is part of URLs, which servers and proxies log`);
-  return async (_, __, query) => {
-    const value = await valueOf(secret);
-    if (value) query[name] = value;
-  };
+  return (_, __, query) =>
+    withSecret(secret, (value) => {
+      query[name] = value;
+    });
 }
 
 /** `Authorization: Bearer …`; nothing while `secret` is undefined. */
 export function bearer(secret: Secret | undefined): Credential {
-  return async (operation, headers) => {
-    const token = await valueOf(secret);
-    if (token) addHeaders(operation, headers, { authorization: `Bearer ${token}` });
-  };
+  return (operation, headers) =>
+    withSecret(secret, (token) =>
+      addHeaders(operation, headers, { authorization: `Bearer ${token}` }),
+    );
 }
 
 /** `Authorization: Basic …`, the pair as UTF-8; nothing while `secret` is undefined. */
 export function basic(secret: Secret<BasicCredentials> | undefined): Credential {
-  return async (operation, headers) => {
-    const pair = await valueOf(secret);
-    if (!pair) return;
-    const bytes = new TextEncoder().encode(`${pair.username}:${pair.password}`);
-    const authorization = `Basic ${btoa(String.fromCharCode(...bytes))}`;
-    addHeaders(operation, headers, { authorization });
-  };
+  return (operation, headers) =>
+    withSecret(secret, ({ username, password }) => {
+      const bytes = new TextEncoder().encode(`${username}:${password}`);
+      const authorization = `Basic ${btoa(String.fromCharCode(...bytes))}`;
+      addHeaders(operation, headers, { authorization });
+    });
 }
 
-/** A secret as it is, or as it is when it is asked for. */
-function valueOf<T extends string | BasicCredentials>(
+/** Uses a secret, unless there is none: at once, or when the function that gives it has given it. */
+function withSecret<T extends string | BasicCredentials>(
   secret: Secret<T> | undefined,
-): T | undefined | Promise<T> {
-  return typeof secret === 'function' ? secret() : secret;
+  use: (secret: T) => void,
+): void | Promise<void> {
+  const useKnown = (known: T | undefined): void => {
+    if (known) use(known);
+  };
+  return typeof secret === 'function' ? Promise.resolve(secret()).then(useKnown) : useKnown(secret);
 }

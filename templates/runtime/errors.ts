@@ -29,13 +29,19 @@ export class ApiError<Details extends object = object> extends Error {
   }
 }
 
-export interface HttpErrorDetails<Body> {
+export interface HttpErrorDetails<Body> extends ErrorFacts {
   readonly status: number;
   readonly statusText: string;
   readonly body: Body;
   readonly headers: Headers;
   readonly retryAfter: number | undefined;
   readonly reply: ReadAnswer | undefined;
+}
+
+/** What an answer says of its error beyond status and body. */
+export interface ErrorFacts {
+  readonly problem?: Problem | undefined;
+  readonly requestId?: string | undefined;
 }
 
 /** What a server says is wrong, by RFC 9457; further members are allowed. */
@@ -64,16 +70,10 @@ export class HttpError<Body = unknown> extends ApiError<HttpErrorDetails<Body>> 
   /** What `.result()` gives; undefined when the body is not what is documented (see `cause`). */
   declare readonly reply: ReadAnswer | undefined;
 
-  /** The body, if the server labelled it `application/problem+json`; undefined otherwise. */
-  get problem(): Problem | undefined {
-    const isProblem = /^application\/problem\+json/i.test(`${this.headers.get('content-type')}`);
-    return isProblem ? (this.body as Problem) : undefined; // it says so
-  }
-
-  /** Id the server gave the request (`X-Request-Id`, else `Request-Id`); undefined when it sent none. */
-  get requestId(): string | undefined {
-    return this.headers.get('x-request-id') ?? this.headers.get('request-id') ?? undefined;
-  }
+  /** The body, if the server labelled it `application/problem+json`; undefined otherwise, and without `problemDetails`. */
+  declare readonly problem: Problem | undefined;
+  /** Id the server gave the request (`X-Request-Id`, else `Request-Id`); undefined when it sent none, and without `problemDetails`. */
+  declare readonly requestId: string | undefined;
 
   override get name(): 'HttpError' {
     return 'HttpError';

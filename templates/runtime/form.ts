@@ -1,4 +1,4 @@
-import { percentEncode, valueText } from './encode.js';
+import { percentEncode, type Place, valueText } from './encode.js';
 
 /** Body of an operation that takes `application/x-www-form-urlencoded`; arrays repeat the name, objects are JSON text. */
 export function urlencoded(operation: string, body: unknown): URLSearchParams {
@@ -19,11 +19,17 @@ export function multipart(operation: string, body: unknown): FormData {
 function fieldText(operation: string, name: string, value: unknown): string {
   const isPlainObject = Object.prototype.toString.call(value) === '[object Object]';
   const text = isPlainObject || Array.isArray(value) ? JSON.stringify(value) : value;
-  return valueText(operation, 'form field', name, text, (plain) => {
+  return valueText(operation, FIELD, name, text);
+}
+
+const FIELD: Place = [
+  'form field',
+  (plain) => {
     percentEncode(plain); // throws at what is no text
     return plain;
-  });
-}
+  },
+  /^/,
+];
 
 /** The values of a form, the elements of arrays one by one, without those that are `undefined` or `null`. */
 function eachValue(group: object, use: (name: string, value: unknown) => void): void {

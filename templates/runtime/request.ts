@@ -12,7 +12,10 @@ export async function requestOf(
 ): Promise<PreparedRequest> {
   const headers: Record<string, string> = { accept: 'application/json, */*;q=0.1' };
   const query = { ...input.query, ...own.query };
-  for (const add of credentials) await add(route, headers, query);
+  for (const add of credentials) {
+    const added = add(route, headers, query);
+    if (added) await added;
+  }
   // Who adds fields to a body has one that is an object.
   const content = own.body ? { ...(input.body as object), ...own.body } : input.body;
   let body: BodyInit | null = null;
@@ -22,13 +25,12 @@ export async function requestOf(
     body = JSON.stringify(content);
   }
   for (const group of [settings.headers, key, input.headers, own.headers]) {
-    addHeaders(route, headers, group);
+    if (group) addHeaders(route, headers, group);
   }
-  const [method = '', path = ''] = pathText(route, input.path as Values).split(' ');
-  const rest = search + encodeQuery(route, query);
+  const [method, path] = pathText(route, input.path as Values).split(' ') as [string, string]; // a route is of two words
   return [
-    // A route that is told apart by its query has the beginning of one.
-    baseUrl + path + (path.includes('?') ? rest : rest.replace('&', '?')),
+    // What tells routes of one path apart is written by their query.
+    baseUrl + path.replace(/\?.*/, '') + (search + encodeQuery(route, query)).replace(/^&/, '?'),
     {
       method,
       headers,

@@ -17,7 +17,8 @@ import type {
   QueryEncoder,
 } from '../../templates/runtime/endpoint.ts';
 import type { Hooks } from '../../templates/runtime/hooks.ts';
-import { paged } from '../../templates/runtime/pagination.ts';
+import { byCursor, byLink, byOffset, byPage, paged } from '../../templates/runtime/pagination.ts';
+import { problemDetails } from '../../templates/runtime/problem-details.ts';
 import { retries, type RetryOptions } from '../../templates/runtime/retry.ts';
 
 /** Answers the nth request, from 0. */
@@ -95,7 +96,8 @@ export function fullClient(baseUrl: string, options: FullOptions = {}): Client {
     baseUrl,
     send: retries(options),
     readBody: checkedBody(options),
-    paged,
+    details: problemDetails,
+    paged: paged({ offset: byOffset, page: byPage, cursor: byCursor, link: byLink }),
   });
 }
 

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  byCursor,
-  byLink,
-  byOffset,
-  byPage,
-  type Paging,
-} from '../../templates/runtime/pagination.ts';
+import type { Paging } from '../../templates/runtime/pagination.ts';
 import type { CallOptions } from '../../templates/runtime/client.ts';
 import type { CallInput } from '../../templates/runtime/endpoint.ts';
 import { errorOf, fullClient, sendJson, serve, type Answer } from './fault-server.ts';
@@ -24,7 +18,7 @@ async function list(
     answer(new URL(request.url ?? '', 'http://a').searchParams, response, request, index),
   );
   const client = fullClient(url);
-  const call = client.list<number, unknown, unknown>(paging, endpoint, input, options);
+  const call = client.call<number, unknown, unknown>(endpoint, input, options, paging);
   return { call, queries: () => requests.map((request) => request.url?.split('?')[1] ?? '') };
 }
 
@@ -42,7 +36,7 @@ function slice(query: URLSearchParams, cap = 50): readonly number[] {
 
 describe('pages by offset', () => {
   it('of a bare array end at an empty page', async () => {
-    const { call, queries } = await list(byOffset('offset'), (query, response) =>
+    const { call, queries } = await list(['offset', '', 'offset'], (query, response) =>
       sendJson(response, slice(query)),
     );
     expect(await collect(call)).toEqual(all);
@@ -50,7 +44,7 @@ describe('pages by offset', () => {
   });
 
   it('of an object end at the total, without a request too many', async () => {
-    const { call, queries } = await list(byOffset('offset', 'list', 'total'), (query, response) =>
+    const { call, queries } = await list(['offset', 'list', 'offset', 'total'], (query, response) =>
       sendJson(response, { list: slice(query), total: 7 }),
     );
     expect(await collect(call)).toEqual(all);
@@ -60,7 +54,7 @@ describe('pages by offset', () => {
   it('begin where the caller says, and keep what else is asked', async () => {
     const input = { query: { limit: 2, offset: 4, tag: 'a' } };
     const { call, queries } = await list(
-      byOffset('offset'),
+      ['offset', '', 'offset'],
       (query, response) => sendJson(response, slice(query)),
       input,
     );
@@ -70,7 +64,7 @@ describe('pages by offset', () => {
 
   it('do not lose items to a server that gives fewer than asked for', async () => {
     const { call } = await list(
-      byOffset('offset'),
+      ['offset', '', 'offset'],
       (query, response) => sendJson(response, slice(query, 2)),
       { query: { limit: 5 } },
     );
@@ -78,7 +72,7 @@ describe('pages by offset', () => {
   });
 
   it('end when a server takes no notice of the offset', async () => {
-    const { call, queries } = await list(byOffset('offset'), (_, response) =>
+    const { call, queries } = await list(['offset', '', 'offset'], (_, response) =>
       sendJson(response, [1, 2]),
     );
     expect(await collect(call)).toEqual([1, 2]);
@@ -88,7 +82,7 @@ describe('pages by offset', () => {
   it.each([[[]], [{ list: [] }], [{}], [{ list: null }], [null], ['text']])(
     'of %j are none',
     async (body) => {
-      const { call, queries } = await list(byOffset('offset', 'list'), (_, response) =>
+      const { call, queries } = await list(['offset', 'list', 'offset'], (_, response) =>
         sendJson(response, body),
       );
       expect(await collect(call)).toEqual([]);
@@ -103,35 +97,38 @@ describe('pages by other means', () => {
       const page = Number(query.get('page') ?? 1);
       sendJson(response, { items: all.slice((page - 1) * 3, page * 3) });
     };
-    const one = await list(byPage('page', 'items'), answer);
+    const one = await list(['page', 'items', 'page'], answer);
     expect(await collect(one.call)).toEqual(all);
     expect(one.queries()).toEqual(['', 'page=2', 'page=3', 'page=4']);
-    const two = await list(byPage('page', 'items'), answer, { query: { page: 2 } });
+    const two = await list(['page', 'items', 'page'], answer, { query: { page: 2 } });
     expect(await collect(two.call)).toEqual([3, 4, 5, 6]);
   });
 
   it.each([null, '', undefined])('by cursor, until it is %j', async (end) => {
-    const { call, queries } = await list(byCursor('after', 'next', 'items'), (query, response) => {
-      const start = Number(query.get('after') ?? 0);
-      sendJson(response, {
-        items: all.slice(start, start + 3),
-        next: start + 3 < 7 ? `${start + 3}` : end,
-      });
-    });
+    const { call, queries } = await list(
+      ['cursor', 'items', 'after', 'next'],
+      (query, response) => {
+        const start = Number(query.get('after') ?? 0);
+        sendJson(response, {
+          items: all.slice(start, start + 3),
+          next: start + 3 < 7 ? `${start + 3}` : end,
+        });
+      },
+    );
     expect(await collect(call)).toEqual(all);
     expect(queries()).toEqual(['', 'after=3', 'after=6']);
   });
 
   it('by cursor end when it repeats', async () => {
     let count = 0;
-    const { call } = await list(byCursor('after', 'next', 'items'), (_, response) =>
+    const { call } = await list(['cursor', 'items', 'after', 'next'], (_, response) =>
       sendJson(response, { items: [count++], next: 'x' }),
     );
     expect(await collect(call)).toEqual([0, 1]);
   });
 
   it('by Link header, of which only the query is taken', async () => {
-    const { call, queries } = await list(byLink(), (query, response) => {
+    const { call, queries } = await list(['link', ''], (query, response) => {
       const page = Number(query.get('p') ?? 0);
       const next = `<https://evil.test/other?p=${page + 1}&tag=a&tag=b>; rel="next"`;
       if (page < 2) response.setHeader('link', `</first>; rel="first", ${next}`);
@@ -144,7 +141,7 @@ describe('pages by other means', () => {
 
 describe('a paged call', () => {
   it('is also a call: its first page, once', async () => {
-    const { call, queries } = await list(byOffset('offset'), (query, response) =>
+    const { call, queries } = await list(['offset', '', 'offset'], (query, response) =>
       sendJson(response, slice(query)),
     );
     expect(await call).toEqual([0, 1, 2]);
@@ -154,7 +151,7 @@ describe('a paged call', () => {
   });
 
   it('gives the bodies of its pages', async () => {
-    const { call } = await list(byOffset('offset', 'list', 'total'), (query, response) =>
+    const { call } = await list(['offset', 'list', 'offset', 'total'], (query, response) =>
       sendJson(response, { list: slice(query), total: 7 }),
     );
     expect(await collect(call.pages())).toEqual([
@@ -165,7 +162,7 @@ describe('a paged call', () => {
   });
 
   it('asks for no page that nobody wants', async () => {
-    const { call, queries } = await list(byOffset('offset'), (query, response) =>
+    const { call, queries } = await list(['offset', '', 'offset'], (query, response) =>
       sendJson(response, slice(query)),
     );
     for await (const item of call) if (item === 1) break;
@@ -173,7 +170,7 @@ describe('a paged call', () => {
   });
 
   it('passes on the error of a later page, and the items before it', async () => {
-    const { call } = await list(byOffset('offset'), (query, response, _, index) =>
+    const { call } = await list(['offset', '', 'offset'], (query, response, _, index) =>
       sendJson(response, slice(query), index === 0 ? 200 : 400),
     );
     const seen: number[] = [];
@@ -189,7 +186,7 @@ describe('a paged call', () => {
   it('can be aborted between and within pages', async () => {
     const controller = new AbortController();
     const { call, queries } = await list(
-      byOffset('offset'),
+      ['offset', '', 'offset'],
       (query, response) => sendJson(response, slice(query)),
       {},
       { signal: controller.signal },

@@ -6,6 +6,7 @@ import {
   type HttpClientOptions,
 } from '../../templates/runtime/client.ts';
 import type { Endpoint } from '../../templates/runtime/endpoint.ts';
+import { problemDetails } from '../../templates/runtime/problem-details.ts';
 import { retries } from '../../templates/runtime/retry.ts';
 import type { StubFetch } from './stub-fetch.ts';
 
@@ -33,6 +34,7 @@ export function client(stub: StubFetch, options: ThingOptions = {}): Client {
     fetch: stub.fetch,
     send: retries({ maxRetries: 0 }),
     readBody: checkedBody(),
+    details: problemDetails,
     ...options,
   });
 }

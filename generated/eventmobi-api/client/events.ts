@@ -5,7 +5,6 @@
 import type { Call, DefaultReply, Failure, Reply } from '../runtime/call.js';
 import type { CallOptions, Client } from '../runtime/client.js';
 import type { ItemOf, PagedCall } from '../runtime/pagination.js';
-import { byOffset } from '../runtime/pagination.js';
 import type {
   CreateEventInput,
   CreateEventOutput,
@@ -52,7 +51,7 @@ export function listEvents(
   input?: ListEventsInput,
   options?: CallOptions,
 ): PagedCall<ItemOf<ListEventsOutput>, ListEventsOutput, ListEventsResult> {
-  return client.list(byOffset('offset'), ['GET /events'], input, options);
+  return client.call(['GET /events'], input, options, ['offset', '', 'offset']);
 }
 
 /**

@@ -79,8 +79,9 @@ export {
   ValidationError,
 } from '../runtime/errors.js';
 export type { Hooks, RequestEvent, ResponseEvent } from '../runtime/hooks.js';
-export type { ItemOf, PagedCall, Paging } from '../runtime/pagination.js';
+export type { ItemOf, NextPage, PagedCall, Paging } from '../runtime/pagination.js';
 export { byCursor, byLink, byOffset, byPage, paged } from '../runtime/pagination.js';
+export { problemDetails } from '../runtime/problem-details.js';
 export type { RetryEvent, RetryOptions } from '../runtime/retry.js';
 export { retries } from '../runtime/retry.js';
 export { request } from '../runtime/undocumented.js';

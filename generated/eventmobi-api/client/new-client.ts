@@ -7,7 +7,8 @@ import { clientOf } from '../runtime/client.js';
 import type { Secret } from '../runtime/credentials.js';
 import { headerKey } from '../runtime/credentials.js';
 import type { Hooks } from '../runtime/hooks.js';
-import { paged } from '../runtime/pagination.js';
+import { byOffset, paged } from '../runtime/pagination.js';
+import { problemDetails } from '../runtime/problem-details.js';
 import type { RetryOptions } from '../runtime/retry.js';
 import { retries } from '../runtime/retry.js';
 
@@ -35,7 +36,7 @@ export function newClient(options: ClientOptions = {}): Client {
     options,
     options.baseUrl ?? 'https://api.eventmobi.com/en/api/v2',
     [headerKey('X-API-KEY', options.apiKey)],
-    { send: retries(options), readBody: checkedBody(options) },
-    paged,
+    [retries(options), checkedBody(options), problemDetails],
+    paged({ offset: byOffset }),
   );
 }

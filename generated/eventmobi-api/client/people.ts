@@ -5,7 +5,6 @@
 import type { Call, DefaultReply, Failure, Reply } from '../runtime/call.js';
 import type { CallOptions, Client } from '../runtime/client.js';
 import type { ItemOf, PagedCall } from '../runtime/pagination.js';
-import { byOffset } from '../runtime/pagination.js';
 import type {
   AddPersonToGroupInput,
   AddPersonToGroupOutput,
@@ -108,11 +107,11 @@ export function listPeople(
   input: ListPeopleInput,
   options?: CallOptions,
 ): PagedCall<ItemOf<ListPeopleOutput, 'people_list'>, ListPeopleOutput, ListPeopleResult> {
-  return client.list(
-    byOffset('offset', 'people_list', 'record_number'),
+  return client.call(
     ['GET /events/{event_id}/people/data'],
     input,
     options,
+    ['offset', 'people_list', 'offset', 'record_number'],
   );
 }
 

@@ -5,7 +5,6 @@
 import type { Call, DefaultReply, Failure, Reply } from '../runtime/call.js';
 import type { CallOptions, Client } from '../runtime/client.js';
 import type { ItemOf, PagedCall } from '../runtime/pagination.js';
-import { byOffset } from '../runtime/pagination.js';
 import type {
   AddSessionAttendeeInput,
   AddSessionAttendeeOutput,
@@ -102,11 +101,11 @@ export function listSessions(
   input: ListSessionsInput,
   options?: CallOptions,
 ): PagedCall<ItemOf<ListSessionsOutput, 'session_list'>, ListSessionsOutput, ListSessionsResult> {
-  return client.list(
-    byOffset('offset', 'session_list', 'record_number'),
+  return client.call(
     ['GET /events/{event_id}/sessions/data'],
     input,
     options,
+    ['offset', 'session_list', 'offset', 'record_number'],
   );
 }
 

@@ -1,11 +1,6 @@
 import type { CallOptions, Connection, ReadAnswer } from './client.js';
 import type { CallInput, Endpoint } from './endpoint.js';
-import {
-  type CallError,
-  HttpError,
-  type ResponseBodyError,
-  type ValidationError,
-} from './errors.js';
+import { type CallError, HttpError } from './errors.js';
 import { requestOf } from './request.js';
 
 /**
@@ -67,33 +62,26 @@ export function call<Output, Result>(
   input: CallInput,
   own: CallOptions,
 ): Call<Output, Result> {
-  const [, , { onError, fetch: fetcher = fetch }, , { send, readBody }] = connection;
+  const [, , { onError, fetch: fetcher = fetch }, , [send, readBody, details]] = connection;
   const [operation, kinds = usualKinds] = endpoint;
   let isHandedOut = false;
   let answered: Promise<ReadAnswer> | undefined;
-  let whole: Promise<ReadAnswer> | undefined;
+  let output: Promise<Output> | undefined;
 
   const read = async (response: Response, retryAfter?: number): Promise<ReadAnswer> => {
     const { status: statusCode, statusText, headers, ok } = response;
     const status = kinds[statusCode] ? statusCode : kinds['default'] ? 'default' : 'undocumented';
-    const details = { status: statusCode, statusText, headers, retryAfter };
-    let body: unknown;
-    let cause: unknown;
-    try {
-      body = await readBody(endpoint, own, status, response, kinds[status]);
-    } catch (error) {
-      if (ok) throw error;
-      // The status matters more than what is wrong with the body that came with it.
-      cause = error;
-      const { snippet, body: found = snippet } = error as Partial<
-        ResponseBodyError & ValidationError
-      >;
-      body = found;
-    }
+    const [body, cause] = await readBody(endpoint, own, status, response, kinds[status]);
     const answer = { status, statusCode, body, response } as const;
-    if (ok) return answer;
-    const reply = cause ? undefined : answer;
-    throw new HttpError(operation, `status ${statusCode}`, { ...details, body, cause, reply });
+    if (ok && !cause) return answer;
+    // The status matters more than what is wrong with the body that came with it.
+    throw ok
+      ? cause
+      : new HttpError(operation, `status ${statusCode}`, {
+          ...{ status: statusCode, statusText, headers, body, retryAfter, cause },
+          reply: cause ? undefined : answer,
+          ...details?.(headers, body),
+        });
   };
   const sent = send(
     endpoint,
@@ -106,22 +94,23 @@ export function call<Output, Result>(
   // What was handed out is read from a copy.
   const answer = (): Promise<ReadAnswer> =>
     (answered ??= sent.then((got) => ('response' in got ? got : read(got.clone()))));
-  // The answer of a success.
-  const success = (): Promise<ReadAnswer> =>
-    (whole ??= answer().catch((error: unknown) => {
-      onError?.(error as CallError); // nothing else is thrown, but by the caller's own functions
-      throw error;
-    }));
+  // The body of a success.
+  const data = (): Promise<Output> =>
+    (output ??= answer().then(
+      ({ body }) => body as Output,
+      (error: unknown) => {
+        onError?.(error as CallError); // nothing else is thrown, but by the caller's own functions
+        throw error;
+      },
+    ));
   // An answer of any status.
   const any = <T>(promise: Promise<T>): Promise<T | ReadAnswer> =>
-    promise.catch((error: unknown) => (error as HttpError).reply ?? success());
-  const data = (): Promise<Output> => success().then(({ body }) => body as Output);
+    promise.catch((error: unknown) => (error as HttpError).reply ?? (data() as Promise<never>));
   return {
     then: (onFulfilled, onRejected) => data().then(onFulfilled, onRejected),
     catch: (onRejected) => data().catch(onRejected),
     finally: (onFinally) => data().finally(onFinally),
-    withResponse: () =>
-      success().then(({ body, response }) => ({ data: body as Output, response })),
+    withResponse: async () => ({ data: await data(), response: (await answer()).response }),
     // The generated union says for each status what is checked above.
     result: () =>
       any(answer()).catch((error: unknown) => ({ status: 'failed', error })) as Promise<Result>,

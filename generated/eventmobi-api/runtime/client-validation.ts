@@ -53,6 +53,7 @@ export function validation(
   table: ValidatorTable,
   options: ValidationOptions = {},
 ): (parts: Parts) => Parts {
+  // The error of a value that is not as documented, where it is one.
   const check = async (
     mode: 'off' | 'warn' | 'throw' | undefined,
     operation: string,
@@ -60,37 +61,41 @@ export function validation(
     body: unknown,
     validator: ClientValidator | undefined,
     more: () => readonly ValidationIssue[] | undefined = () => [],
-  ): Promise<void> => {
-    if (!mode?.includes('w')) return; // `off` has no `w`
+  ): Promise<ValidationError | undefined> => {
+    if (!mode?.includes('w')) return undefined; // `off` has no `w`
     const found = await validator?.['~standard'].validate(body);
     const issues = [...(found?.issues ?? []), ...(more() ?? [])];
-    if (!issues[0]) return;
+    if (!issues[0]) return undefined;
     const error = new ValidationError(operation, `invalid ${subject}`, { subject, issues, body });
-    if (mode === 'throw') throw error;
+    if (mode === 'throw') return error;
     (options.onWarning ?? console.warn)(error);
+    return undefined;
   };
-  return ({ send, readBody }) => ({
-    send: async (...call) => {
+  return ([send, readBody, details]) => [
+    async (...call) => {
       const [[operation], own, input] = call;
       const mode = own.requestValidation ?? options.requestValidation;
       const schemas = table[operation];
       for (const group of ['path', 'query', 'headers', 'body'] as const) {
         const value = input[group] ?? (group === 'body' ? undefined : {});
         if (value !== undefined || schemas?.bodyRequired) {
-          await check(mode, operation, group, value, schemas?.[group]);
+          const error = await check(mode, operation, group, value, schemas?.[group]);
+          if (error) throw error;
         }
       }
       return send(...call);
     },
-    readBody: async (...answer) => {
+    async (...answer) => {
       const [[operation], own, status] = answer;
       const mode = own.responseValidation ?? options.responseValidation;
-      const body = await readBody(...answer);
+      const [body, fault] = await readBody(...answer);
       const validator = table[operation]?.responses[status];
-      await check(mode, operation, `response ${status}`, body, validator, () =>
-        options.unknownFields?.(operation, status, body),
-      );
-      return body;
+      const more = () => options.unknownFields?.(operation, status, body);
+      return [
+        body,
+        fault ?? (await check(mode, operation, `response ${status}`, body, validator, more)),
+      ];
     },
-  });
+    details,
+  ];
 }

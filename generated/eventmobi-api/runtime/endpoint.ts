@@ -8,14 +8,15 @@ export type BodyKind = 'json' | 'text' | 'blob' | 'none';
 export type Endpoint = readonly [
   /**
    * Method, a space, and the path behind the base URL, encoded, with `{name}` for each path parameter:
-   * `GET /events/{event_id}`. What errors and hooks call the operation.
+   * `GET /events/{event_id}`, and the query that tells the operation from others, `POST /box?op=encrypt`. What errors and
+   * hooks call the operation.
    */
   route: string,
   /** Documented status, or `default` → how its body is read, where that is not JSON with 200 and with every other status. */
   responses?: { readonly [status: string]: BodyKind | undefined } | undefined,
   /** Makes the request's body where that is not JSON. */
   encode?: BodyEncoder | undefined,
-  /** Makes the query where its lists are not repeated names. */
+  /** Makes the query where its lists are not repeated names, or something in it is fixed. */
   query?: QueryEncoder | undefined,
   /** Header with a key, new for each call, by which the server knows it when it is repeated; absent when the API has none. */
   key?: { readonly [header: string]: string } | undefined,

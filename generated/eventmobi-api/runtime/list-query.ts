@@ -1,4 +1,4 @@
-import { percentEncode, queryText, valueText } from './encode.js';
+import { percentEncode, type Place, QUERY, queryText, valueText } from './encode.js';
 import type { QueryEncoder } from './endpoint.js';
 
 /** How a list stands in a query: its items with this text between them, or `[]` behind its repeated name. */
@@ -21,9 +21,10 @@ export function listQuery(styles: { readonly [name: string]: ListStyle }): Query
           if (text.includes(style)) throw new RangeError('the separator');
           return percentEncode(text);
         };
+        const place: Place = [QUERY[0], encode, QUERY[2]];
         const texts = value
           .filter((item) => item !== undefined && item !== null)
-          .map((item) => valueText(operation, 'query parameter', name, item, encode));
+          .map((item) => valueText(operation, place, name, item));
         // A comma may stand in a query as it is, and some servers look for it there.
         const separator = style === ',' ? ',' : percentEncode(style);
         if (texts.length > 0) lists += `&${percentEncode(name)}=${texts.join(separator)}`;

@@ -49,6 +49,7 @@ export function retries(settings: RetryOptions & Hooks = {}): Sender {
         ? /^(Conn|Time)(?!.*REDI)|truncated$|^(408|425|429|50[0234])/
         : / (ECONNREF|ENOTF|EAI_AG|UND_ERR_CONN)/;
     const end = performance.now() + (limit('totalTimeout', 300_000) || Infinity);
+    const left = (): number => end - performance.now();
     let budget = settings.maxRetryWait ?? 60_000;
     // Whose fault it is when something throws: of what makes the request, of a hook, or of the connection.
     let subject: string;
@@ -72,31 +73,30 @@ export function retries(settings: RetryOptions & Hooks = {}): Sender {
         const isLast =
           number > limit('maxRetries', 2) ||
           budget < 0 ||
-          performance.now() + wait >= end ||
+          wait >= left() ||
           // What was read from a stream cannot be sent again.
           input.body instanceof ReadableStream;
         return isLast ? undefined : wait;
       };
-      const left = Math.min(limit('timeout', 60_000) || Infinity, end - performance.now());
       let outcome: Response | ReadAnswer | number;
       try {
-        outcome = await timed(left, async (source) => {
+        const most = Math.min(limit('timeout', 60_000) || Infinity, left());
+        outcome = await timed(most, async (source) => {
           subject = 'request';
           const [url, init] = await prepare(source);
           const { method, headers } = init;
           const event = { operation, attempt: number, url, method, headers };
           subject = 'hook';
-          await onRequest?.(event);
+          if (onRequest) await onRequest(event);
           subject = '';
-          response = await follow(endpoint, fetch, url, init);
+          response = await fetch(url, init);
+          if (!response.ok) response = await follow(endpoint, fetch, url, init, response);
           subject = 'hook';
-          await onResponse?.({ ...event, response });
+          if (onResponse) await onResponse({ ...event, response });
           subject = '';
-          const { ok, status } = response;
-          const retryAfter = ok
-            ? undefined
-            : retryAfterOf(response.headers.get('retry-after') ?? '');
-          return delayAfter(`${status}`, retryAfter) ?? finish(response, retryAfter);
+          if (response.ok) return finish(response);
+          const retryAfter = retryAfterOf(response.headers.get('retry-after') ?? '');
+          return delayAfter(`${response.status}`, retryAfter) ?? finish(response, retryAfter);
         });
       } catch (failure) {
         response = undefined;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createHttpClient } from '../../../templates/runtime/client.ts';
+import { fixedQuery } from '../../../templates/runtime/fixed-query.ts';
 import { json, stubFetch } from '../../support/stub-fetch.ts';
 import { addThing, client, get, getThing, input } from '../../support/thing-client.ts';
 
@@ -43,6 +44,27 @@ describe('requests', () => {
     await made.call(getThing, { ...input, query: { a: 1 } }, { query: { b: 2 } });
     expect(stub.seen[0]?.url).toBe('https://api.test/v2/things/a%20b?v=1&v=2&a=1&b=2');
     expect(made.baseUrl).toBe('https://api.test/v2');
+  });
+
+  it('have the query that tells an operation from others, whatever else is in it', async () => {
+    const stub = stubFetch(json({}));
+    for (const baseUrl of ['https://api.test/', 'https://api.test/?v=1']) {
+      const made = client(stub, { baseUrl });
+      const endpoint = [
+        'POST /box?op=encrypt',
+        undefined,
+        undefined,
+        fixedQuery('op=encrypt'),
+      ] as const;
+      await made.call(endpoint);
+      await made.call(endpoint, { query: { a: 1 } });
+    }
+    expect(stub.seen.map(({ url }) => url)).toEqual([
+      'https://api.test/box?op=encrypt',
+      'https://api.test/box?op=encrypt&a=1',
+      'https://api.test/box?v=1&op=encrypt',
+      'https://api.test/box?v=1&op=encrypt&a=1',
+    ]);
   });
 
   it.each(['//evil.test/x', '@evil.test', '\\\\evil.test', 'https://evil.test'])(

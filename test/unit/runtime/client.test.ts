@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
+import { createHttpClient } from '../../../templates/runtime/client.ts';
 import { headerKey, queryKey } from '../../../templates/runtime/credentials.ts';
 import { HttpError } from '../../../templates/runtime/errors.ts';
 import { json, stubFetch } from '../../support/stub-fetch.ts';
@@ -122,7 +123,25 @@ describe('errors', () => {
     const error = await get(stub).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(HttpError);
     expect(error).toMatchObject({ status: 422, requestId: 'r-1', body: { title: 'No' } });
+    expect(error).toHaveProperty('problem', { title: 'No' });
     expect(String(error)).toBe('HttpError: GET /things/{id}: status 422');
+  });
+
+  it('of a transport alone are HttpErrors by status, without what it was not given', async () => {
+    const headers = { 'x-request-id': 'r-1', 'content-type': 'text/html' };
+    const stub = stubFetch(() => new Response('<h1>Bad gateway</h1>', { status: 502, headers }));
+    const made = createHttpClient({ baseUrl: 'https://api.test', fetch: stub.fetch });
+    const error: unknown = await made.call(getThing, input).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(HttpError);
+    expect(error).toMatchObject({ status: 502, cause: expect.any(SyntaxError) });
+    const { requestId, problem, reply } = error as HttpError; // as just seen
+    expect([requestId, problem, reply]).toEqual([undefined, undefined, undefined]);
+    await expect(
+      createHttpClient({
+        baseUrl: 'https://api.test',
+        fetch: stubFetch(() => new Response('{')).fetch,
+      }).call(getThing, input),
+    ).rejects.toThrow(SyntaxError);
   });
 
   it('are HttpErrors also when the body of an error is not as documented', async () => {
