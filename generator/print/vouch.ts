@@ -26,8 +26,8 @@ function isDoubtful(line: string): boolean {
 const DECLARED = /^(?:export )?const \w+: \w+<\w+> =$/;
 
 /**
- * A string alone on its line, or behind a key so short that the line does not break between them; an import or export of one
- * name.
+ * A string alone on its line, also as the key of what stands below it, or behind a key so short that the line does not break
+ * between them; an import or export of one name.
  */
 const UNBREAKABLE =
-  /^ *(?:\w{1,4}: |\| |(?:im|ex)port (?:type )?\{ \w+(?: as \w+)? \} from )?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")[,;]?$/;
+  /^ *(?:\w{1,4}: |\| |(?:im|ex)port (?:type )?\{ \w+(?: as \w+)? \} from )?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")[,;:]?$/;

@@ -5,6 +5,7 @@ import {
   fluid,
   group,
   ident,
+  key,
   line,
   lines,
   lit,
@@ -49,6 +50,7 @@ const text = (length: number): Code => lit('z'.repeat(length));
 const constant = (value: Code): Code => code`const a =${group(fluid(value))};`;
 const reference = (length: number): Code =>
   use({ name: `R${'r'.repeat(length)}`, from: 'a.ts', typeOnly: true });
+const long = (length: number): Code => key(`GET /${'z'.repeat(length + 45)}`);
 const inFunction = (statement: Code): Code => code`function f() {\n  ${statement}\n}`;
 const items = [code`a`, code`bb`, code`...ccc`];
 
@@ -78,6 +80,14 @@ const constructs: Readonly<Record<string, Construct>> = {
   'a property with a string': (n) => constant(openObject([property(code`abcde`, text(n))])),
   'a property with a string and a short key': (n) =>
     constant(openObject([property(code`abcd`, text(n))])),
+  'a quoted key, longer than a line, of a name': (n) =>
+    constant(openObject([property(long(n), name(20)), property(long(n), code`null`)])),
+  'a quoted key, longer than a line, of an object': (n) =>
+    constant(
+      openObject([property(long(n), openObject([name(2)])), property(long(n), object([name(2)]))]),
+    ),
+  'a quoted key, longer than a line, of an array': (n) =>
+    constant(openObject([property(long(n), array([name(n), code`a`]))])),
   'a value with an operator': (n) =>
     constant(
       openObject([

@@ -12,6 +12,7 @@ describe('isVouched', () => {
     ['a long string behind a short key', `  path: '${long}',\n`],
     ['a long import of one name', `import { a } from '${long}';\n`],
     ['a long name with its type, the value below', `const ${long}: A<B> =\n  f(1);\n`],
+    ['a long quoted key, the value below', `  '${long}':\n    a,\n`],
     ['a long export of one type under another name', `export type { a as b } from '${long}';\n`],
   ])('is true for %s', (_, text) => {
     expect(isVouched(text)).toBe(true);
@@ -21,6 +22,7 @@ describe('isVouched', () => {
     ['a line of code that is too long', `const ${long};\n`],
     ['code that is too long behind a comment', `/*\n * a\n */\n${long};\n`],
     ['a long string behind a key that is not short', `  paths: '${long}',\n`],
+    ['a long quoted key with its value', `  '${long}': a,\n`],
     ['two long strings', `  '${long}', 'a',\n`],
     ['a long import of two names', `import { a, b } from '${long}';\n`],
     ['a blank at the end of a line', 'a; \nb;\n'],
