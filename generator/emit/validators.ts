@@ -10,6 +10,7 @@ import { lazily, type EmitContext, type Emitter } from './emitter.ts';
 import { isOpenEnum, withoutEnums } from './enum-policy.ts';
 import { found } from './found.ts';
 import { moduleHeader } from './header.ts';
+import { moduleOf, noProse, type LateScope } from './module-of.ts';
 import { recursiveModels } from './recursion.ts';
 import { SHARED_STEM, type Symbols } from './symbols.ts';
 import { checkedRefs } from './validator-kinds.ts';
@@ -31,17 +32,30 @@ import {
 export const validatorsEmitter: Emitter = {
   name: 'validators',
   needs: ['types'],
-  emit: (api, context) => ({ value: lazily(() => filePlans(api, context)), diagnostics: [] }),
+  emit: (api, context) => ({ value: lazily(() => filePlans({ api, context })), diagnostics: [] }),
 };
 
-function* filePlans(api: Api, { symbols, policies }: EmitContext): Generator<FilePlan, void> {
-  const context = contextOf(api, symbols, policies);
+function* filePlans(scope: LateScope): Generator<FilePlan, void> {
+  const { api, context } = scope;
+  const { symbols } = context;
+  let known: EmitterContext | undefined;
+  const checked = (): EmitterContext => (known ??= contextOf(api, symbols, context.policies));
   const stems = [...new Set([...api.resources.map(({ id }) => symbols.stem(id)), SHARED_STEM])];
   for (const stem of stems) {
     const models = api.models.filter(({ id }) => symbols.modelStem(id) === stem);
     const operations = api.operations.filter(({ resource }) => symbols.stem(resource) === stem);
     if (models.length === 0 && operations.length === 0) continue;
-    yield stemModule(stem, models, operations, context, titled(stem, api, symbols));
+    yield moduleOf(
+      {
+        kind: 'module',
+        path: `validators/${stem}.ts`,
+        header: titled(stem, api, symbols),
+        laidOut: true,
+      },
+      scope,
+      noProse,
+      () => stemSections(models, operations, checked()),
+    );
   }
   yield operationsModule(api, context);
   yield indexModule(api, context);
@@ -76,13 +90,11 @@ function contextOf(api: Api, symbols: Symbols, policies: Policies): EmitterConte
   };
 }
 
-function stemModule(
-  stem: string,
+function stemSections(
   models: readonly Model[],
   operations: readonly Operation[],
   context: EmitterContext,
-  header: DocText,
-): ModulePlan {
+): readonly Section[] {
   const taken = new Set([
     ...models.flatMap(({ id }) => Object.values(functionsOf(id, context)).map(nameOf)),
     ...operations.map((operation) => context.symbols.operation(operation).validators.name),
@@ -101,13 +113,7 @@ function stemModule(
     ...group.sections,
     ...paired(group.privates.filter((section) => !isConstant(section))),
   ]);
-  return {
-    kind: 'module',
-    path: `validators/${stem}.ts`,
-    header,
-    laidOut: true,
-    sections: [...constants, ...sections],
-  };
+  return [...constants, ...sections];
 }
 
 function isConstant({ kind }: Section): boolean {
@@ -132,7 +138,7 @@ function directionsOf({ enums }: Pick<Policies, 'enums'>): OperationTypes {
   };
 }
 
-function operationsModule(api: Api, { symbols }: ValidatorContext): ModulePlan {
+function operationsModule(api: Api, { symbols }: EmitContext): ModulePlan {
   const members = api.operations.map((operation) =>
     property(key(clientRoute(operation)), use(symbols.operation(operation).validators)),
   );
@@ -158,8 +164,7 @@ function operationsModule(api: Api, { symbols }: ValidatorContext): ModulePlan {
   };
 }
 
-function indexModule(api: Api, context: ValidatorContext): ModulePlan {
-  const { symbols } = context;
+function indexModule(api: Api, { symbols }: EmitContext): ModulePlan {
   const models = api.models.flatMap(({ id }) => {
     const { is, validate, schema } = symbols.modelValidator(id);
     return [is, validate, schema];
