@@ -15,6 +15,7 @@ interface Rendering {
 /** A renderer per format, loaded when it is asked for. */
 const RENDER = {
   text: async ({ diagnostics, sources, color }) => {
+    if (diagnostics.length === 0) return ''; // which needs no colours
     const { renderText } = await import('../diagnostics/render-text.ts');
     return renderText(diagnostics, sources, { color });
   },

@@ -3,11 +3,12 @@ import type { Field, TypeExpr } from '../ir/type.ts';
 import { refsOf } from '../ir/walk.ts';
 import { code, ident, key, lit, use, type Code, type SymbolRef } from '../print/code.ts';
 import { array, object, openObject, property } from '../print/code-layout.ts';
-import type { FunctionDeclaration, ModulePlan } from '../print/plan.ts';
+import type { FunctionDeclaration, ModulePlan, Section } from '../print/plan.ts';
 import { clientRoute } from './client-route.ts';
 import { clientType } from './client-runtime.ts';
 import { found } from './found.ts';
 import { moduleHeader } from './header.ts';
+import { moduleOf, noProse, type LateScope } from './module-of.ts';
 import type { Symbols } from './symbols.ts';
 
 const PATH = 'client/documented-fields.ts';
@@ -20,30 +21,32 @@ export const documentedFields: SymbolRef = {
 };
 
 /** `client/documented-fields.ts`: what of each response the reference has; bundled only where it is imported. */
-export function documentedFieldsModule(api: Api, symbols: Symbols): ModulePlan {
+export function documentedFieldsModule(scope: LateScope): ModulePlan {
+  const { api, context } = scope;
+  const about = 'Fields of responses, to find those that the reference does not have.';
+  return moduleOf(
+    { kind: 'module', path: PATH, header: moduleHeader(about, api), laidOut: true },
+    scope,
+    noProse,
+    () => documentedSections(api, context.symbols),
+  );
+}
+
+function documentedSections(api: Api, symbols: Symbols): readonly Section[] {
   const rows = api.operations.flatMap((operation) => rowOf(operation, symbols));
-  return {
-    kind: 'module',
-    path: PATH,
-    header: moduleHeader(
-      'Fields of responses, to find those that the reference does not have.',
-      api,
-    ),
-    laidOut: true,
-    sections: [
-      {
-        kind: 'const',
-        name: documentedFields.name,
-        exported: true,
-        doc: {
-          text: 'Fields of the responses of every operation, by method and path, and by status.',
-        },
-        type: use(clientType('DocumentedTable', 'unknown-fields')),
-        value: openObject(rows),
+  return [
+    {
+      kind: 'const',
+      name: documentedFields.name,
+      exported: true,
+      doc: {
+        text: 'Fields of the responses of every operation, by method and path, and by status.',
       },
-      ...usedModels(api).map((model) => modelFunction(model, symbols)),
-    ],
-  };
+      type: use(clientType('DocumentedTable', 'unknown-fields')),
+      value: openObject(rows),
+    },
+    ...usedModels(api).map((model) => modelFunction(model, symbols)),
+  ];
 }
 
 function rowOf(operation: Operation, symbols: Symbols): readonly Code[] {

@@ -20,6 +20,7 @@ import {
   type LocalNames,
 } from './facade-names.ts';
 import { moduleHeader } from './header.ts';
+import { moduleOf, summaries, type LateScope } from './module-of.ts';
 import { resourceTree, withNested, type ResourceNode } from './resource-tree.ts';
 import type { Symbols } from './symbols.ts';
 
@@ -101,15 +102,16 @@ function makerSymbol(item: ResourceNode, scope: FacadeScope): SymbolRef {
 }
 
 /** An interface and the function that makes it, for one resource. */
-export function facadeModule(item: ResourceNode, scope: FacadeScope): ModulePlan {
+export function facadeModule(item: ResourceNode, scope: FacadeScope, late: LateScope): ModulePlan {
+  const path = interfaceSymbol(item, scope).from;
   const { id } = item.resource;
-  return {
-    kind: 'module',
-    path: interfaceSymbol(item, scope).from,
-    header: moduleHeader(`Members of the facade for the ${id} resource.`, scope.api),
-    laidOut: true,
-    sections: [resourceInterface(item, scope), makerFunction(item, scope)],
-  };
+  const header = moduleHeader(`Members of the facade for the ${id} resource.`, late.api);
+  return moduleOf(
+    { kind: 'module', path, header, laidOut: true },
+    late,
+    () => summaries(item.operations),
+    () => [resourceInterface(item, scope), makerFunction(item, scope)],
+  );
 }
 
 function rootInterface(roots: readonly ResourceNode[], scope: FacadeScope): InterfaceDeclaration {

@@ -7,6 +7,7 @@ import { clientOptions, newClient, newClientModule } from './client-options.ts';
 import { CLIENT_RUNTIME_EXPORTS, clientRuntimeCopies } from './client-runtime.ts';
 import { lazily, type Emitter } from './emitter.ts';
 import { moduleHeader } from './header.ts';
+import { moduleOf, type LateScope } from './module-of.ts';
 import type { Symbols } from './symbols.ts';
 
 /**
@@ -17,15 +18,17 @@ import type { Symbols } from './symbols.ts';
 export const clientEmitter: Emitter = {
   name: 'client',
   needs: ['types'],
-  emit: (api, { symbols }) => ({
+  emit: (api, context) => ({
     value: lazily(function* () {
+      const { symbols } = context;
+      const scope = { api, context };
       const facade = facadeOf(api, symbols);
       for (const [stem, operations] of byStem(api, symbols)) {
-        yield resourceModule(stem, operations, api, symbols);
+        yield resourceModule(stem, operations, scope);
       }
       yield newClientModule(api);
-      yield documentedFieldsModule(api, symbols);
-      for (const node of facade.nodes) yield facadeModule(node, facade.scope);
+      yield documentedFieldsModule(scope);
+      for (const node of facade.nodes) yield facadeModule(node, facade.scope, scope);
       yield indexModule(api, symbols, facade);
       yield* clientRuntimeCopies;
     }),
@@ -47,17 +50,21 @@ function byStem(api: Api, symbols: Symbols): ReadonlyMap<string, readonly Operat
 function resourceModule(
   stem: string,
   operations: readonly Operation[],
-  api: Api,
-  symbols: Symbols,
+  scope: LateScope,
 ): ModulePlan {
   const resource = operations[0]?.resource ?? stem;
-  return {
-    kind: 'module',
-    path: `client/${stem}.ts`,
-    header: moduleHeader(`Calls of the ${resource} resource.`, api),
-    laidOut: true,
-    sections: operations.flatMap((operation) => operationSections(operation, symbols)),
-  };
+  const { symbols } = scope.context;
+  return moduleOf(
+    {
+      kind: 'module',
+      path: `client/${stem}.ts`,
+      header: moduleHeader(`Calls of the ${resource} resource.`, scope.api),
+      laidOut: true,
+    },
+    scope,
+    () => operations.flatMap(({ summary, description }) => [summary?.text, description?.text]),
+    () => operations.flatMap((operation) => operationSections(operation, symbols)),
+  );
 }
 
 function indexModule(api: Api, symbols: Symbols, facade: Facade): ModulePlan {

@@ -108,7 +108,9 @@ function* firstPlans(
 /** As much of a plan as the files around it are made from. */
 function outlineOf(plan: FilePlan): FilePlan {
   if (plan.kind === 'json') return { ...plan, value: undefined };
-  return plan.kind !== 'module' || isIndex(plan) ? plan : { ...plan, sections: [] };
+  if (plan.kind !== 'module' || isIndex(plan)) return plan;
+  // Without looking at the sections, which may not have been made (`module-of.ts`).
+  return { kind: 'module', path: plan.path, header: plan.header, sections: [] };
 }
 
 function isIndex({ path }: FilePlan): boolean {

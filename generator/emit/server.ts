@@ -1,7 +1,7 @@
-import type { Api } from '../ir/api.ts';
 import type { CopyPlan, ModulePlan } from '../print/plan.ts';
-import { lazily, type EmitContext, type Emitter } from './emitter.ts';
+import { lazily, type Emitter } from './emitter.ts';
 import { moduleHeader } from './header.ts';
+import { moduleOf, summaries, type LateScope } from './module-of.ts';
 import { handlersInterface, operationTypesOf } from './server-handlers.ts';
 import { serverIndex, serverNode } from './server-index.ts';
 import { resourceTree, withNested, type ResourceNode } from './resource-tree.ts';
@@ -54,7 +54,7 @@ export const serverEmitter: Emitter = {
   emit: (api, context) => ({
     value: lazily(function* () {
       const roots = resourceTree(api);
-      for (const item of roots.flatMap(withNested)) yield resourceModule(item, api, context);
+      for (const item of roots.flatMap(withNested)) yield resourceModule(item, { api, context });
       yield serverIndex(api, roots, context);
       yield serverNode(api);
       yield* shapesModule(api, context);
@@ -69,18 +69,23 @@ const copies = RUNTIME.map((name): CopyPlan => {
   return { kind: 'copy', path, from: path };
 });
 
-function resourceModule(item: ResourceNode, api: Api, context: EmitContext): ModulePlan {
+function resourceModule(item: ResourceNode, scope: LateScope): ModulePlan {
+  const { resource, operations } = item;
+  const { api, context } = scope;
   const { symbols } = context;
-  const { id } = item.resource;
-  return {
-    kind: 'module',
-    path: `server/${symbols.stem(id)}.ts`,
-    header: moduleHeader(`Server stubs of the ${id} resource.`, api),
-    laidOut: haveSimpleShapes(item.operations),
-    sections: [
-      ...item.operations.flatMap((operation) => operationTypesOf(operation, symbols)),
+  return moduleOf(
+    {
+      kind: 'module',
+      path: `server/${symbols.stem(resource.id)}.ts`,
+      header: moduleHeader(`Server stubs of the ${resource.id} resource.`, api),
+      laidOut: haveSimpleShapes(operations),
+    },
+    scope,
+    () => summaries(operations),
+    () => [
+      ...operations.flatMap((operation) => operationTypesOf(operation, symbols)),
       handlersInterface(item, symbols),
       routesFunction(item, api, symbols),
     ],
-  };
+  );
 }

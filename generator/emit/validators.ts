@@ -10,6 +10,7 @@ import { lazily, type EmitContext, type Emitter } from './emitter.ts';
 import { isOpenEnum, withoutEnums } from './enum-policy.ts';
 import { found } from './found.ts';
 import { moduleHeader } from './header.ts';
+import { moduleOf, noProse, type LateScope } from './module-of.ts';
 import { recursiveModels } from './recursion.ts';
 import { NO_FORMS, requestForms, type RequestForms } from './validator-forms.ts';
 import { SHARED_STEM, type Symbols } from './symbols.ts';
@@ -32,19 +33,34 @@ import {
 export const validatorsEmitter: Emitter = {
   name: 'validators',
   needs: ['types'],
-  emit: (api, context) => ({ value: lazily(() => filePlans(api, context)), diagnostics: [] }),
+  emit: (api, context) => ({ value: lazily(() => filePlans({ api, context })), diagnostics: [] }),
 };
 
-function* filePlans(api: Api, { symbols, policies }: EmitContext): Generator<FilePlan, void> {
-  const context = contextOf(api, symbols, policies);
+function* filePlans(scope: LateScope): Generator<FilePlan, void> {
+  const { api, context } = scope;
+  const { symbols } = context;
+  let known: EmitterContext | undefined;
+  const checked = (): EmitterContext => (known ??= contextOf(api, symbols, context.policies));
   const stems = [...new Set([...api.resources.map(({ id }) => symbols.stem(id)), SHARED_STEM])];
   for (const stem of stems) {
-    const models = context.models.filter(
-      ({ id }) => symbols.modelStem(context.modelOfForm(id) ?? id) === stem,
-    );
+    const isHere = (id: string): boolean => symbols.modelStem(id) === stem;
     const operations = api.operations.filter(({ resource }) => symbols.stem(resource) === stem);
-    if (models.length === 0 && operations.length === 0) continue;
-    yield stemModule(stem, models, operations, context, titled(stem, api, symbols));
+    if (operations.length === 0 && !api.models.some(({ id }) => isHere(id))) continue;
+    yield moduleOf(
+      {
+        kind: 'module',
+        path: `validators/${stem}.ts`,
+        header: titled(stem, api, symbols),
+        laidOut: true,
+      },
+      scope,
+      noProse,
+      () => {
+        const { models, modelOfForm } = checked();
+        const own = models.filter(({ id }) => isHere(modelOfForm(id) ?? id));
+        return stemSections(own, operations, checked());
+      },
+    );
   }
   yield operationsModule(api, context);
   yield indexModule(api, context);
@@ -88,13 +104,11 @@ function contextOf(api: Api, symbols: Symbols, policies: Policies): EmitterConte
   };
 }
 
-function stemModule(
-  stem: string,
+function stemSections(
   models: readonly Model[],
   operations: readonly Operation[],
   context: EmitterContext,
-  header: DocText,
-): ModulePlan {
+): readonly Section[] {
   const taken = new Set([
     ...models.flatMap(({ id }) => Object.values(functionsOf(id, context)).map(nameOf)),
     ...operations.map((operation) => context.symbols.operation(operation).validators.name),
@@ -113,13 +127,7 @@ function stemModule(
     ...group.sections,
     ...paired(group.privates.filter((section) => !isConstant(section))),
   ]);
-  return {
-    kind: 'module',
-    path: `validators/${stem}.ts`,
-    header,
-    laidOut: true,
-    sections: [...constants, ...sections],
-  };
+  return [...constants, ...sections];
 }
 
 function isConstant({ kind }: Section): boolean {
@@ -144,7 +152,7 @@ function directionsOf({ enums }: Pick<Policies, 'enums'>, forms: RequestForms): 
   };
 }
 
-function operationsModule(api: Api, { symbols }: ValidatorContext): ModulePlan {
+function operationsModule(api: Api, { symbols }: EmitContext): ModulePlan {
   const members = api.operations.map((operation) =>
     property(key(clientRoute(operation)), use(symbols.operation(operation).validators)),
   );
@@ -170,8 +178,7 @@ function operationsModule(api: Api, { symbols }: ValidatorContext): ModulePlan {
   };
 }
 
-function indexModule(api: Api, context: ValidatorContext): ModulePlan {
-  const { symbols } = context;
+function indexModule(api: Api, { symbols }: EmitContext): ModulePlan {
   const models = api.models.flatMap(({ id }) => {
     const { is, validate, schema } = symbols.modelValidator(id);
     return [is, validate, schema];

@@ -7,8 +7,8 @@ import { hashOf } from './hash.ts';
 
 /** What is remembered of a file of a package. Hashes are of `fingerprint` but for `text`. */
 export interface RememberedFile {
-  /** Of the plan that it was printed from. */
-  readonly plan: string;
+  /** Of all that it was printed from. */
+  readonly identity: string;
   /** SHA-256 of its text, which is read from the output folder. */
   readonly text: string;
   readonly making: Making;
@@ -61,17 +61,17 @@ export function openPrintMemory(
     add: (files) => {
       for (const [path, file] of files) now.set(path, file);
     },
-    file: (plan) => {
-      const file = before.get(plan.path);
-      if (file?.plan !== fingerprint(plan)) return undefined;
-      const text = textOf(file.text, join(folder, plan.path), texts);
-      if (text !== undefined) now.set(plan.path, file);
+    file: (path, identity) => {
+      const file = before.get(path);
+      if (file?.identity !== fingerprints(identity)) return undefined;
+      const text = textOf(file.text, join(folder, path), texts);
+      if (text !== undefined) now.set(path, file);
       return text;
     },
-    keepFile: (plan, text) => {
+    keepFile: (path, identity, text) => {
       const hash = hashOf(text);
       texts.set(hash, text);
-      now.set(plan.path, { plan: fingerprint(plan), text: hash, making: making(plan.path) });
+      now.set(path, { identity: fingerprints(identity), text: hash, making: making(path) });
     },
     declarations: (path, statements) => {
       const [hash, text] = before.get(path)?.making.statements ?? [];
@@ -90,14 +90,18 @@ export function openPrintMemory(
   };
 }
 
-const fingerprints = new WeakMap<object, string>();
+function fingerprints(contents: readonly object[]): string {
+  return contents.map(fingerprint).join(' ');
+}
+
+const known = new WeakMap<object, string>();
 
 /** Equal for what is printed alike. Plans, calls and statements are plain data, of which JSON leaves out nothing that is printed. */
 function fingerprint(content: object): string {
-  const known = fingerprints.get(content);
-  if (known !== undefined) return known;
+  const before = known.get(content);
+  if (before !== undefined) return before;
   const made = createHash('sha256').update(JSON.stringify(content)).digest('base64');
-  fingerprints.set(content, made);
+  known.set(content, made);
   return made;
 }
 

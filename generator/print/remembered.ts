@@ -1,6 +1,7 @@
 import type { Staged } from '../diagnostics/diagnostic.ts';
 import type { Parts } from './code-part.ts';
 import type { GeneratedFile } from './file.ts';
+import { identityOf } from './late-module.ts';
 import type { PrintMemory } from './memory.ts';
 import type { FilePlan, TemplateCall } from './plan.ts';
 import type { PrintOptions } from './print.ts';
@@ -14,7 +15,7 @@ export function knownTexts(
 ): ReadonlyMap<FilePlan, string> {
   const known = new Map<FilePlan, string>();
   for (const plan of plans) {
-    const text = isQuick(plan) ? undefined : memory?.file(plan);
+    const text = isQuick(plan) ? undefined : memory?.file(plan.path, identityOf(plan));
     if (text !== undefined) known.set(plan, text);
   }
   return known;
@@ -52,7 +53,7 @@ export function remember(
     for (const call of templateCalls(plan)) {
       memory.keepRendered(plan.path, call, parts.get(call) ?? []);
     }
-    if (!isQuick(plan)) memory.keepFile(plan, texts.get(plan.path) ?? '');
+    if (!isQuick(plan)) memory.keepFile(plan.path, identityOf(plan), texts.get(plan.path) ?? '');
   }
 }
 

@@ -27,7 +27,7 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
     export: { code: ['ir', 'diagnostics'] },
     verify: { code: ['ir', 'diagnostics'] },
     drift: { code: ['ir', 'diagnostics', 'diff', 'print/markdown-text'], types: ['config/config'] },
-    // `print/code` makes code and `print/symbols-used` reads plans; the printers are out of reach for emitters.
+    // `print/code` makes code, `print/late-module` plans, and `print/symbols-used` reads them; the printers are out of reach for emitters.
     emit: {
       code: [
         'ir',
@@ -36,6 +36,7 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
         'export',
         'print/code',
         'print/code-layout',
+        'print/late-module',
         'print/symbols-used',
       ],
       types: ['print/plan', 'print/file', 'config/config'],

@@ -1,0 +1,26 @@
+import { setImmediate } from 'node:timers/promises';
+import { openPrintMemory } from '../output/print-memory.ts';
+import { builtInTemplates } from '../output/template-folder.ts';
+import { printShare } from '../pipeline.ts';
+import { printDeclarations, type Printed } from '../print/morph.ts';
+import type { ShareOrder, ShareResult } from './printing-thread.ts';
+
+/** Makes what another thread has ordered. */
+export async function printedShare({
+  emit,
+  api,
+  options,
+  remember,
+}: ShareOrder): Promise<ShareResult> {
+  const memory =
+    remember === undefined ? undefined : openPrintMemory(new Map(), remember, new Map());
+  const here = { ...options, templates: builtInTemplates(), declarations: inTurn };
+  const shared = await printShare(emit, memory, api, here);
+  return { ...shared, remembered: memory?.remembered() ?? new Map() };
+}
+
+/** Lets the other thread's declarations go first: it has nothing else to do until they are there. */
+async function inTurn(statements: readonly Printed[]): Promise<string> {
+  await setImmediate();
+  return printDeclarations(statements);
+}
