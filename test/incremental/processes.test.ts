@@ -89,7 +89,8 @@ describe('runs at once', () => {
     rmSync(join(folder, 'out'), { recursive: true });
     await docwright(bin, 'generate', '--no-cache');
     expect(output()).toEqual(remembered);
-    expect(filesBelow(join(folder, 'node_modules/.cache')).length).toBe(2);
+    const left = filesBelow(join(folder, 'node_modules/.cache/docwright'));
+    expect(left.map((path) => path.split('/')[0])).toEqual(['memory', 'origin', 'runs']);
   }, 120_000);
 });
 

@@ -9,6 +9,9 @@ const LONG = 30_000;
 /** Time in milliseconds of processor that a linear expression never takes for a long text. */
 const TOO_LONG = 120;
 
+/** Time in milliseconds that the square of a text of 2,000 characters always takes, and a linear expression seldom. */
+const QUICK = 0.3;
+
 /**
  * Looks for a text on which an expression takes more than linear time: repetitions of one or two of the characters that it
  * mentions, behind different beginnings and, where there is time (`isWhole`), before different ends. Gives the text's recipe, or
@@ -32,8 +35,8 @@ export function attackOn(literal: RegexLiteral, isWhole: boolean): string | unde
       const make = (length: number): string =>
         `${beginning}${unit.repeat(Math.ceil(length / unit.length))}${ending}`;
       // A short text first: what is slow there may be slow by chance, and is tried again.
-      if (timeOf(regex, make(2_000)) < 1) continue;
-      if (timeOf(regex, make(2_000)) < 1) continue;
+      if (timeOf(regex, make(2_000)) < QUICK) continue;
+      if (timeOf(regex, make(2_000)) < QUICK) continue;
       const time = timeOf(regex, make(LONG));
       if (time > TOO_LONG) {
         return `${[beginning, unit, ending].map((part) => JSON.stringify(part)).join(' ')}, the second repeated: ${time.toFixed(0)} ms`;
