@@ -37,6 +37,15 @@ const FILES = {
 /** A comment of ours that is about annotations of bundlers; what the compiler puts in front of an import of a path made at run time. */
 const IN_ORDER = ['INVALID_ANNOTATION', 'THIS_IS_UNDEFINED'];
 
+/** Libraries in CommonJS: `import` would first search them for the names of their exports, which takes as long as running them. */
+const REQUIRED = /^import \{([^}]*)\} from '(commander|inflection|picocolors)';$/gm;
+
+/** `{ a, b as c }` of an import as `{ a, b: c }` of a constant. */
+function required(_, names, library) {
+  const members = names.replaceAll(' as ', ': ');
+  return `const {${members}} = createRequire(import.meta.url)('${library}');`;
+}
+
 /** The file of each module that is in one. */
 const fileOf = new Map();
 
@@ -71,6 +80,20 @@ await bundle.write({
   entryFileNames: '[name].js',
   // One folder deep, as all modules are: templates and package.json are found from there.
   chunkFileNames: 'chunks/[name]-[hash].js',
+  // A file imports what it uses, and not what those that it imports use.
+  hoistTransitiveImports: false,
   manualChunks: (id) => fileOf.get(id),
+  plugins: [
+    {
+      name: 'required',
+      renderChunk: (code) => {
+        const text = code.replace(REQUIRED, required);
+        if (text === code) return null;
+        return /^import \{ createRequire \} from 'node:module';$/m.test(text)
+          ? text
+          : `import { createRequire } from 'node:module';\n${text}`;
+      },
+    },
+  ],
 });
 await bundle.close();

@@ -6,9 +6,17 @@ import { mapType, refsOf, walkType } from '../ir/walk.ts';
 /**
  * The API as those who write requests see it: bodies have no read-only fields. A model that both directions use, and that
  * has such fields itself or in a part of it, becomes two: `Person` as documented, and behind it `PersonInput` for
- * requests. A model that only requests use just loses the fields. All else stays as it is.
+ * requests. A model that only requests use just loses the fields. All else stays as it is. The same object for the same API.
  */
 export function withRequestVariants(api: Api): Api {
+  const known = variants.get(api) ?? variantsOf(api);
+  variants.set(api, known);
+  return known;
+}
+
+const variants = new WeakMap<Api, Api>();
+
+function variantsOf(api: Api): Api {
   const asked = reachedFrom(api, ({ body }) => (body === undefined ? [] : [body.type]));
   const answered = reachedFrom(api, ({ responses }) =>
     responses.flatMap(({ body }) => (body === undefined ? [] : [body.type])),

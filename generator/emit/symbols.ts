@@ -70,6 +70,14 @@ const OPERATION_TABLE = 'operationValidators';
 
 /** Decides all symbols of an API, and of its variants for requests (`request-variants.ts`). Throws on a name that is none. */
 export function symbolsOf(documented: Api): Symbols {
+  const known = symbols.get(documented) ?? decidedSymbols(documented);
+  symbols.set(documented, known);
+  return known;
+}
+
+const symbols = new WeakMap<Api, Symbols>();
+
+function decidedSymbols(documented: Api): Symbols {
   checkNames(documented);
   const api = withRequestVariants(documented);
   const stems = resourceStems(api.resources);
