@@ -7,8 +7,10 @@ import { hashOf } from './hash.ts';
 
 /** What is remembered of a file of a package. Hashes are of `fingerprint` but for `text`. */
 export interface RememberedFile {
-  /** Of all that it was printed from. */
+  /** Of what its plan was made from, which is known before the plan is. */
   readonly identity: string;
+  /** Of the plan. */
+  readonly plan: string;
   /** SHA-256 of its text, which is read from the output folder. */
   readonly text: string;
   readonly making: Making;
@@ -61,17 +63,23 @@ export function openPrintMemory(
     add: (files) => {
       for (const [path, file] of files) now.set(path, file);
     },
-    file: (path, identity) => {
+    file: (plan, from) => {
+      const { path } = plan;
       const file = before.get(path);
-      if (file?.identity !== fingerprints(identity)) return undefined;
+      if (file === undefined) return undefined;
+      const identity = fingerprints(from);
+      // Whatever else changed: the plan may say the same.
+      if (file.identity !== identity && file.plan !== fingerprint(plan)) return undefined;
       const text = textOf(file.text, join(folder, path), texts);
-      if (text !== undefined) now.set(path, file);
+      if (text !== undefined) now.set(path, { ...file, identity });
       return text;
     },
-    keepFile: (path, identity, text) => {
+    keepFile: (plan, from, text) => {
+      const { path } = plan;
       const hash = hashOf(text);
       texts.set(hash, text);
-      now.set(path, { identity: fingerprints(identity), text: hash, making: making(path) });
+      const identity = fingerprints(from);
+      now.set(path, { identity, plan: fingerprint(plan), text: hash, making: making(path) });
     },
     declarations: (path, statements) => {
       const [hash, text] = before.get(path)?.making.statements ?? [];

@@ -1,17 +1,20 @@
 import type { Parts } from './code-part.ts';
 import type { Identity } from './late-module.ts';
 import type { Printed } from './morph.ts';
-import type { TemplateCall } from './plan.ts';
+import type { FilePlan, TemplateCall } from './plan.ts';
 
 /**
  * What an earlier run has printed of a package, with the same docwright and the same templates. Everything asked for and kept here
  * follows from the arguments alone, so that a memory that has forgotten everything gives the same files, only later.
  */
 export interface PrintMemory {
-  /** The text of a file that was printed from the same (`identityOf`); undefined when that is not known. */
-  readonly file: (path: string, identity: Identity) => string | undefined;
+  /**
+   * The text of a file that was printed from a plan of the same identity (`identityOf`), or else from a plan that says the same;
+   * undefined when that is not known.
+   */
+  readonly file: (plan: FilePlan, identity: Identity) => string | undefined;
   /** To be told of each file that was printed with nothing to say about it. */
-  readonly keepFile: (path: string, identity: Identity, text: string) => void;
+  readonly keepFile: (plan: FilePlan, identity: Identity, text: string) => void;
   /** What ts-morph made of the statements of a module; undefined when that is not known. */
   readonly declarations: (path: string, statements: readonly Printed[]) => string | undefined;
   readonly keepDeclarations: (path: string, statements: readonly Printed[], text: string) => void;

@@ -15,7 +15,7 @@ export function knownTexts(
 ): ReadonlyMap<FilePlan, string> {
   const known = new Map<FilePlan, string>();
   for (const plan of plans) {
-    const text = isQuick(plan) ? undefined : memory?.file(plan.path, identityOf(plan));
+    const text = isQuick(plan) ? undefined : memory?.file(plan, identityOf(plan));
     if (text !== undefined) known.set(plan, text);
   }
   return known;
@@ -53,7 +53,7 @@ export function remember(
     for (const call of templateCalls(plan)) {
       memory.keepRendered(plan.path, call, parts.get(call) ?? []);
     }
-    if (!isQuick(plan)) memory.keepFile(plan.path, identityOf(plan), texts.get(plan.path) ?? '');
+    if (!isQuick(plan)) memory.keepFile(plan, identityOf(plan), texts.get(plan.path) ?? '');
   }
 }
 
