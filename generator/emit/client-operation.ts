@@ -1,7 +1,16 @@
 import type { Operation, Pagination, Response } from '../ir/api.ts';
 import type { ArrayStyle } from '../ir/type.ts';
 import { code, key, lit, union, use, type Code, type SymbolRef } from '../print/code.ts';
-import { array, call, generic, object, property } from '../print/code-layout.ts';
+import {
+  array,
+  arrayForms,
+  call,
+  generic,
+  hugging,
+  object,
+  property,
+  type Collection,
+} from '../print/code-layout.ts';
 import type { AliasDeclaration, FunctionDeclaration, View } from '../print/plan.ts';
 import { callDoc } from './client-doc.ts';
 import { clientRoute, fixedQueryOf, pathTemplate } from './client-route.ts';
@@ -96,8 +105,11 @@ function operationView(operation: Operation): View {
     lit(route),
     ...parts.slice(0, last + 1).map((part) => part ?? code`undefined`),
   ]);
-  const paging = pagination === undefined ? [] : [pagingText(pagination)];
-  const sent = call(code`client.call`, [endpoint, code`input`, code`options`, ...paging]);
+  const values = [endpoint, code`input`, code`options`];
+  const sent =
+    pagination === undefined
+      ? call(code`client.call`, values)
+      : hugging(code`client.call`, values, pagingForms(pagination));
   return { name, method, path, route, responses, sent };
 }
 
@@ -136,9 +148,9 @@ const LIST_STYLES: Readonly<Record<ArrayStyle, string | undefined>> = {
 };
 
 /** The runtime's `Paging`: `['offset', 'people_list', 'offset', 'record_number']` */
-function pagingText(pagination: Pagination): Code {
+function pagingForms(pagination: Pagination): Collection {
   const { strategy, items = '' } = pagination;
-  return array([strategy, items, ...namesOf(pagination)].map((text) => lit(text)));
+  return arrayForms([strategy, items, ...namesOf(pagination)].map((text) => lit(text)));
 }
 
 /** What the strategy has to know of the list. */

@@ -100,7 +100,7 @@ GET /birds/{ring} HTTP/1.1
 HTTP/1.1 200 OK
 Content-Type: application/json
 
-{ "id": "integer", "song": "string", "eggs": "object" }
+{ "id": "integer", "song": "string", "call": "string", "eggs": "object" }
 \`\`\`
 
 ### Parameters
@@ -119,7 +119,7 @@ Http code | Type | Description
 
 ## Bird
 \`\`\`json
-{ "id": "integer", "song": "string", "eggs": "object" }
+{ "id": "integer", "song": "string", "call": "string", "eggs": "object" }
 \`\`\`
 
 A bird.
@@ -129,6 +129,7 @@ Name | Type | Description
 --- | --- | ---
 id | integer | Number
 song | string | Tune
+call | string | Alarm
 eggs | object | Clutch
 `;
 
@@ -159,7 +160,7 @@ const overlay = {
       name: '‹operation›',
       verb: '‹verb›',
       idempotencyKey: '‹idempotency›',
-      parameters: { limit: { example: '‹example›', default: '‹fallback›' } },
+      parameters: { limit: { type: 'string', example: '‹example›', default: '‹fallback›' } },
       responses: { 200: { description: '‹response›' } },
       because: '‹whyOperation›',
     },
@@ -173,8 +174,8 @@ const overlay = {
           enum: ['‹enum›', 'other'],
           description: '‹field›',
           example: '‹tune›',
-          default: '‹silence›',
         },
+        call: { default: '‹silence›' },
         id: { type: 'string', pattern: '‹pattern›', format: '‹format›', because: '‹whyField›' },
         eggs: { default: { '‹jsonKey›': ['‹jsonValue›'] }, example: '‹egg›', because: '‹whyEggs›' },
       },

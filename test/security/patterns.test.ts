@@ -31,6 +31,7 @@ describe('C32 regular expressions', () => {
       'generator/diff/sample-value.ts: pattern',
       'generator/diff/suspect.ts: before + escaped + after',
       'generator/print/template.ts: `^\\\\{\\\\{!-- view: ${name} v\\\\d+ --\\\\}\\\\}$`',
+      'generator/resolve/allowed-value.ts: pattern',
       'generator/verify/value-check.ts: type.pattern',
     ]);
   });

@@ -107,12 +107,12 @@ export function listPeople(
   input: ListPeopleInput,
   options?: CallOptions,
 ): PagedCall<ItemOf<ListPeopleOutput, 'people_list'>, ListPeopleOutput, ListPeopleResult> {
-  return client.call(
-    ['GET /events/{event_id}/people/data'],
-    input,
-    options,
-    ['offset', 'people_list', 'offset', 'record_number'],
-  );
+  return client.call(['GET /events/{event_id}/people/data'], input, options, [
+    'offset',
+    'people_list',
+    'offset',
+    'record_number',
+  ]);
 }
 
 /**

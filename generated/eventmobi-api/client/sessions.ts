@@ -101,12 +101,12 @@ export function listSessions(
   input: ListSessionsInput,
   options?: CallOptions,
 ): PagedCall<ItemOf<ListSessionsOutput, 'session_list'>, ListSessionsOutput, ListSessionsResult> {
-  return client.call(
-    ['GET /events/{event_id}/sessions/data'],
-    input,
-    options,
-    ['offset', 'session_list', 'offset', 'record_number'],
-  );
+  return client.call(['GET /events/{event_id}/sessions/data'], input, options, [
+    'offset',
+    'session_list',
+    'offset',
+    'record_number',
+  ]);
 }
 
 /**
