@@ -150,7 +150,7 @@ async function memoryOf(
   // There is no next run that could be given anything.
   if (folder === undefined && watch !== true) return undefined;
   const { openRunMemory } = await import('../output/run-memory.ts');
-  return openRunMemory(folder, subject);
+  return openRunMemory(folder, subject, watch === true ? 'many' : 'one');
 }
 
 /** What shows the warnings that a run only counts: to be typed as it is where there is one reference. */

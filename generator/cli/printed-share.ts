@@ -12,8 +12,7 @@ export async function printedShare({
   options,
   remember,
 }: ShareOrder): Promise<ShareResult> {
-  const memory =
-    remember === undefined ? undefined : openPrintMemory(new Map(), remember, new Map());
+  const memory = remember === undefined ? undefined : openPrintMemory(new Map(), remember);
   const here = { ...options, templates: builtInTemplates(), declarations: inTurn };
   const shared = await printShare(emit, memory, api, here);
   return { ...shared, remembered: memory?.remembered() ?? new Map() };

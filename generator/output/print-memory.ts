@@ -41,12 +41,12 @@ export interface OpenPrintMemory extends PrintMemory {
 
 /**
  * What is remembered of a package, for one run. Texts come from `texts` or else from the output folder, where a text counts only if
- * it is, byte for byte, what was printed; `texts` is filled.
+ * it is, byte for byte, what was printed; `texts` is filled if it is there.
  */
 export function openPrintMemory(
   before: RememberedFiles,
   folder: string,
-  texts: Map<string, string>,
+  texts?: Map<string, string>,
 ): OpenPrintMemory {
   const now = new Map<string, RememberedFile>();
   const makings = new Map<string, Making & { readonly rendered: Map<string, Rendered> }>();
@@ -77,7 +77,7 @@ export function openPrintMemory(
     keepFile: (plan, from, text) => {
       const { path } = plan;
       const hash = hashOf(text);
-      texts.set(hash, text);
+      texts?.set(hash, text);
       const identity = fingerprints(from);
       now.set(path, { identity, plan: fingerprint(plan), text: hash, making: making(path) });
     },
@@ -114,14 +114,18 @@ function fingerprint(content: object): string {
 }
 
 /** A text by its hash. */
-function textOf(hash: string, path: string, texts: Map<string, string>): string | undefined {
-  const known = texts.get(hash);
+function textOf(
+  hash: string,
+  path: string,
+  texts: Map<string, string> | undefined,
+): string | undefined {
+  const known = texts?.get(hash);
   if (known !== undefined) return known;
   try {
     const bytes = readFileSync(path);
     if (hashOf(bytes) !== hash) return undefined;
     const text = bytes.toString('utf8');
-    texts.set(hash, text);
+    texts?.set(hash, text);
     return text;
   } catch (error) {
     if (codeOf(error) === '') throw error;

@@ -52,8 +52,15 @@ type KnownOf<Kind extends keyof KnownTexts> = ReadonlyMap<
   NonNullable<ReturnType<KnownTexts[Kind]['get']>>
 >;
 
-/** Opens the memory of what is run: the absolute path of a configuration or of an output folder. Without a cache: an empty one. */
-export function openRunMemory(cache: string | undefined, subject: string): RunMemory {
+/**
+ * Opens the memory of what is run: the absolute path of a configuration or of an output folder. Without a cache: an empty one. For
+ * one run it holds no texts, which are on disk.
+ */
+export function openRunMemory(
+  cache: string | undefined,
+  subject: string,
+  runs: 'one' | 'many',
+): RunMemory {
   const place =
     cache === undefined ? undefined : join(cache, 'memory', hashOf(subject).slice(0, 32));
   const before =
@@ -75,8 +82,8 @@ export function openRunMemory(cache: string | undefined, subject: string): RunMe
       const own = templates === undefined ? '' : hashOfFolder(templates);
       const key = hashOf(`${hashOfTool()}\0${own}`);
       const known = packages.get(out);
-      const texts = printed.get(out) ?? new Map<string, string>();
-      printed.set(out, texts);
+      const texts = runs === 'one' ? undefined : (printed.get(out) ?? new Map<string, string>());
+      if (texts !== undefined) printed.set(out, texts);
       const memory = openPrintMemory(known?.key === key ? known.files : new Map(), out, texts);
       opened.set(out, { key, memory });
       return memory;
