@@ -1,6 +1,6 @@
 import type { Policies } from './config/config.ts';
 import type { Staged } from './diagnostics/diagnostic.ts';
-import type { EmitContext, Emitter } from './emit/emitter.ts';
+import type { Emitter } from './emit/emitter.ts';
 import { emittersOf, streamPlans, type PlanStream } from './emit/registry.ts';
 import { symbolsOf } from './emit/symbols.ts';
 import type { Api } from './ir/api.ts';
@@ -79,9 +79,7 @@ export async function generateWith(
   api: Api,
   options: PackageOptions,
 ): Promise<Staged<readonly GeneratedFile[]>> {
-  const { emitters, context } = emission(api, options);
-  const here = emitters.filter(({ name }) => share?.emit.includes(name) !== true);
-  const planned = streamPlans(api, here, context);
+  const planned = plansHere(api, options, (name) => share?.emit.includes(name) !== true);
   const { templates, declarations } = options;
   const plans = wholePackage(planned, share);
   const printed = await printFiles(plans, { templates, declarations, memory, hold });
@@ -101,9 +99,7 @@ export async function printShare(
   api: Api,
   options: PackageOptions,
 ): Promise<SharedFiles> {
-  const { emitters, context } = emission(api, options);
-  const here = emitters.filter(({ name }) => emit.includes(name));
-  const planned = streamPlans(api, here, context);
+  const planned = plansHere(api, options, (name) => emit.includes(name));
   const { templates, declarations } = options;
   const printed = await printFiles(planned.plans, { templates, declarations, memory });
   return {
@@ -122,24 +118,24 @@ async function* wholePackage(
   yield* around((await share?.files)?.outlines ?? []);
 }
 
-function emission(
+/** What the emitters of a package plan that are at work here. */
+function plansHere(
   api: Api,
   options: PackageOptions,
-): { readonly emitters: readonly Emitter[]; readonly context: EmitContext } {
+  isHere: (name: string) => boolean,
+): PlanStream {
   const others = options.emitters ?? [];
   const names = [...options.emit, ...others.map(({ name }) => name)];
   const emitters = emittersOf(names, others);
-  return {
-    emitters,
-    context: {
-      packageName: options.name,
-      packageVersion: options.version,
-      license: options.license,
-      ...(options.repository === undefined ? {} : { repository: options.repository }),
-      reference: options.reference,
-      policies: options.policies,
-      emitting: emitters.map(({ name }) => name),
-      symbols: symbolsOf(api),
-    },
-  };
+  const here = emitters.filter(({ name }) => isHere(name));
+  return streamPlans(api, here, {
+    packageName: options.name,
+    packageVersion: options.version,
+    license: options.license,
+    ...(options.repository === undefined ? {} : { repository: options.repository }),
+    reference: options.reference,
+    policies: options.policies,
+    emitting: emitters.map(({ name }) => name),
+    symbols: symbolsOf(api),
+  });
 }

@@ -9,21 +9,13 @@ import { manifestFile } from '../output/manifest.ts';
 import { wholeSection, type InputSection } from '../output/section.ts';
 import { builtInTemplates, templateFolder } from '../output/template-folder.ts';
 import type { OpenPrintMemory } from '../output/print-memory.ts';
-import {
-  emittersOf,
-  generateWith,
-  printShare,
-  sectionFiles,
-  sectionsOf,
-  type PackageOptions,
-  type PackageShare,
-} from '../pipeline.ts';
+import { generateWith, sectionFiles, sectionsOf } from '../pipeline.ts';
 import type { GeneratedFile } from '../print/file.ts';
 import { printDeclarations, type DeclarationPrinter } from '../print/morph.ts';
 import { nodeDisk } from '../output/disk.ts';
 import type { Job } from './job.ts';
 import { loadEmitters } from './load-emitters.ts';
-import type { PrintingThread, ShareOrder } from './printing-thread.ts';
+import { beginShare } from './package-share.ts';
 import { inputName, shownPath, type Session } from './session.ts';
 import { understand, type Understanding } from './understanding.ts';
 
@@ -55,17 +47,13 @@ export async function buildPackage(job: Job, session: Session): Promise<PackageB
   const { name, version, license, repository, policies } = job;
   const emit = job.emit.map(({ text }) => text);
   const reference = inputName(source);
-  const plain = { name, version, license, repository, reference, emit, policies };
   const options = {
-    ...{ ...plain, emitters, templates },
+    ...{ name, version, license, repository, reference, emit, emitters, policies, templates },
     declarations: lateDeclarations(session),
   };
   session.stages?.enter('generating');
-  const thread = threadFor(job, memory, api, session);
-  const remember = memory === undefined ? undefined : job.out.path;
   const hold = openHolding();
-  const share =
-    thread && shareOf(thread, { api, options: plain, remember }, { memory, hold }, options);
+  const share = beginShare({ job, api, options, memory, hold }, session.io);
   const { value: files, diagnostics } = await generateWith({ memory, share, hold }, api, options);
   session.diagnostics.push(...diagnostics);
   await addTemplateTexts(diagnostics, job, session);
@@ -97,47 +85,6 @@ function memoryOf(
 /** Prints in the thread, which is started now if it has not been: most edits change nothing that ts-morph prints. */
 function lateDeclarations({ io }: Session): DeclarationPrinter {
   return (statements) => (io.printing?.()?.declarations ?? printDeclarations)(statements);
-}
-
-/** Emitters whose files take, with the declarations of all others, about half of the time that all take. */
-const SHARED = ['types'];
-
-/** Operations of an API from which on it pays: before, the other thread is still busy with getting ready. */
-const MANY = 100;
-
-/**
- * The thread that makes a share of the package. None where a file may not need to be made at all, and where modules or templates of
- * the user take part: the thread has none of them.
- */
-function threadFor(
-  { emitters, templates }: Job,
-  memory: OpenPrintMemory | undefined,
-  { operations }: Api,
-  { io }: Session,
-): PrintingThread | undefined {
-  if (memory?.isEmpty === false || operations.length < MANY) return undefined;
-  return emitters.length > 0 || templates !== undefined ? undefined : io.printing?.();
-}
-
-type Hold = ReturnType<typeof openHolding>;
-
-/** What the thread makes meanwhile. */
-function shareOf(
-  thread: PrintingThread,
-  order: Omit<ShareOrder, 'emit'>,
-  { memory, hold }: { readonly memory: OpenPrintMemory | undefined; readonly hold: Hold },
-  options: PackageOptions,
-): PackageShare | undefined {
-  const emit = emittersOf(options.emit)
-    .map(({ name }) => name)
-    .filter((name) => SHARED.includes(name));
-  if (emit.length === 0) return undefined;
-  const files = thread.share({ emit, ...order }).then((result) => {
-    if (result === undefined) return printShare(emit, memory, order.api, options);
-    memory?.add(result.remembered);
-    return { ...result, value: result.value.map(hold) };
-  });
-  return { emit, files };
 }
 
 /** An understanding with the sections of the reference instead of what is written in them, which nobody needs any more. */

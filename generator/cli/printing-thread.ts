@@ -28,21 +28,16 @@ export interface ShareResult extends SharedFiles {
   readonly remembered: RememberedFiles;
 }
 
+/** What the thread is asked for. */
+export type Question = { readonly statements: readonly Printed[] } | { readonly order: ShareOrder };
+
 /** What is sent to the thread. */
-export type Asked =
-  | { readonly id: number; readonly statements: readonly Printed[] }
-  | { readonly id: number; readonly order: ShareOrder };
+export type Asked = Question & { readonly id: number };
 
 /** What it sends back. */
 export interface Answer {
   readonly id: number;
   readonly result: string | ShareResult;
-}
-
-/** Somebody who waits for an answer. */
-interface Waiting {
-  readonly answer: (result: Answer['result']) => void;
-  readonly lost: () => void;
 }
 
 /**
@@ -53,58 +48,41 @@ interface Waiting {
 export function openPrintingThread(): PrintingThread | undefined {
   const worker = startedWorker();
   if (worker === undefined) return undefined;
-  const waiting = new Map<number, Waiting>();
+  const waiting = new Map<number, (result: Answer['result'] | undefined) => void>();
   let isLost = false;
-  let asked = 0;
+  let last = 0;
   worker.on('message', ({ id, result }: Answer) => {
-    waiting.get(id)?.answer(result);
+    waiting.get(id)?.(result);
     waiting.delete(id);
     if (waiting.size === 0) worker.unref();
   });
-  // Whatever ended it, what it owes is done here: that helps where memory was short, and shows a bug where it was one.
+  // Whatever ended it, what it owes is done by who asked: that helps where memory was short, and shows a bug where it was one.
   worker.on('error', () => {
     isLost = true;
-    for (const { lost } of waiting.values()) lost();
+    for (const answer of waiting.values()) answer(undefined);
     waiting.clear();
   });
   worker.unref();
-  const ask = (what: Asked, who: Waiting): void => {
-    waiting.set(what.id, who);
-    worker.ref();
-    worker.postMessage(what);
-  };
+  const ask = (question: Question): Promise<Answer['result'] | undefined> =>
+    new Promise((resolve) => {
+      waiting.set(++last, resolve);
+      worker.ref();
+      worker.postMessage({ ...question, id: last } satisfies Asked);
+    });
   return {
-    declarations: (statements) => {
-      if (isLost) return printDeclarations(statements);
-      return new Promise((resolve) => {
-        ask(
-          { id: asked++, statements },
-          {
-            answer: (text) => resolve(text as string), // what this question is answered with
-            lost: () => resolve(printedHere(statements)),
-          },
-        );
-      });
-    },
-    share: (order) => {
-      if (isLost) return Promise.resolve(undefined);
-      return new Promise((resolve) => {
-        ask(
-          { id: asked++, order },
-          {
-            answer: (result) => resolve(result as ShareResult), // as above
-            lost: () => resolve(undefined),
-          },
-        );
-      });
-    },
+    declarations: (statements) =>
+      isLost
+        ? printDeclarations(statements)
+        : // What such a question is answered with.
+          (ask({ statements }) as Promise<string | undefined>).then(
+            (text) => text ?? printDeclarations(statements),
+          ),
+    share: (order) =>
+      isLost
+        ? Promise.resolve(undefined)
+        : // As above.
+          (ask({ order }) as Promise<ShareResult | undefined>),
   };
-}
-
-/** Rejects where printing throws. */
-// eslint-disable-next-line @typescript-eslint/require-await -- an async function turns what is thrown into a rejection
-async function printedHere(statements: readonly Printed[]): Promise<string> {
-  return printDeclarations(statements);
 }
 
 function startedWorker(): Worker | undefined {

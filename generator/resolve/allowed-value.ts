@@ -1,5 +1,6 @@
 /* Whether a type and its constraints allow a value, as far as the type says it itself: models allow everything here. */
 import { boundsOf } from '../ir/format.ts';
+import { meetsFacets } from '../ir/text-facets.ts';
 import type { Json, ScalarType, TypeExpr } from '../ir/type.ts';
 
 /** Whether a value may be one of a type. Formats of texts are not looked at. */
@@ -62,7 +63,7 @@ export function impossibleFacts(type: ScalarType): readonly string[] {
 function isOfScalar(type: ScalarType, value: Json): boolean {
   switch (type.scalar) {
     case 'string':
-      return typeof value === 'string' && isText(type, value);
+      return typeof value === 'string' && meetsFacets(value, type);
     case 'integer':
       return Number.isSafeInteger(value) && isWithin(type, Number(value));
     case 'number':
@@ -74,13 +75,6 @@ function isOfScalar(type: ScalarType, value: Json): boolean {
     case 'file':
       return true;
   }
-}
-
-function isText({ minLength, maxLength, pattern }: ScalarType, text: string): boolean {
-  const length = Array.from(text).length;
-  if (length < (minLength ?? 0) || length > (maxLength ?? length)) return false;
-  // Reading the overlay has made sure that the pattern is one, and a safe one.
-  return pattern === undefined || new RegExp(pattern, 'u').test(text);
 }
 
 function isWithin(type: ScalarType, value: number): boolean {

@@ -1,5 +1,6 @@
 import type { Api } from '../ir/api.ts';
 import type { Span } from '../ir/span.ts';
+import { meetsFacets } from '../ir/text-facets.ts';
 import type { Field, LiteralType, ScalarType, TypeExpr } from '../ir/type.ts';
 import { shortValue, type Deviation } from './deviation.ts';
 import { hasFormat } from './text-format.ts';
@@ -125,14 +126,10 @@ function isScalar(value: unknown, { scalar }: ScalarType): boolean {
 }
 
 function isWithin(value: unknown, type: ScalarType): boolean {
-  const { minimum = -Infinity, maximum = Infinity, minLength = 0, maxLength = Infinity } = type;
+  const { minimum = -Infinity, maximum = Infinity, format } = type;
   if (typeof value === 'number') return value >= minimum && value <= maximum;
   if (typeof value !== 'string') return true;
-  const length = [...value].length;
-  if (length < minLength || length > maxLength) return false;
-  if (type.format !== undefined && !hasFormat(value, type.format)) return false;
-  // Patterns of references and overlays were tested for safety where they were read.
-  return type.pattern === undefined || new RegExp(type.pattern, 'u').test(value);
+  return meetsFacets(value, type) && (format === undefined || hasFormat(value, format));
 }
 
 function mismatch(value: unknown, type: TypeExpr, at: Place): Deviation {
