@@ -9,23 +9,13 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { bundled, operations, own, ownEntries } from './client/bundles.mjs';
 import { benchFolder, installPeers, peer } from './peers.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const own = join(root, 'generated', 'eventmobi-api');
 const CALLS = 1000;
 
 class CannotMeasure extends Error {}
-
-/** Operations in document order: name, file of the client, path and method. */
-function operations() {
-  const document = JSON.parse(readFileSync(join(own, 'openapi.json'), 'utf8'));
-  return Object.entries(document.paths).flatMap(([path, item]) =>
-    Object.entries(item)
-      .filter(([, operation]) => operation.operationId !== undefined)
-      .map(([method, { operationId }]) => ({ name: operationId, path, method })),
-  );
-}
 
 /** Runs a peer's generator in a folder. */
 function run(folder, script, ...args) {
@@ -65,40 +55,18 @@ function generatePeers(folder) {
 
 /** Bytes of an entry, bundled, minified and compressed. */
 async function size(folder, contents) {
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: folder, loader: 'ts' },
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    platform: 'browser',
-    write: false,
-    logLevel: 'silent',
-  });
-  return gzipSync(outputFiles[0].contents, { level: 9 }).length;
+  return gzipSync((await bundled(contents, folder)).code, { level: 9 }).length;
 }
 
 /** Entries by contestant; each takes the operations to export. */
 function entries() {
-  const client = (file) => JSON.stringify(join(own, 'client', file));
-  const runtime = (file) => JSON.stringify(join(own, 'runtime', file));
-  const index = readFileSync(join(own, 'client', 'index.ts'), 'utf8');
-  const home = (name) =>
-    [...index.matchAll(/export \{([^}]*)\} from '\.\/([\w-]+)\.js'/g)].find(([, names]) =>
-      names.split(/[\s,]+/).includes(name),
-    )[2];
-  const ours = (chosen) =>
-    chosen.map(({ name }) => `export { ${name} } from ${client(`${home(name)}.ts`)};`).join('\n');
+  const ours = ownEntries();
   const names = (chosen, from) =>
     `export { ${chosen.map(({ name }) => name).join(', ')} } from ${from};`;
   return {
-    // Everything: also the checks, which an application that wants them imports.
-    docwright: (chosen) =>
-      `export { newClient } from ${client('new-client.ts')};\nexport { validation } from ${runtime('client-validation.ts')};\n${ours(chosen)}`,
-    'docwright, nothing checked': (chosen) =>
-      `export { newClient } from ${client('new-client.ts')};\n${ours(chosen)}`,
-    'docwright, transport alone': (chosen) =>
-      `export { createHttpClient } from ${runtime('client.ts')};\n${ours(chosen)}`,
+    docwright: ours.everything,
+    'docwright, nothing checked': ours['nothing checked'],
+    'docwright, transport alone': ours['transport alone'],
     'openapi-fetch': (chosen) =>
       `import createClient from 'openapi-fetch';\nconst api = createClient({ baseUrl: 'https://a' });\n${chosen
         .map(
