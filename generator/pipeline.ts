@@ -95,13 +95,13 @@ export async function generateWith(
 /** Makes the files of some emitters of a package, and nothing around them. */
 export async function printShare(
   emit: readonly string[],
-  memory: PrintMemory | undefined,
+  { memory, hold }: Pick<Savings, 'memory' | 'hold'>,
   api: Api,
   options: PackageOptions,
 ): Promise<SharedFiles> {
   const planned = plansHere(api, options, (name) => emit.includes(name));
   const { templates, declarations } = options;
-  const printed = await printFiles(planned.plans, { templates, declarations, memory });
+  const printed = await printFiles(planned.plans, { templates, declarations, memory, hold });
   return {
     value: printed.value,
     diagnostics: [...planned.diagnostics, ...printed.diagnostics],

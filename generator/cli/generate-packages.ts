@@ -3,6 +3,7 @@ import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { Span } from '../ir/span.ts';
 import { alone, removeMark } from '../output/busy.ts';
 import { nodeDisk } from '../output/disk.ts';
+import { openHoldingInMemory, openHoldingOnDisk, type Holding } from '../output/held-on-disk.ts';
 import { isUpToDate, type OutputPlan } from '../output/plan.ts';
 import { problemWords } from '../output/problem-words.ts';
 import { stageFile, type StagedFile } from '../output/staged-file.ts';
@@ -44,7 +45,7 @@ export interface GeneratedPackage {
 }
 
 /**
- * Generates packages: all of them in memory first, then, if there is no error anywhere, one after the other to disk.
+ * Generates packages: all of them first, then, if there is no error anywhere, they are put in their places, one after the other.
  * Empty, with errors among the session's diagnostics, when nothing was written.
  */
 export async function generatePackages(
@@ -52,15 +53,28 @@ export async function generatePackages(
   options: GenerateOptions,
   session: Session,
 ): Promise<readonly GeneratedPackage[]> {
-  const planned: Planned[] = [];
-  for (const job of jobs) {
-    const plan = await planPackage(job, options, session);
-    if (plan !== undefined) planned.push(plan);
+  const holdings: Holding[] = [];
+  try {
+    const planned: Planned[] = [];
+    for (const job of jobs) {
+      const holding = await openHolding(job, options);
+      holdings.push(holding);
+      const plan = await planPackage(job, holding, options, session);
+      if (plan !== undefined) planned.push(plan);
+    }
+    if (hasErrors(session.diagnostics) || planned.length < jobs.length) return [];
+    if (options.dryRun) return planned.map(doneOf);
+    session.stages?.enter('writing');
+    return await writeAll(planned, options, session);
+  } finally {
+    for (const holding of holdings) holding.end();
   }
-  if (hasErrors(session.diagnostics) || planned.length < jobs.length) return [];
-  if (options.dryRun) return planned.map(doneOf);
-  session.stages?.enter('writing');
-  return writeAll(planned, options, session);
+}
+
+/** Files of a new package wait on disk: all of them are going to be written there. */
+async function openHolding({ out }: Job, { dryRun }: GenerateOptions): Promise<Holding> {
+  const isNew = !dryRun && (await nodeDisk.kindOf(out.path)) === undefined;
+  return isNew ? openHoldingOnDisk(out.path) : openHoldingInMemory();
 }
 
 /**
@@ -160,10 +174,11 @@ interface Planned extends OutputLook {
 
 async function planPackage(
   job: Job,
+  holding: Holding,
   { force, dryRun }: GenerateOptions,
   session: Session,
 ): Promise<Planned | undefined> {
-  const build = await buildPackage(job, session);
+  const build = await buildPackage(job, session, holding);
   if (build === undefined) return undefined;
   session.stages?.enter('comparing');
   const out = shownPath(job.out.path, session.io);

@@ -4,7 +4,7 @@ import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { PackageLock } from '../config/lock.ts';
 import type { Api } from '../ir/api.ts';
 import type { Source } from '../ir/source.ts';
-import { openHolding } from '../output/held-file.ts';
+import { openHoldingInMemory, type Holding } from '../output/held-on-disk.ts';
 import { manifestFile } from '../output/manifest.ts';
 import { wholeSection, type InputSection } from '../output/section.ts';
 import { builtInTemplates, templateFolder } from '../output/template-folder.ts';
@@ -15,11 +15,11 @@ import { printDeclarations, type DeclarationPrinter } from '../print/morph.ts';
 import { nodeDisk } from '../output/disk.ts';
 import type { Job } from './job.ts';
 import { loadEmitters } from './load-emitters.ts';
-import { beginShare } from './package-share.ts';
+import { beginShare, prepareShare } from './package-share.ts';
 import { inputName, shownPath, type Session } from './session.ts';
 import { understand, type Understanding } from './understanding.ts';
 
-/** A package in memory, as it should be on disk. */
+/** A package as it should be on disk. */
 export interface PackageBuild {
   readonly job: Job;
   /** All files, the manifest among them. */
@@ -32,12 +32,16 @@ export interface PackageBuild {
   readonly lock: PackageLock;
 }
 
-/** Makes a package in memory. Undefined, with diagnostics, when its inputs have errors. */
-export async function buildPackage(job: Job, session: Session): Promise<PackageBuild | undefined> {
+/** Makes a package, whose files wait as `holding` says. Undefined, with diagnostics, when its inputs have errors. */
+export async function buildPackage(
+  job: Job,
+  session: Session,
+  holding: Holding = openHoldingInMemory(),
+): Promise<PackageBuild | undefined> {
   const before = session.diagnostics.length;
   session.stages?.enter('reading');
   const memory = memoryOf(job, session);
-  const understood = await understoodOf(job, session);
+  const understood = await understoodOf(job, memory, session);
   const templates = await templatesOf(job, session);
   const emitters = await loadEmitters(job, session);
   const broken = hasErrors(session.diagnostics.slice(before));
@@ -52,9 +56,9 @@ export async function buildPackage(job: Job, session: Session): Promise<PackageB
     declarations: lateDeclarations(session),
   };
   session.stages?.enter('generating');
-  const hold = openHolding();
-  const share = beginShare({ job, api, options, memory, hold }, session.io);
-  const { value: files, diagnostics } = await generateWith({ memory, share, hold }, api, options);
+  const share = beginShare({ job, api, options, memory, holding }, session.io);
+  const savings = { memory, share, hold: holding.hold };
+  const { value: files, diagnostics } = await generateWith(savings, api, options);
   session.diagnostics.push(...diagnostics);
   await addTemplateTexts(diagnostics, job, session);
   if (hasErrors(diagnostics)) return undefined;
@@ -90,8 +94,14 @@ function lateDeclarations({ io }: Session): DeclarationPrinter {
 /** An understanding with the sections of the reference instead of what is written in them, which nobody needs any more. */
 type Understood = Omit<Understanding, 'doc'> & { readonly texts: readonly InputSection[] };
 
-async function understoodOf(job: Job, session: Session): Promise<Understood | undefined> {
-  const understanding = await understand(job, session);
+async function understoodOf(
+  job: Job,
+  memory: OpenPrintMemory | undefined,
+  session: Session,
+): Promise<Understood | undefined> {
+  const understanding = await understand(job, session, (source) => {
+    prepareShare(source, memory, session.io);
+  });
   if (understanding === undefined) return undefined;
   const { doc, ...rest } = understanding;
   return { ...rest, texts: sectionsOf(doc, rest.source) };

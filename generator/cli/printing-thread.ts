@@ -1,15 +1,18 @@
 import { Worker } from 'node:worker_threads';
 import type { Api } from '../ir/api.ts';
+import type { SentFile } from '../output/held-on-disk.ts';
 import type { RememberedFiles } from '../output/print-memory.ts';
 import type { PackageOptions, SharedFiles } from '../pipeline.ts';
 import { printDeclarations, type DeclarationPrinter, type Printed } from '../print/morph.ts';
 
-/** MiB of the young generation: trees of syntax die young, and a larger one is swept less often. */
-const YOUNG = 32;
+/** MiB of the young generation: beside the main thread's own a larger one takes memory and saves no time. */
+const YOUNG = 8;
 
 /** Does the work of printing beside the thread that asks. */
 export interface PrintingThread {
   readonly declarations: DeclarationPrinter;
+  /** Says that a share is going to be ordered: the thread loads what that takes while it has nothing else to do. */
+  readonly prepare: () => void;
   /** Undefined when the thread is lost: then, as when it is lost later, the work is still to be done. */
   readonly share: (order: ShareOrder) => Promise<ShareResult | undefined>;
 }
@@ -22,9 +25,12 @@ export interface ShareOrder {
   readonly options: Omit<PackageOptions, 'emitters' | 'templates' | 'declarations'>;
   /** Absolute path of the output folder, if the next run is to remember what was printed. */
   readonly remember: string | undefined;
+  /** Absolute path of the folder in which the files are to wait; undefined: they are sent. */
+  readonly holdIn: string | undefined;
 }
 
-export interface ShareResult extends SharedFiles {
+export interface ShareResult extends Omit<SharedFiles, 'value'> {
+  readonly files: readonly SentFile[];
   readonly remembered: RememberedFiles;
 }
 
@@ -32,7 +38,7 @@ export interface ShareResult extends SharedFiles {
 export type Question = { readonly statements: readonly Printed[] } | { readonly order: ShareOrder };
 
 /** What is sent to the thread. */
-export type Asked = Question & { readonly id: number };
+export type Asked = (Question & { readonly id: number }) | { readonly prepare: true };
 
 /** What it sends back. */
 export interface Answer {
@@ -70,6 +76,9 @@ export function openPrintingThread(): PrintingThread | undefined {
       worker.postMessage({ ...question, id: last } satisfies Asked);
     });
   return {
+    prepare: () => {
+      if (!isLost) worker.postMessage({ prepare: true } satisfies Asked);
+    },
     declarations: (statements) =>
       isLost
         ? printDeclarations(statements)

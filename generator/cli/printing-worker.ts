@@ -6,7 +6,9 @@ import type { Answer, Asked, ShareOrder } from './printing-thread.ts';
 
 load();
 parentPort?.on('message', (asked: Asked) => {
-  if ('statements' in asked) send({ id: asked.id, result: printDeclarations(asked.statements) });
+  if ('prepare' in asked) void import('./printed-share.ts');
+  else if ('statements' in asked)
+    send({ id: asked.id, result: printDeclarations(asked.statements) });
   else void share(asked.id, asked.order);
 });
 

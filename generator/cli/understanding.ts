@@ -23,10 +23,14 @@ export interface Understanding {
   readonly lock: PackageLock;
 }
 
-/** Reads and resolves the reference of a job. Undefined, with a diagnostic, when a file cannot be read. */
+/**
+ * Reads and resolves the reference of a job. Undefined, with a diagnostic, when a file cannot be read. `begins` is called when the
+ * reference is in memory and before anything is made of it.
+ */
 export async function understand(
   { spec, overlay, policies, lock }: ReadingJob,
   session: Session,
+  begins: (source: Source) => void = () => undefined,
 ): Promise<Understanding | undefined> {
   const source = await readInput(spec.path, session, spec.namedAt);
   const overlaySource =
@@ -36,6 +40,7 @@ export async function understand(
   }
   const read = overlaySource === undefined ? undefined : await overlayOf(overlaySource, session);
   session.stages?.reads(source.text.length);
+  begins(source);
   const known = session.memory?.texts;
   const { value, diagnostics } = understandWith(known, source, read, policies, lock);
   session.diagnostics.push(...diagnostics, ...checkReference(source, value));

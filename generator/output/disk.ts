@@ -1,14 +1,5 @@
-import { linkSync, readFileSync, rmSync, type Stats } from 'node:fs';
-import {
-  copyFile,
-  lstat,
-  mkdir,
-  open,
-  readdir,
-  rename,
-  utimes,
-  type FileHandle,
-} from 'node:fs/promises';
+import { linkSync, readFileSync, renameSync, rmSync, type Stats } from 'node:fs';
+import { copyFile, lstat, mkdir, open, readdir, utimes, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** What an entry of a folder is; `other` is a link, a pipe, a device: nothing docwright follows. */
@@ -76,7 +67,9 @@ export const nodeDisk: Disk = {
       await utimes(to, atime, mtime);
     }
   },
-  rename,
+  // As above.
+  // eslint-disable-next-line @typescript-eslint/require-await -- as above
+  rename: async (from, to) => renameSync(from, to),
   // eslint-disable-next-line @typescript-eslint/require-await -- as above
   remove: async (path) => {
     rmSync(path, { recursive: true, force: true });

@@ -39,13 +39,32 @@ export function stagedPrefix(place: string): string {
   return `.docwright-new-${basename(place)}-`;
 }
 
+/** The folder in which the files of an output folder wait for each other. Its name begins as those do. */
+export function heldFolder(output: string): string {
+  return join(dirname(output), `${stagedPrefix(output)}${nodeDisk.run}-held`);
+}
+
+/** What this process is still writing. */
+const claimed = new Set<string>();
+
+/** Says that something written beside its place is of use to this process; gives what takes that back. */
+export function claim(path: string): () => void {
+  claimed.add(path);
+  return () => claimed.delete(path);
+}
+
+/** Whether something of that name is written beside a file or folder and waits there, but not for this process. */
+export function isStaged(name: string, place: string): boolean {
+  return name.startsWith(stagedPrefix(place)) && !claimed.has(join(dirname(place), name));
+}
+
 /** Removes what runs that were killed have written beside a file or folder. */
 export async function removeStaged(place: string, disk: Disk): Promise<void> {
   const parent = dirname(place);
   const prefix = stagedPrefix(place);
   for (const { name } of await entriesOf(parent, disk)) {
-    const run = name.startsWith(prefix)
-      ? /^(?:busy-)?(\d+)$/.exec(name.slice(prefix.length))
+    const run = isStaged(name, place)
+      ? /^(?:busy-)?(\d+)(?:-held)?$/.exec(name.slice(prefix.length))
       : null;
     if (run === null) continue;
     const isDead = Number(run[1]) === disk.run || !disk.isRunning(Number(run[1]));

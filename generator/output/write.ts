@@ -3,8 +3,9 @@ import { inBatches } from './batches.ts';
 import { IGNORED, type DiskState } from './disk-state.ts';
 import { codeOf, type Disk } from './disk.ts';
 import { problemWords } from './problem-words.ts';
+import { placeHeld } from './held-on-disk.ts';
 import { isUpToDate, type OutputPlan } from './plan.ts';
-import { removeStaged, stagedPrefix } from './staged-file.ts';
+import { isStaged, removeStaged, stagedPrefix } from './staged-file.ts';
 
 /**
  * Brings an output folder to its plan, all or nothing. The new tree is built beside it, with hard links to all files
@@ -29,10 +30,10 @@ export async function writeOutput(
 
 /** Whether a run that was killed, or one that is at work, left something beside an output folder. */
 export async function needsRecovery(folder: string, disk: Disk): Promise<boolean> {
-  const { parent, prefix, old } = placesOf(folder, disk);
+  const { parent, old } = placesOf(folder, disk);
   if ((await disk.kindOf(parent)) !== 'folder') return false;
   const entries = await disk.list(parent);
-  return entries.some(({ name }) => name === basename(old) || name.startsWith(prefix));
+  return entries.some(({ name }) => name === basename(old) || isStaged(name, folder));
 }
 
 /**
@@ -55,8 +56,6 @@ interface Places {
   readonly parent: string;
   /** Where the new tree is built; its name has the number of the run. */
   readonly fresh: string;
-  /** What the names of all such folders begin with. */
-  readonly prefix: string;
   /** Where the old tree waits for its removal. */
   readonly old: string;
 }
@@ -64,12 +63,10 @@ interface Places {
 function placesOf(folder: string, { run }: Disk): Places {
   const parent = dirname(folder);
   const name = basename(folder);
-  const prefix = stagedPrefix(folder);
   return {
     folder,
     parent,
-    fresh: join(parent, `${prefix}${run}`),
-    prefix,
+    fresh: join(parent, `${stagedPrefix(folder)}${run}`),
     old: join(parent, `.docwright-old-${name}`),
   };
 }
@@ -83,9 +80,10 @@ async function stage(
   await disk.makeFolder(fresh);
   const replaced = new Set([...plan.change.map(({ path }) => path), ...plan.delete]);
   const staying = [...state.files.keys()].filter((path) => !replaced.has(path));
-  await inBatches([...plan.create, ...plan.change], ({ path, text }) =>
-    disk.write(join(fresh, path), text),
-  );
+  await inBatches([...plan.create, ...plan.change], async (file) => {
+    const place = join(fresh, file.path);
+    if (!(await placeHeld(file, place))) await disk.write(place, file.text);
+  });
   await inBatches(staying, (path) => disk.duplicate(join(folder, path), join(fresh, path)));
   await inBatches(state.emptyFolders, (path) => disk.makeFolder(join(fresh, path)));
 }

@@ -1,6 +1,7 @@
 import { code, fluid, group, ident, indent, join, line, nothing, type Code } from './code.ts';
 import { aliasType } from './code-layout.ts';
-import type { DeclarationPrinter, Printed, PropertyStructure, Structure } from './morph.ts';
+import type { ModuleTexts } from './forms.ts';
+import type { Printed, PropertyStructure, Structure } from './morph.ts';
 import { openHoles, type Holes } from './holes.ts';
 import { importsOf, type ImportDeclaration } from './imports.ts';
 import { docComment, headerComment } from './jsdoc.ts';
@@ -31,7 +32,7 @@ export interface ModulePrinting {
   readonly bodies: Bodies;
   /** Whether code is broken into lines as prettier would, or only where it must be, for prettier to do the rest. */
   readonly laidOut: boolean;
-  readonly declarations: DeclarationPrinter;
+  readonly declarations: ModuleTexts;
   /** Saves asking for declarations that were printed before. */
   readonly memory?: PrintMemory | undefined;
 }
@@ -47,9 +48,6 @@ interface Scope {
   /** What must stand in front of the section for a blank line to be there. */
   readonly gap: string;
 }
-
-/** What stands between two modules that ts-morph prints as one; no other line of a module has its character (C11). */
-const BETWEEN = '//\u200d';
 
 /**
  * Prints modules, each to the text at its index. They are one source file: each file costs ts-morph as much as a small module.
@@ -77,10 +75,9 @@ async function declarationTexts(
   }
   const others = modules.filter((module) => !texts.has(module));
   if (others.length === 0) return texts;
-  const printed = await declarations(others.flatMap(({ statements }) => [...statements, BETWEEN]));
-  const pieces = printed.split(BETWEEN);
+  const printed = await declarations(others.map(({ statements }) => statements));
   for (const [index, module] of others.entries()) {
-    const text = (pieces[index] ?? '').trim();
+    const text = printed[index] ?? '';
     texts.set(module, text);
     memory?.keepDeclarations(module.path, module.statements, text);
   }

@@ -2,6 +2,7 @@ import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Diagnostic, Staged } from '../diagnostics/diagnostic.ts';
 import { escapeUnseen } from '../diagnostics/unseen.ts';
 import type { GeneratedFile } from './file.ts';
+import { openForms, type ModuleTexts } from './forms.ts';
 import { openFormatter, type Formatter } from './format.ts';
 import { layOut } from './layout.ts';
 import type { PrintMemory } from './memory.ts';
@@ -28,11 +29,11 @@ export interface PrintOptions {
   readonly hold?: ((file: GeneratedFile) => GeneratedFile) | undefined;
 }
 
-/**
- * Plans that are printed together: enough modules for ts-morph, which prints many in little more time than one, and so few that they
- * and what is made of them die young.
- */
+/** Plans that are printed together: so few that they and what is made of them die young. */
 const BATCH = 24;
+
+/** Batches that may wait for another thread's declarations while the next one is made. */
+const AHEAD = 2;
 
 /**
  * Makes the text of every planned file, in the order of the plans. Plans that say the same path are one file: the first
@@ -44,21 +45,25 @@ export async function printFiles(
 ): Promise<Staged<readonly GeneratedFile[]>> {
   const { templates, hold = (file: GeneratedFile) => file } = options;
   const opened = openTemplates(templates);
+  const printing = {
+    ...options,
+    declarations: openForms(options.declarations ?? printDeclarations),
+  };
   const files: GeneratedFile[] = [];
   const diagnostics: Diagnostic[] = [];
   const add = (printed: Staged<readonly GeneratedFile[]>): void => {
     files.push(...printed.value.map(hold));
     diagnostics.push(...printed.diagnostics);
   };
-  // A batch is planned while another thread, if there is one, prints the declarations of the batch before it.
-  let pending: ReturnType<typeof printBatch> | undefined;
+  // Batches are planned while another thread, if there is one, prints forms of declarations for those before.
+  const pending: ReturnType<typeof printBatch>[] = [];
   for await (const batch of batchesOf(plans, templates)) {
     diagnostics.push(...(await strangerTemplates(batch, templates)));
-    const begun = printBatch(batch, opened, options);
-    if (pending !== undefined) add(await pending);
-    pending = begun;
+    pending.push(printBatch(batch, opened, printing));
+    const oldest = pending.length > AHEAD ? pending.shift() : undefined;
+    if (oldest !== undefined) add(await oldest);
   }
-  if (pending !== undefined) add(await pending);
+  for (const last of pending) add(await last);
   return { value: files, diagnostics };
 }
 
@@ -80,10 +85,13 @@ async function* batchesOf(
   if (batch.length > 0) yield batch;
 }
 
+/** As `PrintOptions`, with what all batches of a package share. */
+type BatchOptions = Omit<PrintOptions, 'declarations'> & { readonly declarations: ModuleTexts };
+
 async function printBatch(
   plans: readonly FilePlan[],
   opened: Templates,
-  options: PrintOptions,
+  options: BatchOptions,
 ): Promise<Staged<readonly GeneratedFile[]>> {
   const { memory } = options;
   const known = knownTexts(plans, memory);
@@ -114,7 +122,7 @@ async function printBatch(
 async function printAll(
   plans: readonly ModulePlan[],
   rendered: Rendered,
-  { format = 'when needed', declarations = printDeclarations, memory }: PrintOptions,
+  { format = 'when needed', declarations, memory }: BatchOptions,
 ): Promise<ReadonlyMap<ModulePlan, Staged<string>>> {
   const printing = { bodies: rendered.parts, declarations, memory };
   const printed = new Map<ModulePlan, Staged<string>>();

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { jobOfArguments, type Job } from '../../../generator/cli/job.ts';
-import { beginShare, type Making } from '../../../generator/cli/package-share.ts';
+import { beginShare, prepareShare, type Making } from '../../../generator/cli/package-share.ts';
 import type { PrintingThread, ShareOrder } from '../../../generator/cli/printing-thread.ts';
 import { builtInEmitters, defaultPolicies } from '../../../generator/config/config.ts';
+import type { Source } from '../../../generator/ir/source.ts';
+import { openHoldingInMemory, type Holding } from '../../../generator/output/held-on-disk.ts';
 import { openPrintMemory, type RememberedFiles } from '../../../generator/output/print-memory.ts';
 import { builtInTemplates } from '../../../generator/output/template-folder.ts';
 import { multiplied } from '../../bench/types/copies.mjs';
@@ -15,21 +17,24 @@ const [small, large] = [text, multiplied(text, 2)].map((reference) => eventMobi(
 const remembered: RememberedFiles = new Map([
   ['types/a.ts', { identity: 'i', plan: 'p', text: 't', making: { rendered: new Map() } }],
 ]);
-const outcome = {
-  ...{ value: [{ path: 'types/a.ts', text: 'a;\n' }], diagnostics: [], outlines: [], remembered },
-};
+const files = [{ path: 'types/a.ts', text: 'a;\n' }];
+const outcome = { files, diagnostics: [], outlines: [], remembered };
 
 /** What is ordered of a thread that answers with `outcome`, or that is lost. */
 function threadWith(result: typeof outcome | undefined): {
   readonly orders: ShareOrder[];
+  /** Once for each time that the thread was told to get ready. */
+  readonly prepared: readonly true[];
   readonly printing: () => PrintingThread;
 } {
   const orders: ShareOrder[] = [];
+  const prepared: true[] = [];
   const share: PrintingThread['share'] = (order) => {
     orders.push(order);
     return Promise.resolve(result);
   };
-  return { orders, printing: () => ({ share, declarations: () => '' }) };
+  const prepare = (): void => void prepared.push(true);
+  return { orders, prepared, printing: () => ({ share, prepare, declarations: () => '' }) };
 }
 
 const output = { write: () => true };
@@ -48,6 +53,7 @@ function begin(
       ...{ emit: builtInEmitters, policies: defaultPolicies, templates: builtInTemplates() },
     },
     memory: undefined,
+    holding: openHoldingInMemory(),
     ...change,
   };
   const io = { cwd: '/work', env: {}, stdout: output, stderr: output };
@@ -55,32 +61,54 @@ function begin(
 }
 
 describe('a package of many operations', () => {
-  it('has its types made by the thread, of nothing but plain data', async () => {
+  it('has its types and its server made by the thread, of nothing but plain data', async () => {
     const { orders, printing } = threadWith(outcome);
     const share = begin({}, printing);
-    expect(share?.emit).toEqual(['types']);
+    expect(share?.emit).toEqual(['types', 'server']);
     expect(orders).toHaveLength(1);
-    expect(orders[0]).toMatchObject({ emit: ['types'], api: large, remember: undefined });
+    expect(orders[0]).toMatchObject({ emit: ['types', 'server'], api: large, remember: undefined });
     // What cannot be sent to a thread throws here.
     expect(structuredClone(orders[0])).toEqual(orders[0]);
-    expect(await share?.files).toEqual(outcome);
+    expect(await share?.files).toMatchObject({ value: files, diagnostics: [], outlines: [] });
   });
 
   it('has them remembered, and held as all others are', async () => {
     const { orders, printing } = threadWith(outcome);
     const memory = openPrintMemory(new Map(), '/work/out');
-    const hold: Making['hold'] = ({ path }) => ({ path, text: 'held' });
-    const share = begin({ memory, hold }, printing);
+    const hold: Holding['hold'] = ({ path }) => ({ path, text: 'held' });
+    const holding = { hold, folder: '/work/held', end: () => undefined };
+    const share = begin({ memory, holding }, printing);
     expect((await share?.files)?.value).toEqual([{ path: 'types/a.ts', text: 'held' }]);
-    expect(orders[0]?.remember).toBe('/work/out');
+    expect(orders[0]).toMatchObject({ remember: '/work/out', holdIn: '/work/held' });
     expect(memory.remembered()).toEqual(remembered);
   });
 
   it('has them made here when the thread is lost', async () => {
     const { printing } = threadWith(undefined);
-    const files = await begin({}, printing)?.files;
-    expect(files?.value.map(({ path }) => path)).toContain('types/people.ts');
-    expect(files?.outlines.map(({ path }) => path)).toContain('types/index.ts');
+    const made = await begin({}, printing)?.files;
+    expect(made?.value.map(({ path }) => path)).toContain('types/people.ts');
+    expect(made?.outlines.map(({ path }) => path)).toContain('types/index.ts');
+  });
+});
+
+describe('the thread gets ready for a share', () => {
+  const source = (length: number): Source => ({ file: 'api.md', text: 'x'.repeat(length) });
+  const io = { cwd: '/work', env: {}, stdout: output, stderr: output };
+
+  it.each([
+    ['of a long reference', 250_000, undefined, 1],
+    ['not of a short one', 249_999, undefined, 0],
+    ['not of what an earlier run has left', 250_000, remembered, 0],
+    ['of what no run has left', 250_000, new Map(), 1],
+  ] as const)('%s', (_, length, before, times) => {
+    const { prepared, printing } = threadWith(outcome);
+    const memory = before === undefined ? undefined : openPrintMemory(before, '/work/out');
+    prepareShare(source(length), memory, { ...io, printing });
+    expect(prepared).toHaveLength(times);
+  });
+
+  it('if there is one', () => {
+    expect(() => prepareShare(source(250_000), undefined, io)).not.toThrow();
   });
 });
 

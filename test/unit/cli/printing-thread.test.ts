@@ -60,22 +60,23 @@ describe('a share of a package', () => {
     const { openPrintingThread: open } = (await import(built)) as Sources; // as above
     const emit = ['types', 'validators'];
     const thread = open();
-    const order = { emit, api, options, remember: '/nowhere' };
+    const order = { emit, api, options, remember: '/nowhere', holdIn: undefined };
+    thread?.prepare();
     const [there, text] = await Promise.all([
       thread?.share(order),
       thread?.declarations(statements),
     ]);
     const memory = openPrintMemory(new Map(), '/nowhere', new Map());
-    const made = await printShare(emit, memory, api, here);
-    expect(made.value.length).toBeGreaterThan(20);
-    expect(there).toEqual({ ...made, remembered: memory.remembered() });
+    const { value: files, ...made } = await printShare(emit, { memory }, api, here);
+    expect(files.length).toBeGreaterThan(20);
+    expect(there).toEqual({ ...made, files, remembered: memory.remembered() });
     expect(text).toBe(TEXT);
   });
 
   it.each([[['types']], [['types', 'validators', 'client']], [[...builtInEmitters]]])(
     'and the rest are the package: %j',
     async (emit) => {
-      const files = printShare(emit, undefined, api, here);
+      const files = printShare(emit, {}, api, here);
       const whole = await generateWith({ share: { emit, files } }, api, here);
       const alone = await generateFiles(api, here);
       const byPath = (given: typeof whole): ReadonlyMap<string, string> =>
@@ -103,7 +104,7 @@ describe('a thread that is lost', () => {
 
   it('makes no share, now or later', async () => {
     const thread = openPrintingThread();
-    const order = { emit: ['types'], api, options, remember: undefined };
+    const order = { emit: ['types'], api, options, remember: undefined, holdIn: undefined };
     expect(await thread?.share(order)).toBeUndefined();
     expect(await thread?.share(order)).toBeUndefined();
   });

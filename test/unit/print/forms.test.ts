@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { openForms } from '../../../generator/print/forms.ts';
+import { printDeclarations, type Printed } from '../../../generator/print/morph.ts';
+
+/** What ts-morph makes of whole modules, each on its own. */
+function whole(modules: readonly (readonly Printed[])[]): readonly string[] {
+  return modules.map((statements) => printDeclarations(statements).trim());
+}
+
+/** One of some lists. */
+function oneOf<T>(...lists: T[][]): fc.Arbitrary<T[]> {
+  return fc.constantFrom(...lists);
+}
+
+const name = fc.constantFrom('a', 'B2', '_\u200d7\u200d', '$x', 'aReallyLongName'.repeat(9));
+const gap = fc.constantFrom('', '\n', '// note\n', '_\u200d1\u200d\n', '\n_\u200d12\u200d\n');
+const typeParameters = oneOf([], ['T'], ['T extends string = "a{"'], ['A', 'B']);
+
+/** Statements as `module.ts` makes them, and some that it never makes. */
+const statement: fc.Arbitrary<Printed> = fc.oneof(
+  fc.record({
+    kind: fc.constant('ImportDeclaration' as const),
+    isTypeOnly: fc.boolean(),
+    moduleSpecifier: fc.constantFrom('./a.js', '../b/c-d.js', "it's.js"),
+    namedImports: fc.array(name, { minLength: 1, maxLength: 2 }),
+  }),
+  fc.record({
+    kind: fc.constant('ExportDeclaration' as const),
+    isTypeOnly: fc.boolean(),
+    moduleSpecifier: fc.constantFrom('./a.js', '../b/c-d.js'),
+    namedExports: fc.tuple(name),
+    leadingTrivia: gap,
+  }),
+  fc.record({
+    kind: fc.constant('Interface' as const),
+    name,
+    isExported: fc.boolean(),
+    typeParameters,
+    properties: oneOf([], [{ name: '_\u200d3\u200d' }], [{ name: "'a\\nb'" }]),
+    leadingTrivia: gap,
+  }),
+  fc.record({
+    kind: fc.constant('TypeAlias' as const),
+    name,
+    isExported: fc.boolean(),
+    type: fc.constantFrom('_\u200d4\u200d', 'string | `a\n${b}`'),
+    typeParameters,
+    leadingTrivia: gap,
+  }),
+  fc.record({
+    kind: fc.constant('VariableStatement' as const),
+    isExported: fc.boolean(),
+    declarations: fc.tuple(
+      fc.record({ name, initializer: fc.constantFrom('_\u200d5\u200d', '"//"') }),
+    ),
+    leadingTrivia: gap,
+  }),
+  fc.record({
+    kind: fc.constant('Function' as const),
+    name,
+    isExported: fc.boolean(),
+    typeParameters,
+    parameters: fc.tuple(fc.record({ name })),
+    statements: oneOf([], ['_\u200d6\u200d'], ['if (a) {\n  b();\n}']),
+    leadingTrivia: gap,
+  }),
+  fc.tuple(gap, name).map(([before, text]) => before + text),
+);
+
+describe('modules that are printed by the forms of their statements', () => {
+  it('have the text that ts-morph makes of them whole', async () => {
+    const modules = fc.array(fc.array(statement, { minLength: 1, maxLength: 6 }), { maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(modules, async (given) => {
+        expect(await openForms(printDeclarations)(given)).toEqual(whole(given));
+      }),
+      { seed: 20261129, numRuns: 200 },
+    );
+  });
+
+  it('ask for each form and each pair of forms once', async () => {
+    const asked: number[] = [];
+    const texts = openForms((statements) => {
+      asked.push(statements.length);
+      return printDeclarations(statements);
+    });
+    const one = (letter: string): Printed => ({ kind: 'Interface', name: letter });
+    // A form and what parts it from the next; then the pair.
+    await texts([[one('a')], [one('b')]]);
+    expect(asked).toEqual([2]);
+    expect(await texts([[one('c'), one('d'), one('e')]])).toEqual([
+      'interface c {}\n\ninterface d {}\n\ninterface e {}',
+    ]);
+    expect(asked).toEqual([2, 3]);
+    await texts([[one('f'), one('g')], []]);
+    expect(asked).toEqual([2, 3]);
+  });
+
+  it('are none without statements', async () => {
+    expect(await openForms(() => '')([])).toEqual([]);
+    expect(await openForms(() => '')([[]])).toEqual(['']);
+  });
+
+  it('are not made when a printer says that what comes behind changes what was there', async () => {
+    const texts = openForms(() => 'a //\u200d b //\u200d');
+    await expect(texts([['a', 'b c']])).rejects.toThrow('invariant');
+  });
+});
