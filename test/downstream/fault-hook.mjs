@@ -4,7 +4,8 @@ import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 
 const { FAULT_AT, FAULT_CODE, FAULT_RENAME } = process.env;
-const { open, rename } = fs.promises;
+const { open } = fs.promises;
+const { renameSync } = fs;
 let files = 0;
 let hasFailed = false;
 
@@ -18,12 +19,12 @@ fs.promises.open = async (path, flags, ...rest) => {
     handle.writeFile = () => Promise.reject(fault());
   return handle;
 };
-fs.promises.rename = async (from, to) => {
+fs.renameSync = (from, to) => {
   const isIt = FAULT_RENAME !== undefined && to.replaceAll('\\', '/').endsWith(`/${FAULT_RENAME}`);
   if (isIt && !hasFailed) {
     hasFailed = true;
     throw fault();
   }
-  return rename(from, to);
+  return renameSync(from, to);
 };
 syncBuiltinESMExports();

@@ -23,7 +23,8 @@ const { open } = fs.promises;
 for (const name of ['copyFile', 'link', 'mkdir', 'rename', 'rm', 'unlink', 'utimes', 'writeFile']) {
   fs.promises[name] = counted(fs.promises[name]);
 }
-for (const name of ['linkSync', 'mkdirSync', 'renameSync', 'rmSync', 'writeFileSync'])
+const inOneGo = ['linkSync', 'mkdirSync', 'renameSync', 'rmdirSync', 'rmSync', 'writeFileSync'];
+for (const name of [...inOneGo, 'open', 'writeFile', 'fsync', 'close'])
   fs[name] = counted(fs[name]);
 fs.promises.open = counted(async (...args) => {
   const handle = await open(...args);
