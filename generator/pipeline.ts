@@ -1,7 +1,7 @@
 import type { Policies } from './config/config.ts';
 import type { Staged } from './diagnostics/diagnostic.ts';
 import type { Emitter } from './emit/emitter.ts';
-import { emittersOf, streamPlans, type PlanStream } from './emit/registry.ts';
+import { emittersOf, streamPlans, type EmitterOutlines, type PlanStream } from './emit/registry.ts';
 import { symbolsOf } from './emit/symbols.ts';
 import type { Api } from './ir/api.ts';
 import type { DeclarationPrinter } from './print/morph.ts';
@@ -69,8 +69,8 @@ export interface PackageShare {
 
 /** What `printShare` gives. */
 export interface SharedFiles extends Staged<readonly GeneratedFile[]> {
-  /** As much of the plans as the files around are made from. */
-  readonly outlines: readonly FilePlan[];
+  /** What the files around are made from. */
+  readonly outlines: readonly EmitterOutlines[];
 }
 
 /** `generateFiles` with what spares work. */

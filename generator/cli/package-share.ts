@@ -7,7 +7,7 @@ import type { Io } from './io.ts';
 import type { Job } from './job.ts';
 
 /** Emitters whose files take nearly as long as those of all others, once the thread has got ready. */
-const SHARED = ['types', 'server'];
+const SHARED = ['types', 'server', 'openapi'];
 
 /** Operations of an API from which on it pays: before, the other thread is still busy with getting ready. */
 const MANY = 100;

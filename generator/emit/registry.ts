@@ -45,10 +45,18 @@ export interface PlanStream {
   readonly plans: Iterable<FilePlan>;
   /** What the emitters said, and once all plans have been taken also which paths were planned twice. */
   readonly diagnostics: readonly Diagnostic[];
-  /** As much of each plan as the files around are made from; complete once all plans have been taken. */
-  readonly outlines: readonly FilePlan[];
-  /** The files around: made from these plans and from `others`, outlines of what other emitters have planned elsewhere. */
-  readonly around: (others: readonly FilePlan[]) => readonly FilePlan[];
+  /** What the files around are made from; complete once all plans have been taken. */
+  readonly outlines: readonly EmitterOutlines[];
+  /** The files around: made from these plans and from `others`, of what other emitters have planned elsewhere. */
+  readonly around: (others: readonly EmitterOutlines[]) => readonly FilePlan[];
+}
+
+/** What an emitter has planned. */
+export interface EmitterOutlines {
+  /** Name of the emitter. */
+  readonly emitter: string;
+  /** As much of each plan as the files around are made from. */
+  readonly plans: readonly FilePlan[];
 }
 
 /**
@@ -66,7 +74,7 @@ export function streamPlans(
   );
   const diagnostics = emitted.flatMap(({ diagnostics: said }) => said);
   const lists = emitted.map(({ value }) => value);
-  const outlines: FilePlan[] = [];
+  const outlines = emitters.map(({ name }) => ({ emitter: name, plans: [] as FilePlan[] }));
   const isFirst = openPaths((path) => {
     diagnostics.push(diagnose('DW-duplicate-output', api.span, { path }));
   });
@@ -75,8 +83,18 @@ export function streamPlans(
     diagnostics,
     outlines,
     around: (others) => {
-      for (const outline of others) isFirst(outline, others);
-      const around = packagePlans(apart, context, [...others, ...outlines]);
+      const elsewhere = others.flatMap(({ plans }) => plans);
+      for (const outline of elsewhere) isFirst(outline, elsewhere);
+      // In the order in which emitters run, wherever they did.
+      const all = [...others, ...outlines].toSorted(
+        (left, right) =>
+          context.emitting.indexOf(left.emitter) - context.emitting.indexOf(right.emitter),
+      );
+      const around = packagePlans(
+        apart,
+        context,
+        all.flatMap(({ plans }) => plans),
+      );
       return around.filter((plan) => isFirst(plan, around));
     },
   };
@@ -95,11 +113,11 @@ export function emitPlans(
 function* firstPlans(
   lists: readonly Iterable<FilePlan>[],
   isFirst: ReturnType<typeof openPaths>,
-  outlines: FilePlan[],
+  outlines: readonly { readonly plans: FilePlan[] }[],
 ): Generator<FilePlan, void> {
-  for (const list of lists) {
+  for (const [index, list] of lists.entries()) {
     for (const plan of list) {
-      outlines.push(outlineOf(plan));
+      outlines[index]?.plans.push(outlineOf(plan));
       if (isFirst(plan, list)) yield plan;
     }
   }

@@ -12,6 +12,9 @@ const SLOT = /_\u200ds(\d+)\u200d/;
 /** A text that may be in a slot: names, paths and marks, which need no quotes and break no line; then the blanks around it. */
 const PLAIN = /^(\s*)([\w$./\u200d-]+(?: [\w$./\u200d-]+)*)(\s*)$/;
 
+/** Such a text without blanks. */
+const BARE = /^[\w$./\u200d-]+$/;
+
 /** What a statement has in common with many others, and what it has of its own. */
 interface Formed {
   readonly statement: Printed;
@@ -94,6 +97,11 @@ function formOf(statement: Printed): Formed {
 /** The form of a statement or of a part of one; puts what is in its slots into the list. */
 function formOfValue(value: unknown, slots: string[]): string {
   if (typeof value === 'string') {
+    // Most are nothing but a name or a mark.
+    if (BARE.test(value)) {
+      slots.push(value);
+      return '_';
+    }
     const [, before, text, after] = PLAIN.exec(value) ?? [];
     if (text === undefined) return JSON.stringify(value);
     slots.push(text);
@@ -107,7 +115,9 @@ function formOfValue(value: unknown, slots: string[]): string {
     for (const item of value) form += `${formOfValue(item, slots)},`;
     return `[${form}]`;
   }
-  for (const [key, member] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    // A key of the value that was just listed.
+    const member = (value as Readonly<Record<string, unknown>>)[key];
     form += `${key}:${key === 'kind' ? String(member) : formOfValue(member, slots)},`;
   }
   return `{${form}}`;

@@ -61,12 +61,16 @@ function begin(
 }
 
 describe('a package of many operations', () => {
-  it('has its types and its server made by the thread, of nothing but plain data', async () => {
+  it('has a share of its files made by the thread, of nothing but plain data', async () => {
     const { orders, printing } = threadWith(outcome);
     const share = begin({}, printing);
-    expect(share?.emit).toEqual(['types', 'server']);
+    expect(share?.emit).toEqual(['types', 'server', 'openapi']);
     expect(orders).toHaveLength(1);
-    expect(orders[0]).toMatchObject({ emit: ['types', 'server'], api: large, remember: undefined });
+    expect(orders[0]).toMatchObject({
+      emit: ['types', 'server', 'openapi'],
+      api: large,
+      remember: undefined,
+    });
     // What cannot be sent to a thread throws here.
     expect(structuredClone(orders[0])).toEqual(orders[0]);
     expect(await share?.files).toMatchObject({ value: files, diagnostics: [], outlines: [] });
@@ -87,7 +91,9 @@ describe('a package of many operations', () => {
     const { printing } = threadWith(undefined);
     const made = await begin({}, printing)?.files;
     expect(made?.value.map(({ path }) => path)).toContain('types/people.ts');
-    expect(made?.outlines.map(({ path }) => path)).toContain('types/index.ts');
+    expect(made?.outlines.map(({ emitter }) => emitter)).toEqual(['types', 'server', 'openapi']);
+    const planned = made?.outlines.flatMap(({ plans }) => plans);
+    expect(planned?.map(({ path }) => path)).toContain('types/index.ts');
   });
 });
 

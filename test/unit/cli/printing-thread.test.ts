@@ -73,19 +73,21 @@ describe('a share of a package', () => {
     expect(text).toBe(TEXT);
   });
 
-  it.each([[['types']], [['types', 'validators', 'client']], [[...builtInEmitters]]])(
-    'and the rest are the package: %j',
-    async (emit) => {
-      const files = printShare(emit, {}, api, here);
-      const whole = await generateWith({ share: { emit, files } }, api, here);
-      const alone = await generateFiles(api, here);
-      const byPath = (given: typeof whole): ReadonlyMap<string, string> =>
-        new Map(given.value.map(({ path, text }) => [path, text]));
-      expect(whole.value).toHaveLength(alone.value.length);
-      expect(byPath(whole)).toEqual(byPath(alone));
-      expect(whole.diagnostics).toEqual(alone.diagnostics);
-    },
-  );
+  it.each([
+    [['types']],
+    [['types', 'validators', 'client']],
+    [['types', 'server', 'openapi']],
+    [[...builtInEmitters]],
+  ])('and the rest are the package: %j', async (emit) => {
+    const files = printShare(emit, {}, api, here);
+    const whole = await generateWith({ share: { emit, files } }, api, here);
+    const alone = await generateFiles(api, here);
+    const byPath = (given: typeof whole): ReadonlyMap<string, string> =>
+      new Map(given.value.map(({ path, text }) => [path, text]));
+    expect(whole.value).toHaveLength(alone.value.length);
+    expect(byPath(whole)).toEqual(byPath(alone));
+    expect(whole.diagnostics).toEqual(alone.diagnostics);
+  });
 });
 
 // Beside the sources there is no module that a thread could run, so that each of these is lost as soon as it starts.
