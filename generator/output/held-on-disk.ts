@@ -21,7 +21,7 @@ export interface Holding {
 interface Waiting {
   readonly place: string;
   /** What is in it, until that has reached the medium. */
-  bytes: Uint8Array | undefined;
+  bytes: Buffer | undefined;
   /** Whether it has. */
   readonly landed: Promise<boolean>;
 }
@@ -129,7 +129,7 @@ function held(path: string, hash: string, where: Waiting): GeneratedFile {
   const file: GeneratedFile = {
     path,
     get text() {
-      return new TextDecoder().decode(where.bytes ?? readFileSync(where.place));
+      return (where.bytes ?? readFileSync(where.place)).toString();
     },
   };
   knowHash(file, hash);

@@ -28,7 +28,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-const file = { path: 'a/b.ts', text: 'ä 漢 😀 \u2028 \0\n' };
+const file = { path: 'a/b.ts', text: '\ufeffä 漢 😀 \u2028 \0\n' };
 
 describe('a file that waits on disk', () => {
   it('has its path, text and hash, before it has reached the medium and after', async () => {
