@@ -64,6 +64,7 @@ export function openHoldingOnDisk(output: string): Holding {
   return { hold: holdIn(folder), folder, end };
 }
 
+/** Holds the files of a package in memory; those of a big one deflated (`held-file.ts`). */
 export function openHoldingInMemory(): Holding {
   return { hold: openHolding(), folder: undefined, end: () => undefined };
 }
