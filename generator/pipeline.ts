@@ -1,10 +1,9 @@
 import type { Policies } from './config/config.ts';
 import type { Staged } from './diagnostics/diagnostic.ts';
 import type { Emitter } from './emit/emitter.ts';
-import { emittersOf, streamPlans, type EmitterOutlines, type PlanStream } from './emit/registry.ts';
+import { emittersOf, streamPlans, type PlanStream } from './emit/registry.ts';
 import { symbolsOf } from './emit/symbols.ts';
 import type { Api } from './ir/api.ts';
-import type { DeclarationPrinter } from './print/morph.ts';
 import type { GeneratedFile } from './print/file.ts';
 import type { PrintMemory } from './print/memory.ts';
 import type { FilePlan } from './print/plan.ts';
@@ -38,8 +37,6 @@ export interface PackageOptions {
   readonly emitters?: readonly Emitter[];
   readonly templates: TemplateSource;
   readonly policies: Policies;
-  /** What prints declarations; default: ts-morph, in this thread. */
-  readonly declarations?: DeclarationPrinter | undefined;
 }
 
 /** What it means → the files of a package, in memory. After errors they are incomplete. */
@@ -60,18 +57,18 @@ export interface Savings {
   readonly hold?: PrintOptions['hold'];
 }
 
-/** The files of some emitters, made elsewhere. */
+/**
+ * What is made of a package elsewhere. Plans are made here from the first on and there from the last on, until both meet: how far each
+ * gets depends on the machine and on the API, and none waits for the other.
+ */
 export interface PackageShare {
-  /** Names of the emitters. */
-  readonly emit: readonly string[];
-  readonly files: Promise<SharedFiles>;
+  readonly claim: Claim;
+  /** The files of plans that were claimed elsewhere; undefined when they are lost, and have to be made here. */
+  readonly files: Promise<Staged<readonly GeneratedFile[]> | undefined>;
 }
 
-/** What `printShare` gives. */
-export interface SharedFiles extends Staged<readonly GeneratedFile[]> {
-  /** What the files around are made from. */
-  readonly outlines: readonly EmitterOutlines[];
-}
+/** Says that a plan is about to be made by who asks; false when it has been claimed before. Counted in `PlanStream.lists`. */
+export type Claim = (list: number, index: number) => boolean;
 
 /** `generateFiles` with what spares work. */
 export async function generateWith(
@@ -79,56 +76,69 @@ export async function generateWith(
   api: Api,
   options: PackageOptions,
 ): Promise<Staged<readonly GeneratedFile[]>> {
-  const planned = plansHere(api, options, (name) => share?.emit.includes(name) !== true);
-  const { templates, declarations } = options;
-  const plans = wholePackage(planned, share);
-  const printed = await printFiles(plans, { templates, declarations, memory, hold });
+  const planned = plansOf(api, options);
+  const { templates } = options;
+  const places = new Map<string, number>();
+  const plans = remainingPlans(planned, share, places);
+  const printed = await printFiles(plans, { templates, memory, hold });
   const shared = await share?.files;
-  // Files of the runtime are copied here and there.
-  const paths = new Set(printed.value.map(({ path }) => path));
+  const files = new Map(
+    [...(shared?.value ?? []), ...printed.value].map((file) => [file.path, file] as const),
+  );
+  const place = ({ path }: GeneratedFile): number => places.get(path) ?? places.size;
   return {
-    value: [...(shared?.value ?? []).filter(({ path }) => !paths.has(path)), ...printed.value],
+    value: [...files.values()].sort((left, right) => place(left) - place(right)),
     diagnostics: [...planned.diagnostics, ...(shared?.diagnostics ?? []), ...printed.diagnostics],
   };
 }
 
-/** Makes the files of some emitters of a package, and nothing around them. */
-export async function printShare(
-  emit: readonly string[],
+/** Makes the files of a package from the last one on, as far as they can be claimed, without those around. */
+export function printShare(
+  claim: Claim,
   { memory, hold }: Pick<Savings, 'memory' | 'hold'>,
   api: Api,
   options: PackageOptions,
-): Promise<SharedFiles> {
-  const planned = plansHere(api, options, (name) => emit.includes(name));
-  const { templates, declarations } = options;
-  const printed = await printFiles(planned.plans, { templates, declarations, memory, hold });
-  return {
-    value: printed.value,
-    diagnostics: [...planned.diagnostics, ...printed.diagnostics],
-    outlines: planned.outlines,
-  };
+): Promise<Staged<readonly GeneratedFile[]>> {
+  const plans = plansFromTheEnd(plansOf(api, options), claim);
+  return printFiles(plans, { templates: options.templates, memory, hold });
 }
 
-/** What is emitted here, then what is around that and what is emitted elsewhere. */
-async function* wholePackage(
+/** What nobody else makes, then what is around everything. Tells the place of each path among all. */
+async function* remainingPlans(
   { plans, around }: PlanStream,
   share: PackageShare | undefined,
+  places: Map<string, number>,
 ): AsyncGenerator<FilePlan, void> {
-  yield* plans;
-  yield* around((await share?.files)?.outlines ?? []);
+  const elsewhere: FilePlan[] = [];
+  for (const { plan, list, index } of plans) {
+    places.set(plan.path, places.size);
+    if (share?.claim(list, index) === false) elsewhere.push(plan);
+    else yield plan;
+  }
+  if (elsewhere.length > 0 && (await share?.files) === undefined) yield* elsewhere;
+  for (const plan of around()) {
+    places.set(plan.path, places.size);
+    yield plan;
+  }
 }
 
-/** What the emitters of a package plan that are at work here. */
-function plansHere(
-  api: Api,
-  options: PackageOptions,
-  isHere: (name: string) => boolean,
-): PlanStream {
+/** The first list is left to the other side: what is at its end cannot be planned without everything before. */
+function* plansFromTheEnd({ lists }: PlanStream, claim: Claim): Generator<FilePlan, void> {
+  for (let list = lists.length - 1; list > 0; list--) {
+    const plans = [...(lists[list] ?? [])];
+    for (let plan = plans.pop(); plan !== undefined; plan = plans.pop()) {
+      if (!claim(list, plans.length)) return;
+      yield plan;
+    }
+  }
+}
+
+/** What the emitters of a package plan. */
+function plansOf(api: Api, options: PackageOptions): PlanStream {
   const others = options.emitters ?? [];
   const names = [...options.emit, ...others.map(({ name }) => name)];
   const emitters = emittersOf(names, others);
-  const here = emitters.filter(({ name }) => isHere(name));
-  return streamPlans(api, here, {
+  return streamPlans(api, emitters, {
     packageName: options.name,
     packageVersion: options.version,
     license: options.license,

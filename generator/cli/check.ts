@@ -44,7 +44,6 @@ export const addCheck: AddCommand = ({ program, io, finish }) => {
 };
 
 async function check(options: Options, io: Io): Promise<ExitCode> {
-  if (!options.cache) io.printing?.(); // starts what takes a while, long before it is needed
   const { openStages } = await import('./stages.ts');
   const session = { ...newSession(io), stages: openStages(io, false) };
   const { unchangedRun } = await import('./unchanged-run.ts');
@@ -53,7 +52,6 @@ async function check(options: Options, io: Io): Promise<ExitCode> {
     const names = unchanged.packages.map(({ name }) => name);
     return conclude(names, 0, options, session);
   }
-  io.printing?.();
   const { loadConfig, onlyNamed } = await import('./config-file.ts');
   const loaded = await loadConfig(options.config, session);
   if (typeof loaded === 'number') return conclude([], loaded, options, session);

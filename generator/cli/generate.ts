@@ -64,7 +64,6 @@ async function generate(spec: string | undefined, options: Options, io: Io): Pro
     // The record of runs would be checked against everything on disk; here is known that something changed.
     const once = await generateOnce(spec, { ...options, cache: false }, io, memory);
     todo = once.todo ?? todo;
-    io.printing?.(); // so that the edit that needs it does not wait
     return { code: once.code, watched: watchedBy(todo, config) };
   }, io);
 }
@@ -110,8 +109,6 @@ async function generateOnce(
     return { code: tellUnchanged(unchanged, { ...options, lint }, io) };
   }
   const memory = known ?? (await memoryOf(spec, options, io));
-  // Starts what takes a while, long before it is needed, where it is sure to be.
-  if (memory?.isEmpty() !== false) io.printing?.();
   const opened = await openRun(asked, io);
   const session = { ...newSession(io), stages, memory };
   stages.enter('configuration');

@@ -9,15 +9,20 @@ import { manifestFile } from '../output/manifest.ts';
 import { wholeSection, type InputSection } from '../output/section.ts';
 import { builtInTemplates, templateFolder } from '../output/template-folder.ts';
 import type { OpenPrintMemory } from '../output/print-memory.ts';
-import { generateWith, sectionFiles, sectionsOf } from '../pipeline.ts';
+import {
+  generateWith,
+  sectionFiles,
+  sectionsOf,
+  type PackageOptions,
+  type PackageShare,
+} from '../pipeline.ts';
 import type { GeneratedFile } from '../print/file.ts';
-import { printDeclarations, type DeclarationPrinter } from '../print/morph.ts';
 import { nodeDisk } from '../output/disk.ts';
 import type { Job } from './job.ts';
 import { loadEmitters } from './load-emitters.ts';
 import { beginShare, prepareShare } from './package-share.ts';
 import { inputName, shownPath, type Session } from './session.ts';
-import { understand, type Understanding } from './understanding.ts';
+import { tellRules, understandUnchecked, type Understanding } from './understanding.ts';
 
 /** A package as it should be on disk. */
 export interface PackageBuild {
@@ -38,32 +43,17 @@ export async function buildPackage(
   session: Session,
   holding: Holding = openHoldingInMemory(),
 ): Promise<PackageBuild | undefined> {
-  const before = session.diagnostics.length;
-  session.stages?.enter('reading');
-  const memory = memoryOf(job, session);
-  const understood = await understoodOf(job, memory, session);
-  const templates = await templatesOf(job, session);
-  const emitters = await loadEmitters(job, session);
-  const broken = hasErrors(session.diagnostics.slice(before));
-  if (understood === undefined || templates === undefined || broken) return undefined;
+  const begun = await beginPackage(job, session, holding);
+  if (begun === undefined) return undefined;
+  const { understood, options, memory, share } = begun;
   const { source, overlaySource: overlay, api, lock, texts } = understood;
-  if (session.empty.has(source.file)) return undefined;
-  const { name, version, license, repository, policies } = job;
-  const emit = job.emit.map(({ text }) => text);
-  const reference = inputName(source);
-  const options = {
-    ...{ name, version, license, repository, reference, emit, emitters, policies, templates },
-    declarations: lateDeclarations(session),
-  };
-  session.stages?.enter('generating');
-  const share = beginShare({ job, api, options, memory, holding }, session.io);
   const savings = { memory, share, hold: holding.hold };
   const { value: files, diagnostics } = await generateWith(savings, api, options);
   session.diagnostics.push(...diagnostics);
   await addTemplateTexts(diagnostics, job, session);
   if (hasErrors(diagnostics)) return undefined;
   const sections = [
-    ...withFiles(texts, api, files).map((section) => ({ ...section, file: reference })),
+    ...withFiles(texts, api, files).map((section) => ({ ...section, file: options.reference })),
     ...(overlay === undefined
       ? []
       : [{ ...wholeSection(overlay, 'overlay'), file: inputName(overlay) }]),
@@ -78,33 +68,58 @@ export async function buildPackage(
   };
 }
 
+/** An understanding with the sections of the reference instead of what is written in them, which nobody needs any more. */
+type Understood = Omit<Understanding, 'doc'> & { readonly texts: readonly InputSection[] };
+
+/** A package whose inputs are in order. */
+interface BegunPackage {
+  readonly understood: Understood;
+  readonly options: PackageOptions;
+  readonly memory: OpenPrintMemory | undefined;
+  readonly share: PackageShare | undefined;
+}
+
+/** Reads the inputs of a package, and has another thread begin to make it while what the rules say is found out. */
+async function beginPackage(
+  job: Job,
+  session: Session,
+  holding: Holding,
+): Promise<BegunPackage | undefined> {
+  const before = session.diagnostics.length;
+  session.stages?.enter('reading');
+  const memory = memoryOf(job, session);
+  const understanding = await understandUnchecked(job, session, (source) => {
+    prepareShare(source, memory, session.io);
+  });
+  const templates = await templatesOf(job, session);
+  const emitters = await loadEmitters(job, session);
+  if (understanding === undefined) return undefined;
+  const { doc, ...rest } = understanding;
+  const { source, api } = rest;
+  const { name, version, license, repository, policies } = job;
+  const named = { name, version, license, repository, reference: inputName(source) };
+  const emit = job.emit.map(({ text }) => text);
+  const isBroken = hasErrors(session.diagnostics.slice(before)) || session.empty.has(source.file);
+  const options =
+    isBroken || templates === undefined
+      ? undefined
+      : { ...named, emit, emitters, policies, templates };
+  const share =
+    options === undefined
+      ? undefined
+      : beginShare({ job, api, options, memory, holding }, session.io);
+  tellRules(understanding, session);
+  if (options === undefined) return undefined;
+  session.stages?.enter('generating');
+  return { understood: { ...rest, texts: sectionsOf(doc, source) }, options, memory, share };
+}
+
 /** What strangers' emitters plan may be anything; it is always printed. */
 function memoryOf(
   { out, templates, emitters }: Job,
   { memory }: Session,
 ): OpenPrintMemory | undefined {
   return emitters.length > 0 ? undefined : memory?.openPackage(out.path, templates?.path);
-}
-
-/** Prints in the thread, which is started now if it has not been: most edits change nothing that ts-morph prints. */
-function lateDeclarations({ io }: Session): DeclarationPrinter {
-  return (statements) => (io.printing?.()?.declarations ?? printDeclarations)(statements);
-}
-
-/** An understanding with the sections of the reference instead of what is written in them, which nobody needs any more. */
-type Understood = Omit<Understanding, 'doc'> & { readonly texts: readonly InputSection[] };
-
-async function understoodOf(
-  job: Job,
-  memory: OpenPrintMemory | undefined,
-  session: Session,
-): Promise<Understood | undefined> {
-  const understanding = await understand(job, session, (source) => {
-    prepareShare(source, memory, session.io);
-  });
-  if (understanding === undefined) return undefined;
-  const { doc, ...rest } = understanding;
-  return { ...rest, texts: sectionsOf(doc, rest.source) };
 }
 
 /** The sections of the reference, each with the files that are made of it. */

@@ -1,23 +1,11 @@
-/** What the thread of `printing-thread.ts` runs: it loads ts-morph at once, then does what it is asked. */
+/** What the thread of `printing-thread.ts` runs. */
 
 import { parentPort } from 'node:worker_threads';
-import { load, printDeclarations } from '../print/morph.ts';
-import type { Answer, Asked, ShareOrder } from './printing-thread.ts';
+import { printedShare } from './printed-share.ts';
+import type { Answer, Asked } from './printing-thread.ts';
 
-load();
-parentPort?.on('message', (asked: Asked) => {
-  if ('prepare' in asked) void import('./printed-share.ts');
-  else if ('statements' in asked)
-    send({ id: asked.id, result: printDeclarations(asked.statements) });
-  else void share(asked.id, asked.order);
+parentPort?.on('message', ({ id, order }: Asked) => {
+  void printedShare(order).then((result) => {
+    parentPort?.postMessage({ id, result } satisfies Answer);
+  });
 });
-
-/** Loads what makes files only for a package that is big enough for two threads. */
-async function share(id: number, order: ShareOrder): Promise<void> {
-  const { printedShare } = await import('./printed-share.ts');
-  send({ id, result: await printedShare(order) });
-}
-
-function send(answer: Answer): void {
-  parentPort?.postMessage(answer);
-}

@@ -24,13 +24,28 @@ export interface Understanding {
 }
 
 /**
- * Reads and resolves the reference of a job. Undefined, with a diagnostic, when a file cannot be read. `begins` is called when the
- * reference is in memory and before anything is made of it.
+ * Reads and resolves the reference of a job, and holds its parts against each other. Undefined, with a diagnostic, when a file cannot
+ * be read.
  */
 export async function understand(
+  job: ReadingJob,
+  session: Session,
+): Promise<Understanding | undefined> {
+  const understanding = await understandUnchecked(job, session, () => undefined);
+  if (understanding !== undefined) tellRules(understanding, session);
+  return understanding;
+}
+
+/** Holds the parts of a reference against each other. Nothing that is made of it waits for that: rules only warn. */
+export function tellRules({ source, ...read }: Understanding, { diagnostics }: Session): void {
+  diagnostics.push(...checkReference(source, read));
+}
+
+/** `understand` without `tellRules`. `begins` is called when the reference is in memory and before anything is made of it. */
+export async function understandUnchecked(
   { spec, overlay, policies, lock }: ReadingJob,
   session: Session,
-  begins: (source: Source) => void = () => undefined,
+  begins: (source: Source) => void,
 ): Promise<Understanding | undefined> {
   const source = await readInput(spec.path, session, spec.namedAt);
   const overlaySource =
@@ -43,7 +58,7 @@ export async function understand(
   begins(source);
   const known = session.memory?.texts;
   const { value, diagnostics } = understandWith(known, source, read, policies, lock);
-  session.diagnostics.push(...diagnostics, ...checkReference(source, value));
+  session.diagnostics.push(...diagnostics);
   if (value.doc.operations.length === 0) session.empty.add(source.file);
   return {
     source,

@@ -1,4 +1,5 @@
 import type { Api, Operation } from '../ir/api.ts';
+import { grouped } from '../ir/grouped.ts';
 import type { ModulePlan } from '../print/plan.ts';
 import { documentedFields, documentedFieldsModule } from './client-documented.ts';
 import { facadeModule, facadeOf, type Facade } from './client-facade.ts';
@@ -23,7 +24,8 @@ export const clientEmitter: Emitter = {
       const { symbols } = context;
       const scope = { api, context };
       const facade = facadeOf(api, symbols);
-      for (const [stem, operations] of byStem(api, symbols)) {
+      const groups = grouped(api.operations, ({ resource }) => symbols.stem(resource));
+      for (const [stem, operations] of groups) {
         yield resourceModule(stem, operations, scope);
       }
       yield newClientModule(api);
@@ -35,17 +37,6 @@ export const clientEmitter: Emitter = {
     diagnostics: [],
   }),
 };
-
-function byStem(api: Api, symbols: Symbols): ReadonlyMap<string, readonly Operation[]> {
-  const groups = new Map<string, Operation[]>();
-  for (const operation of api.operations) {
-    const stem = symbols.stem(operation.resource);
-    const group = groups.get(stem);
-    if (group === undefined) groups.set(stem, [operation]);
-    else group.push(operation);
-  }
-  return groups;
-}
 
 function resourceModule(
   stem: string,

@@ -1,4 +1,5 @@
-import type { Api, Operation, Resource } from '../ir/api.ts';
+import type { Api, Operation } from '../ir/api.ts';
+import { grouped } from '../ir/grouped.ts';
 import type { TemplatePlan, View } from '../print/plan.ts';
 import { clientExample, facadeCall, operationExample, serverExample } from './readme-example.ts';
 import { mountViews } from './readme-mounting.ts';
@@ -29,6 +30,7 @@ function readmeView(api: Api, context: EmitContext): View {
     purpose,
     emitted: has(emitter),
   }));
+  const operations = grouped(api.operations, ({ resource }) => resource);
   return {
     packageName: context.packageName,
     title: api.title,
@@ -44,14 +46,13 @@ function readmeView(api: Api, context: EmitContext): View {
     setUp: clientExample(api, context),
     server: serverExample(api, context),
     mounts: mountViews(api, context),
-    resources: api.resources.flatMap((resource) => resourceView(api, resource)),
+    resources: api.resources.flatMap(({ id }) => resourceView(api, id, operations.get(id) ?? [])),
     operations: api.operations.map((operation) => operationView(api, operation, context)),
   };
 }
 
 /** A resource shows the operation that is best understood: a list, else something read, else its first. */
-function resourceView(api: Api, { id }: Resource): readonly View[] {
-  const own = api.operations.filter(({ resource }) => resource === id);
+function resourceView(api: Api, id: string, own: readonly Operation[]): readonly View[] {
   const shown =
     own.find(({ pagination }) => pagination !== undefined) ??
     own.find(({ verb }) => verb === 'list') ??

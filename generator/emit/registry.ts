@@ -41,22 +41,21 @@ export function emittersOf(
 
 /** What emitters plan for a package, plan by plan. */
 export interface PlanStream {
-  /** To be taken once. */
-  readonly plans: Iterable<FilePlan>;
-  /** What the emitters said, and once all plans have been taken also which paths were planned twice. */
+  /** What each emitter plans; to be taken as often as wanted. */
+  readonly lists: readonly Iterable<FilePlan>[];
+  /** Each path once, in the order of the lists; to be taken once. */
+  readonly plans: Iterable<PlannedFile>;
+  /** The files around, made from `plans`, all of which have to be taken before. */
+  readonly around: () => readonly FilePlan[];
+  /** What the emitters said, and once everything has been taken also which paths were planned twice. */
   readonly diagnostics: readonly Diagnostic[];
-  /** What the files around are made from; complete once all plans have been taken. */
-  readonly outlines: readonly EmitterOutlines[];
-  /** The files around: made from these plans and from `others`, of what other emitters have planned elsewhere. */
-  readonly around: (others: readonly EmitterOutlines[]) => readonly FilePlan[];
 }
 
-/** What an emitter has planned. */
-export interface EmitterOutlines {
-  /** Name of the emitter. */
-  readonly emitter: string;
-  /** As much of each plan as the files around are made from. */
-  readonly plans: readonly FilePlan[];
+/** A plan, and where it stands in `PlanStream.lists`. */
+export interface PlannedFile {
+  readonly plan: FilePlan;
+  readonly list: number;
+  readonly index: number;
 }
 
 /**
@@ -74,29 +73,18 @@ export function streamPlans(
   );
   const diagnostics = emitted.flatMap(({ diagnostics: said }) => said);
   const lists = emitted.map(({ value }) => value);
-  const outlines = emitters.map(({ name }) => ({ emitter: name, plans: [] as FilePlan[] }));
+  const outlines: FilePlan[] = [];
   const isFirst = openPaths((path) => {
     diagnostics.push(diagnose('DW-duplicate-output', api.span, { path }));
   });
   return {
+    lists,
     plans: firstPlans(lists, isFirst, outlines),
-    diagnostics,
-    outlines,
-    around: (others) => {
-      const elsewhere = others.flatMap(({ plans }) => plans);
-      for (const outline of elsewhere) isFirst(outline, elsewhere);
-      // In the order in which emitters run, wherever they did.
-      const all = [...others, ...outlines].toSorted(
-        (left, right) =>
-          context.emitting.indexOf(left.emitter) - context.emitting.indexOf(right.emitter),
-      );
-      const around = packagePlans(
-        apart,
-        context,
-        all.flatMap(({ plans }) => plans),
-      );
+    around: () => {
+      const around = packagePlans(apart, context, outlines);
       return around.filter((plan) => isFirst(plan, around));
     },
+    diagnostics,
   };
 }
 
@@ -107,25 +95,28 @@ export function emitPlans(
   context: EmitContext,
 ): Staged<readonly FilePlan[]> {
   const { plans, around, diagnostics } = streamPlans(api, emitters, context);
-  return { value: [...plans, ...around([])], diagnostics };
+  const emitted = [...plans].map(({ plan }) => plan);
+  return { value: [...emitted, ...around()], diagnostics };
 }
 
 function* firstPlans(
   lists: readonly Iterable<FilePlan>[],
   isFirst: ReturnType<typeof openPaths>,
-  outlines: readonly { readonly plans: FilePlan[] }[],
-): Generator<FilePlan, void> {
-  for (const [index, list] of lists.entries()) {
-    for (const plan of list) {
-      outlines[index]?.plans.push(outlineOf(plan));
-      if (isFirst(plan, list)) yield plan;
+  outlines: FilePlan[],
+): Generator<PlannedFile, void> {
+  for (const [list, plans] of lists.entries()) {
+    let index = 0;
+    for (const plan of plans) {
+      outlines.push(outlineOf(plan));
+      if (isFirst(plan, plans)) yield { plan, list, index };
+      index += 1;
     }
   }
 }
 
 /** As much of a plan as the files around it are made from. */
 function outlineOf(plan: FilePlan): FilePlan {
-  if (plan.kind === 'json') return { ...plan, value: undefined };
+  if (plan.kind === 'json') return { kind: plan.kind, path: plan.path, value: undefined };
   if (plan.kind !== 'module' || isIndex(plan)) return plan;
   // Without looking at the sections, which may not have been made (`module-of.ts`).
   return { kind: 'module', path: plan.path, header: plan.header, sections: [] };

@@ -1,4 +1,5 @@
 import type { Api, Operation, Resource } from '../ir/api.ts';
+import { grouped } from '../ir/grouped.ts';
 
 /** A resource as the server's modules see it. */
 export interface ResourceNode {
@@ -11,14 +12,14 @@ export interface ResourceNode {
 
 /** The resources without a parent, with everything below them. */
 export function resourceTree(api: Api): readonly ResourceNode[] {
+  const children = grouped(api.resources, ({ path }) => placeOf(path.slice(0, -1)));
+  const operations = grouped(api.operations, ({ resource }) => resource);
   const below = (parent: readonly string[]): readonly ResourceNode[] =>
-    api.resources
-      .filter(({ path }) => path.length === parent.length + 1 && startsWith(path, parent))
-      .map((resource) => ({
-        resource,
-        operations: api.operations.filter((operation) => operation.resource === resource.id),
-        nested: below(resource.path),
-      }));
+    (children.get(placeOf(parent)) ?? []).map((resource) => ({
+      resource,
+      operations: operations.get(resource.id) ?? [],
+      nested: below(resource.path),
+    }));
   return below([]);
 }
 
@@ -27,6 +28,7 @@ export function withNested(item: ResourceNode): readonly ResourceNode[] {
   return [item, ...item.nested.flatMap(withNested)];
 }
 
-function startsWith(path: readonly string[], start: readonly string[]): boolean {
-  return start.every((name, index) => path[index] === name);
+/** Equal for equal paths. */
+function placeOf(path: readonly string[]): string {
+  return JSON.stringify(path);
 }

@@ -18,6 +18,7 @@ export const typesEmitter: Emitter = {
     value: lazily(function* () {
       const isOpen = isOpenEnum(api, policies);
       const shownIn = structureSections(api);
+      const resources = new Map(api.resources.map(({ id }) => [symbols.stem(id), id]));
       const shared: SymbolRef[] = [];
       const declared: SymbolRef[] = [];
       for (const [stem, { models, operations }] of byStem(api, symbols)) {
@@ -30,7 +31,8 @@ export const typesEmitter: Emitter = {
           ),
           ...operations.flatMap((operation) => operationDeclarations(operation, symbols)),
         ];
-        const module = typesModule(stem, sections, api, symbols);
+        const resource = stem === SHARED_STEM ? undefined : resources.get(stem);
+        const module = typesModule(stem, resource, sections, api);
         if (shared.length === 0 && usesJsonObject(module)) shared.push(jsonObject);
         declared.push(...declaredIn(module));
         yield module;
@@ -75,15 +77,14 @@ function declaredIn({ path, sections }: ModulePlan): readonly SymbolRef[] {
 
 function typesModule(
   stem: string,
+  resource: string | undefined,
   sections: readonly Section[],
   api: Api,
-  symbols: Symbols,
 ): ModulePlan {
-  const resource = api.resources.find(({ id }) => symbols.stem(id) === stem);
   const about =
-    resource === undefined || stem === SHARED_STEM
+    resource === undefined
       ? 'Types that several resources use.'
-      : `Types of the ${resource.id} resource.`;
+      : `Types of the ${resource} resource.`;
   return {
     kind: 'module',
     path: `types/${stem}.ts`,

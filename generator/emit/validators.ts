@@ -1,5 +1,6 @@
 import type { Policies } from '../config/config.ts';
 import { jsonSchemaToPrint } from '../export/json-schema.ts';
+import { grouped } from '../ir/grouped.ts';
 import type { Api, Model, Operation } from '../ir/api.ts';
 import type { TypeExpr } from '../ir/type.ts';
 import { code, key, use, type SymbolRef } from '../print/code.ts';
@@ -39,27 +40,25 @@ export const validatorsEmitter: Emitter = {
 function* filePlans(scope: LateScope): Generator<FilePlan, void> {
   const { api, context } = scope;
   const { symbols } = context;
-  let known: EmitterContext | undefined;
-  const checked = (): EmitterContext => (known ??= contextOf(api, symbols, context.policies));
-  const stems = [...new Set([...api.resources.map(({ id }) => symbols.stem(id)), SHARED_STEM])];
+  let known: Checked | undefined;
+  const checked = (): Checked => (known ??= checkedOf(scope));
+  const stems = new Set([...api.resources.map(({ id }) => symbols.stem(id)), SHARED_STEM]);
+  const operationsOf = grouped(api.operations, ({ resource }) => symbols.stem(resource));
+  const modelled = new Set(api.models.map(({ id }) => symbols.modelStem(id)));
+  const resources = new Map(api.resources.map(({ id }) => [symbols.stem(id), id]));
   for (const stem of stems) {
-    const isHere = (id: string): boolean => symbols.modelStem(id) === stem;
-    const operations = api.operations.filter(({ resource }) => symbols.stem(resource) === stem);
-    if (operations.length === 0 && !api.models.some(({ id }) => isHere(id))) continue;
+    const operations = operationsOf.get(stem) ?? [];
+    if (operations.length === 0 && !modelled.has(stem)) continue;
     yield moduleOf(
       {
         kind: 'module',
         path: `validators/${stem}.ts`,
-        header: titled(stem, api, symbols),
+        header: titled(stem === SHARED_STEM ? undefined : resources.get(stem), api),
         laidOut: true,
       },
       scope,
       noProse,
-      () => {
-        const { models, modelOfForm } = checked();
-        const own = models.filter(({ id }) => isHere(modelOfForm(id) ?? id));
-        return stemSections(own, operations, checked());
-      },
+      () => stemSections(checked().modelsOf.get(stem) ?? [], operations, checked().context),
     );
   }
   yield operationsModule(api, context);
@@ -72,6 +71,22 @@ const copies: readonly CopyPlan[] = [
   { kind: 'copy', path: 'runtime/validate.ts', from: 'runtime/validate.ts' },
   { kind: 'copy', path: 'runtime/formats.ts', from: 'runtime/formats.ts' },
 ];
+
+/** What all modules with checks are made from. */
+interface Checked {
+  readonly context: EmitterContext;
+  /** Models and forms by the stem of the module that has them. */
+  readonly modelsOf: ReadonlyMap<string, readonly Model[]>;
+}
+
+function checkedOf({ api, context: { symbols, policies } }: LateScope): Checked {
+  const context = contextOf(api, symbols, policies);
+  const { models, modelOfForm } = context;
+  return {
+    context,
+    modelsOf: grouped(models, ({ id }) => symbols.modelStem(modelOfForm(id) ?? id)),
+  };
+}
 
 interface EmitterContext extends ValidatorContext {
   /** All models, each with its form for requests behind it where it has one. */
@@ -201,12 +216,11 @@ function indexModule(api: Api, { symbols }: EmitContext): ModulePlan {
   };
 }
 
-function titled(stem: string, api: Api, symbols: Symbols): DocText {
-  const resource = api.resources.find(({ id }) => symbols.stem(id) === stem);
+function titled(resource: string | undefined, api: Api): DocText {
   const about =
-    resource === undefined || stem === SHARED_STEM
+    resource === undefined
       ? 'Validators of models that several resources use.'
-      : `Validators of the ${resource.id} resource.`;
+      : `Validators of the ${resource} resource.`;
   return moduleHeader(about, api);
 }
 

@@ -18,8 +18,6 @@ export interface RememberedFile {
 
 /** What a file was made with on the way. */
 interface Making {
-  /** Hash of the statements that ts-morph got, and what it made of them; absent for a file that is no module. */
-  readonly statements?: readonly [hash: string, text: string];
   /** What calls of templates gave, by the hash of the call. */
   readonly rendered: ReadonlyMap<string, Rendered>;
 }
@@ -55,9 +53,6 @@ export function openPrintMemory(
     makings.set(path, made);
     return made;
   };
-  const keepStatements = (path: string, hash: string, text: string): void => {
-    makings.set(path, { ...making(path), statements: [hash, text] });
-  };
   return {
     isEmpty: before.size === 0,
     add: (files) => {
@@ -80,15 +75,6 @@ export function openPrintMemory(
       texts?.set(hash, text);
       const identity = fingerprints(from);
       now.set(path, { identity, plan: fingerprint(plan), text: hash, making: making(path) });
-    },
-    declarations: (path, statements) => {
-      const [hash, text] = before.get(path)?.making.statements ?? [];
-      if (hash === undefined || hash !== fingerprint(statements)) return undefined;
-      if (text !== undefined) keepStatements(path, hash, text);
-      return text;
-    },
-    keepDeclarations: (path, statements, text) => {
-      keepStatements(path, fingerprint(statements), text);
     },
     rendered: (path, call) => before.get(path)?.making.rendered.get(fingerprint(call)),
     keepRendered: (path, call, parts) => {

@@ -6,8 +6,13 @@ export type ModuleTexts = (modules: readonly (readonly Printed[])[]) => Promise<
 /** What stands between two texts that are printed in one call; no other line of a module has its character (C11). */
 const BETWEEN = '//\u200d';
 
-/** Stands for the text of a slot. Not the mark of a hole (`holes.ts`), which may be the text of one. */
+/** Finds `slotMark`s. Not the mark of a hole (`holes.ts`), which may be the text of one. */
 const SLOT = /_\u200ds(\d+)\u200d/;
+
+/** What stands for the text of the slot of that number. */
+export function slotMark(slot: number): string {
+  return `_\u200ds${slot}\u200d`;
+}
 
 /** A text that may be in a slot: names, paths and marks, which need no quotes and break no line; then the blanks around it. */
 const PLAIN = /^(\s*)([\w$./\u200d-]+(?: [\w$./\u200d-]+)*)(\s*)$/;
@@ -15,86 +20,153 @@ const PLAIN = /^(\s*)([\w$./\u200d-]+(?: [\w$./\u200d-]+)*)(\s*)$/;
 /** Such a text without blanks. */
 const BARE = /^[\w$./\u200d-]+$/;
 
-/** What a statement has in common with many others, and what it has of its own. */
+/** What statements have in common that are equal but for what is in their slots. */
+interface Form {
+  readonly name: string;
+  /** Its text if nothing stands before it; undefined while it has not been printed. */
+  alone: Pattern | undefined;
+  /** What ts-morph makes of other forms behind it, from where it ends. */
+  readonly behind: Map<Form, Pattern>;
+}
+
+/** A statement by its form, and what it has of its own. */
 interface Formed {
   readonly statement: Printed;
-  /** Equal for statements that are equal but for what is in their slots. */
-  readonly form: string;
+  readonly form: Form;
   readonly slots: readonly string[];
 }
 
-/** Text with slots: a piece, the number of a slot, a piece, and so on. */
-type Pattern = readonly string[];
+interface Pattern {
+  /** With marks in its slots. */
+  readonly text: string;
+  /** A piece, the number of a slot, a piece, and so on. */
+  readonly pieces: readonly string[];
+}
+
+/** What ts-morph makes of forms. */
+export interface KnownForms {
+  /** Form → text with slots. */
+  readonly alone: ReadonlyMap<string, string>;
+  /** Form → form behind it → text with slots, from where the first one ends. */
+  readonly behind: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+/** Prints modules, and knows ever more forms. */
+export interface Forms {
+  readonly texts: ModuleTexts;
+  /** What it was given and what it has learned, sorted. */
+  readonly known: () => KnownForms;
+}
+
+/** For printing everything anew. */
+export const NO_FORMS: KnownForms = { alone: new Map(), behind: new Map() };
 
 /**
  * Prints modules from statements. An API has thousands of declarations and some twenty forms of them (`export interface _ { _; }`), so
  * that each form is printed once and its slots are filled in after that. How a statement stands behind another depends on the forms of
- * both and on nothing else: of each pair of forms that occurs, the second is printed behind the first.
+ * both and on nothing else: of each pair of forms that occurs, the second is printed behind the first. What is known of both is not
+ * printed at all.
  */
-export function openForms(print: DeclarationPrinter): ModuleTexts {
-  const alone = new Map<string, string>();
-  const behind = new Map<string, Map<string, Pattern>>();
+export function openForms(print: DeclarationPrinter, known: KnownForms): Forms {
+  const forms = new Map<string, Form>();
+  const formNamed = (name: string): Form => {
+    let form = forms.get(name);
+    if (form === undefined) {
+      form = { name, alone: undefined, behind: new Map() };
+      forms.set(name, form);
+    }
+    return form;
+  };
+  for (const [name, text] of known.alone) formNamed(name).alone = patternOf(text);
+  for (const [first, texts] of known.behind) {
+    const { behind } = formNamed(first);
+    for (const [second, text] of texts) behind.set(formNamed(second), patternOf(text));
+  }
 
-  /** Prints what is not known of these modules yet, all in one call: each costs ts-morph as much as a small module. */
-  const learn = async (modules: readonly (readonly Formed[])[]): Promise<void> => {
-    const firsts = new Map<string, Formed>();
-    const pairs = new Map<string, readonly [Formed, Formed]>();
-    for (const module of modules) {
-      let before: Formed | undefined;
-      for (const formed of module) {
-        if (!alone.has(formed.form)) firsts.set(formed.form, formed);
-        if (before !== undefined && behind.get(before.form)?.has(formed.form) !== true) {
-          pairs.set(`${before.form}\n${formed.form}`, [before, formed]);
-        }
-        before = formed;
-      }
-    }
-    const wanted = [...[...firsts.values()].map((first) => [first] as const), ...pairs.values()];
-    if (wanted.length === 0) return;
-    const statements = wanted.flatMap((formed) => [
-      ...formed.map(({ statement }) => slotted(statement)),
-      BETWEEN,
-    ]);
-    const texts = (await print(statements)).split(BETWEEN).map((text) => text.trim());
-    for (const [index, [first, second]] of wanted.entries()) {
-      const text = texts[index] ?? '';
-      if (second === undefined) alone.set(first.form, text);
-      else {
-        const start = alone.get(first.form);
-        if (start === undefined || !text.startsWith(start)) {
-          throw new Error(`invariant: nothing behind it changes ${first.form}`);
-        }
-        const known = behind.get(first.form) ?? new Map<string, Pattern>();
-        behind.set(first.form, known.set(second.form, text.slice(start.length).split(SLOT)));
-      }
-    }
+  const formOf = (statement: Printed): Formed => {
+    const slots: string[] = [];
+    return { statement, form: formNamed(formOfValue(statement, slots)), slots };
   };
 
-  return async (modules) => {
+  const texts: ModuleTexts = async (modules) => {
     const formed = modules.map((statements) => statements.map(formOf));
-    await learn(formed);
+    await learn(formed, print);
     return formed.map((module) => {
-      let before: Formed | undefined;
+      let before: Form | undefined;
       let text = '';
-      for (const next of module) {
-        const pattern =
-          before === undefined
-            ? alone.get(next.form)?.split(SLOT)
-            : behind.get(before.form)?.get(next.form);
-        text += filled(pattern ?? [], next.slots);
-        before = next;
+      for (const { form, slots } of module) {
+        text += filled(before === undefined ? form.alone : before.behind.get(form), slots);
+        before = form;
       }
       return text;
     });
   };
+  return { texts, known: () => knownOf([...forms.values()]) };
 }
 
-function formOf(statement: Printed): Formed {
-  const slots: string[] = [];
-  return { statement, form: formOfValue(statement, slots), slots };
+/** Prints what is not known of the forms of these modules, all in one call: each costs ts-morph as much as a small module. */
+async function learn(
+  modules: readonly (readonly Formed[])[],
+  print: DeclarationPrinter,
+): Promise<void> {
+  const firsts = new Map<Form, Formed>();
+  const pairs = new Map<Form, Map<Form, readonly [Formed, Formed]>>();
+  for (const module of modules) {
+    let before: Formed | undefined;
+    for (const formed of module) {
+      const { form } = formed;
+      if (form.alone === undefined) firsts.set(form, formed);
+      if (before !== undefined && !before.form.behind.has(form)) {
+        const seconds = pairs.get(before.form) ?? new Map<Form, readonly [Formed, Formed]>();
+        pairs.set(before.form, seconds.set(form, [before, formed]));
+      }
+      before = formed;
+    }
+  }
+  const wanted = [
+    ...[...firsts.values()].map((first) => [first] as const),
+    ...[...pairs.values()].flatMap((seconds) => [...seconds.values()]),
+  ];
+  if (wanted.length === 0) return;
+  const statements = wanted.flatMap((formed) => [
+    ...formed.map(({ statement }) => slotted(statement)),
+    BETWEEN,
+  ]);
+  const texts = (await print(statements)).split(BETWEEN).map((text) => text.trim());
+  for (const [index, [{ form }, second]] of wanted.entries()) {
+    const text = texts[index] ?? '';
+    if (second === undefined) {
+      form.alone = patternOf(text);
+      continue;
+    }
+    const start = form.alone?.text;
+    if (start === undefined || !text.startsWith(start)) {
+      throw new Error(`invariant: nothing behind it changes ${form.name}`);
+    }
+    form.behind.set(second.form, patternOf(text.slice(start.length)));
+  }
 }
 
-/** The form of a statement or of a part of one; puts what is in its slots into the list. */
+function patternOf(text: string): Pattern {
+  return { text, pieces: text.split(SLOT) };
+}
+
+function knownOf(forms: readonly Form[]): KnownForms {
+  const alone = forms.flatMap(({ name, alone }) =>
+    alone === undefined ? [] : [[name, alone.text] as const],
+  );
+  const behind = forms.map(({ name, behind: patterns }) => {
+    const texts = [...patterns].map(([second, { text }]) => [second.name, text] as const);
+    return [name, sorted(texts)] as const;
+  });
+  return { alone: sorted(alone), behind: sorted(behind) };
+}
+
+function sorted<Value>(entries: Iterable<readonly [string, Value]>): ReadonlyMap<string, Value> {
+  return new Map([...entries].sort(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+/** The name of the form of a statement or of a part of one; puts what is in its slots into the list. */
 function formOfValue(value: unknown, slots: string[]): string {
   if (typeof value === 'string') {
     // Most are nothing but a name or a mark.
@@ -129,7 +201,7 @@ function slotted(statement: Printed): Printed {
   const marked = (value: unknown): unknown => {
     if (typeof value === 'string') {
       return value.replace(PLAIN, (_, before: string, __, after: string) => {
-        return `${before}_\u200ds${count++}\u200d${after}`;
+        return `${before}${slotMark(count++)}${after}`;
       });
     }
     if (Array.isArray(value)) return value.map(marked);
@@ -142,9 +214,9 @@ function slotted(statement: Printed): Printed {
   return marked(statement) as Printed;
 }
 
-function filled(pattern: Pattern, slots: readonly string[]): string {
+function filled(pattern: Pattern | undefined, slots: readonly string[]): string {
   let text = '';
-  for (const [index, piece] of pattern.entries()) {
+  for (const [index, piece] of (pattern?.pieces ?? []).entries()) {
     text += index % 2 === 0 ? piece : (slots[Number(piece)] ?? '');
   }
   return text;

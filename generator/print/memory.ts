@@ -1,6 +1,5 @@
 import type { Parts } from './code-part.ts';
 import type { Identity } from './late-module.ts';
-import type { Printed } from './morph.ts';
 import type { FilePlan, TemplateCall } from './plan.ts';
 
 /**
@@ -15,9 +14,6 @@ export interface PrintMemory {
   readonly file: (plan: FilePlan, identity: Identity) => string | undefined;
   /** To be told of each file that was printed with nothing to say about it. */
   readonly keepFile: (plan: FilePlan, identity: Identity, text: string) => void;
-  /** What ts-morph made of the statements of a module; undefined when that is not known. */
-  readonly declarations: (path: string, statements: readonly Printed[]) => string | undefined;
-  readonly keepDeclarations: (path: string, statements: readonly Printed[], text: string) => void;
   /** What a call of a template of ours gave in a file; undefined when that is not known. */
   readonly rendered: (path: string, call: TemplateCall) => Parts | undefined;
   readonly keepRendered: (path: string, call: TemplateCall, parts: Parts) => void;

@@ -6,7 +6,6 @@ import { openHoles, type Holes } from './holes.ts';
 import { importsOf, type ImportDeclaration } from './imports.ts';
 import { docComment, headerComment } from './jsdoc.ts';
 import { layOut } from './layout.ts';
-import type { PrintMemory } from './memory.ts';
 import type {
   ConstDeclaration,
   DocText,
@@ -33,8 +32,6 @@ export interface ModulePrinting {
   /** Whether code is broken into lines as prettier would, or only where it must be, for prettier to do the rest. */
   readonly laidOut: boolean;
   readonly declarations: ModuleTexts;
-  /** Saves asking for declarations that were printed before. */
-  readonly memory?: PrintMemory | undefined;
 }
 
 /** What printing a section needs to know about its module. */
@@ -59,34 +56,12 @@ export async function printModules(
 ): Promise<readonly string[]> {
   if (plans.length === 0) return [];
   const modules = plans.map((plan) => openModule(plan, printing));
-  const texts = await declarationTexts(modules, printing);
-  return modules.map((module) => module.finish(texts.get(module) ?? ''));
-}
-
-/** What ts-morph makes of the statements of each module: as remembered, or all others in one call. */
-async function declarationTexts(
-  modules: readonly OpenModule[],
-  { declarations, memory }: ModulePrinting,
-): Promise<ReadonlyMap<OpenModule, string>> {
-  const texts = new Map<OpenModule, string>();
-  for (const module of modules) {
-    const text = memory?.declarations(module.path, module.statements);
-    if (text !== undefined) texts.set(module, text);
-  }
-  const others = modules.filter((module) => !texts.has(module));
-  if (others.length === 0) return texts;
-  const printed = await declarations(others.map(({ statements }) => statements));
-  for (const [index, module] of others.entries()) {
-    const text = printed[index] ?? '';
-    texts.set(module, text);
-    memory?.keepDeclarations(module.path, module.statements, text);
-  }
-  return texts;
+  const texts = await printing.declarations(modules.map(({ statements }) => statements));
+  return modules.map((module, index) => module.finish(texts[index] ?? ''));
 }
 
 /** A module on its way through ts-morph. */
 interface OpenModule {
-  readonly path: string;
   readonly statements: readonly Printed[];
   /** Its text, from what ts-morph made of the statements. */
   readonly finish: (printed: string) => string;
@@ -99,7 +74,6 @@ function openModule(plan: ModulePlan, { bodies, laidOut }: ModulePrinting): Open
     layOut(parts, { column: 0, indent: 0, width: Infinity, nameOf: imports.localName });
   const scope: Scope = { path: plan.path, bodies, text, hole, gap: '' };
   return {
-    path: plan.path,
     statements: moduleStatements(plan, imports.declarations, scope),
     finish: (printed) => `${headerComment(plan.header)}\n\n${fill(printed)}`,
   };

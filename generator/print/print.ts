@@ -2,12 +2,13 @@ import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Diagnostic, Staged } from '../diagnostics/diagnostic.ts';
 import { escapeUnseen } from '../diagnostics/unseen.ts';
 import type { GeneratedFile } from './file.ts';
-import { openForms, type ModuleTexts } from './forms.ts';
+import { openForms, type Forms, type ModuleTexts } from './forms.ts';
 import { openFormatter, type Formatter } from './format.ts';
+import { knownForms } from './known-forms.ts';
 import { layOut } from './layout.ts';
 import type { PrintMemory } from './memory.ts';
 import { printModules } from './module.ts';
-import { printDeclarations, type DeclarationPrinter } from './morph.ts';
+import { printDeclarations } from './morph.ts';
 import type { FilePlan, ModulePlan } from './plan.ts';
 import { knownTexts, remember, renderCalls } from './remembered.ts';
 import { strangerTemplates } from './stranger-templates.ts';
@@ -21,8 +22,8 @@ export interface PrintOptions {
   readonly templates: TemplateSource;
   /** Which modules prettier formats; default: those whose text nobody vouches for. */
   readonly format?: 'always' | 'when needed';
-  /** What prints declarations; default: ts-morph, here. */
-  readonly declarations?: DeclarationPrinter | undefined;
+  /** What prints declarations; default: what is known of their forms, and ts-morph. */
+  readonly forms?: Forms | undefined;
   /** Files that were printed before are not printed again; default: all are. */
   readonly memory?: PrintMemory | undefined;
   /** Given each file, and gives the same in the form in which it is to wait for the others; default: as it is. */
@@ -45,10 +46,8 @@ export async function printFiles(
 ): Promise<Staged<readonly GeneratedFile[]>> {
   const { templates, hold = (file: GeneratedFile) => file } = options;
   const opened = openTemplates(templates);
-  const printing = {
-    ...options,
-    declarations: openForms(options.declarations ?? printDeclarations),
-  };
+  const { texts } = options.forms ?? openForms(printDeclarations, knownForms());
+  const printing = { ...options, declarations: texts };
   const files: GeneratedFile[] = [];
   const diagnostics: Diagnostic[] = [];
   const add = (printed: Staged<readonly GeneratedFile[]>): void => {
@@ -86,7 +85,7 @@ async function* batchesOf(
 }
 
 /** As `PrintOptions`, with what all batches of a package share. */
-type BatchOptions = Omit<PrintOptions, 'declarations'> & { readonly declarations: ModuleTexts };
+type BatchOptions = PrintOptions & { readonly declarations: ModuleTexts };
 
 async function printBatch(
   plans: readonly FilePlan[],
@@ -122,9 +121,9 @@ async function printBatch(
 async function printAll(
   plans: readonly ModulePlan[],
   rendered: Rendered,
-  { format = 'when needed', declarations, memory }: BatchOptions,
+  { format = 'when needed', declarations }: BatchOptions,
 ): Promise<ReadonlyMap<ModulePlan, Staged<string>>> {
-  const printing = { bodies: rendered.parts, declarations, memory };
+  const printing = { bodies: rendered.parts, declarations };
   const printed = new Map<ModulePlan, Staged<string>>();
   const ours = plans.filter(
     (plan) => format === 'when needed' && plan.laidOut === true && !hasForeignBody(plan, rendered),

@@ -1,9 +1,15 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { fixturesFolder } from '../support/fixture.ts';
+import {
+  documentsFolder,
+  first,
+  fixtureReferences,
+  wholeReferences,
+  type Reference,
+} from '../support/documents.ts';
 import { root } from '../support/reference.ts';
 
 /*
@@ -13,29 +19,9 @@ import { root } from '../support/reference.ts';
 
 const isWhole = process.env['DETERMINISM_RUNS'] === 'all';
 
-interface Reference {
-  readonly reference: string;
-  readonly overlay?: string;
-}
-
-const documents = join(root, 'test/documents');
-
 function allReferences(): readonly Reference[] {
-  const whole = readdirSync(documents)
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => ({ reference: join(documents, name) }));
-  const cases = readdirSync(fixturesFolder)
-    .sort()
-    .flatMap((name): readonly Reference[] => {
-      const reference = join(fixturesFolder, name, 'reference.md');
-      const overlay = join(fixturesFolder, name, 'overlay.yaml');
-      if (!existsSync(reference)) return [];
-      return [{ reference, ...(existsSync(overlay) ? { overlay } : {}) }];
-    });
-  const first = {
-    reference: join(root, 'spec/eventmobi-api-v2.md'),
-    overlay: join(root, 'spec/eventmobi-api-v2.overlay.yaml'),
-  };
+  const whole = wholeReferences();
+  const cases = fixtureReferences();
   return isWhole
     ? [first, ...whole, ...cases]
     : [...whole.slice(0, 1), ...cases.filter((_, at) => at % 40 === 0)];
@@ -81,7 +67,11 @@ interface Hashes {
 
 function hashesIn(world: World, references: readonly Reference[], cwd: string): Promise<Hashes> {
   const script = join(root, 'test/determinism/hash-packages.mjs');
-  const argument = JSON.stringify({ ...world, references, write: join(documents, 'allotment.md') });
+  const argument = JSON.stringify({
+    ...world,
+    references,
+    write: join(documentsFolder, 'allotment.md'),
+  });
   const env = {
     PATH: process.env['PATH'],
     TZ: world.zone,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { openClaims } from '../../../generator/cli/claims.ts';
 import { jobOfArguments, type Job } from '../../../generator/cli/job.ts';
 import { beginShare, prepareShare, type Making } from '../../../generator/cli/package-share.ts';
 import type { PrintingThread, ShareOrder } from '../../../generator/cli/printing-thread.ts';
@@ -18,23 +19,26 @@ const remembered: RememberedFiles = new Map([
   ['types/a.ts', { identity: 'i', plan: 'p', text: 't', making: { rendered: new Map() } }],
 ]);
 const files = [{ path: 'types/a.ts', text: 'a;\n' }];
-const outcome = { files, diagnostics: [], outlines: [], remembered };
+const outcome = { files, diagnostics: [], remembered };
 
 /** What is ordered of a thread that answers with `outcome`, or that is lost. */
 function threadWith(result: typeof outcome | undefined): {
   readonly orders: ShareOrder[];
-  /** Once for each time that the thread was told to get ready. */
-  readonly prepared: readonly true[];
+  /** Once for each time that somebody asked for the thread. */
+  readonly asked: readonly true[];
   readonly printing: () => PrintingThread;
 } {
   const orders: ShareOrder[] = [];
-  const prepared: true[] = [];
+  const asked: true[] = [];
   const share: PrintingThread['share'] = (order) => {
     orders.push(order);
     return Promise.resolve(result);
   };
-  const prepare = (): void => void prepared.push(true);
-  return { orders, prepared, printing: () => ({ share, prepare, declarations: () => '' }) };
+  const printing = (): PrintingThread => {
+    asked.push(true);
+    return { share };
+  };
+  return { orders, asked, printing };
 }
 
 const output = { write: () => true };
@@ -64,16 +68,19 @@ describe('a package of many operations', () => {
   it('has a share of its files made by the thread, of nothing but plain data', async () => {
     const { orders, printing } = threadWith(outcome);
     const share = begin({}, printing);
-    expect(share?.emit).toEqual(['types', 'server', 'openapi']);
     expect(orders).toHaveLength(1);
-    expect(orders[0]).toMatchObject({
-      emit: ['types', 'server', 'openapi'],
-      api: large,
-      remember: undefined,
-    });
+    expect(orders[0]).toMatchObject({ api: large, remember: undefined });
     // What cannot be sent to a thread throws here.
     expect(structuredClone(orders[0])).toEqual(orders[0]);
-    expect(await share?.files).toMatchObject({ value: files, diagnostics: [], outlines: [] });
+    expect(await share?.files).toEqual({ value: files, diagnostics: [] });
+  });
+
+  it('claims in memory that both have', () => {
+    const { orders, printing } = threadWith(outcome);
+    const share = begin({}, printing);
+    const there = openClaims(orders[0]?.claimed ?? new SharedArrayBuffer(0));
+    expect([share?.claim(4, 0), there(4, 0)]).toEqual([true, false]);
+    expect([there(4, 1), share?.claim(4, 1)]).toEqual([true, false]);
   });
 
   it('has them remembered, and held as all others are', async () => {
@@ -87,17 +94,13 @@ describe('a package of many operations', () => {
     expect(memory.remembered()).toEqual(remembered);
   });
 
-  it('has them made here when the thread is lost', async () => {
+  it('says so when the thread is lost', async () => {
     const { printing } = threadWith(undefined);
-    const made = await begin({}, printing)?.files;
-    expect(made?.value.map(({ path }) => path)).toContain('types/people.ts');
-    expect(made?.outlines.map(({ emitter }) => emitter)).toEqual(['types', 'server', 'openapi']);
-    const planned = made?.outlines.flatMap(({ plans }) => plans);
-    expect(planned?.map(({ path }) => path)).toContain('types/index.ts');
+    expect(await begin({}, printing)?.files).toBeUndefined();
   });
 });
 
-describe('the thread gets ready for a share', () => {
+describe('the thread is started while a reference is read', () => {
   const source = (length: number): Source => ({ file: 'api.md', text: 'x'.repeat(length) });
   const io = { cwd: '/work', env: {}, stdout: output, stderr: output };
 
@@ -107,10 +110,10 @@ describe('the thread gets ready for a share', () => {
     ['not of what an earlier run has left', 250_000, remembered, 0],
     ['of what no run has left', 250_000, new Map(), 1],
   ] as const)('%s', (_, length, before, times) => {
-    const { prepared, printing } = threadWith(outcome);
+    const { asked, printing } = threadWith(outcome);
     const memory = before === undefined ? undefined : openPrintMemory(before, '/work/out');
     prepareShare(source(length), memory, { ...io, printing });
-    expect(prepared).toHaveLength(times);
+    expect(asked).toHaveLength(times);
   });
 
   it('if there is one', () => {

@@ -1,11 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openForms } from '../../../generator/print/forms.ts';
-import { printDeclarations, type Printed } from '../../../generator/print/morph.ts';
+import { NO_FORMS, openForms, type ModuleTexts } from '../../../generator/print/forms.ts';
+import {
+  printDeclarations,
+  type DeclarationPrinter,
+  type Printed,
+} from '../../../generator/print/morph.ts';
 
 /** What ts-morph makes of whole modules, each on its own. */
 function whole(modules: readonly (readonly Printed[])[]): readonly string[] {
   return modules.map((statements) => printDeclarations(statements).trim());
+}
+
+/** Of a printer, with nothing known before. */
+function textsOf(print: DeclarationPrinter): ModuleTexts {
+  return openForms(print, NO_FORMS).texts;
 }
 
 /** One of some lists. */
@@ -73,7 +82,7 @@ describe('modules that are printed by the forms of their statements', () => {
     const modules = fc.array(fc.array(statement, { minLength: 1, maxLength: 6 }), { maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(modules, async (given) => {
-        expect(await openForms(printDeclarations)(given)).toEqual(whole(given));
+        expect(await textsOf(printDeclarations)(given)).toEqual(whole(given));
       }),
       { seed: 20261129, numRuns: 200 },
     );
@@ -81,7 +90,7 @@ describe('modules that are printed by the forms of their statements', () => {
 
   it('ask for each form and each pair of forms once', async () => {
     const asked: number[] = [];
-    const texts = openForms((statements) => {
+    const texts = textsOf((statements) => {
       asked.push(statements.length);
       return printDeclarations(statements);
     });
@@ -97,13 +106,26 @@ describe('modules that are printed by the forms of their statements', () => {
     expect(asked).toEqual([2, 3]);
   });
 
+  it('ask for nothing that others have learned', async () => {
+    const modules: readonly (readonly Printed[])[] = [
+      [{ kind: 'Interface', name: 'A' }, { kind: 'TypeAlias', name: 'B', type: 'C' }, 'd'],
+    ];
+    const learned = openForms(printDeclarations, NO_FORMS);
+    await learned.texts(modules);
+    const knowing = openForms(() => {
+      throw new Error('asked');
+    }, learned.known());
+    expect(await knowing.texts(modules)).toEqual(whole(modules));
+    expect(knowing.known()).toEqual(learned.known());
+  });
+
   it('are none without statements', async () => {
-    expect(await openForms(() => '')([])).toEqual([]);
-    expect(await openForms(() => '')([[]])).toEqual(['']);
+    expect(await textsOf(() => '')([])).toEqual([]);
+    expect(await textsOf(() => '')([[]])).toEqual(['']);
   });
 
   it('are not made when a printer says that what comes behind changes what was there', async () => {
-    const texts = openForms(() => 'a //\u200d b //\u200d');
+    const texts = textsOf(() => 'a //\u200d b //\u200d');
     await expect(texts([['a', 'b c']])).rejects.toThrow('invariant');
   });
 });
