@@ -278,7 +278,6 @@ expectTypeOf<Members<PackageOptions>>().toEqualTypeOf<
   | 'emitters?'
   | 'templates'
   | 'policies'
-  | 'declarations?'
 >();
 expectTypeOf<Members<Understood>>().toEqualTypeOf<'doc' | 'api' | 'lock'>();
 expectTypeOf<Members<SymbolRef>>().toEqualTypeOf<'name' | 'from' | 'typeOnly'>();
