@@ -55,6 +55,8 @@ export interface Savings {
   readonly share?: PackageShare | undefined;
   /** `PrintOptions.hold` */
   readonly hold?: PrintOptions['hold'];
+  /** `PrintOptions.turn` */
+  readonly turn?: PrintOptions['turn'];
 }
 
 /**
@@ -72,7 +74,7 @@ export type Claim = (list: number, index: number) => boolean;
 
 /** `generateFiles` with what spares work. */
 export async function generateWith(
-  { memory, share, hold }: Savings,
+  { memory, share, hold, turn }: Savings,
   api: Api,
   options: PackageOptions,
 ): Promise<Staged<readonly GeneratedFile[]>> {
@@ -80,7 +82,7 @@ export async function generateWith(
   const { templates } = options;
   const places = new Map<string, number>();
   const plans = remainingPlans(planned, share, places);
-  const printed = await printFiles(plans, { templates, memory, hold });
+  const printed = await printFiles(plans, { templates, memory, hold, turn });
   const shared = await share?.files;
   const files = new Map(
     [...(shared?.value ?? []), ...printed.value].map((file) => [file.path, file] as const),
@@ -95,12 +97,12 @@ export async function generateWith(
 /** Makes the files of a package from the last one on, as far as they can be claimed, without those around. */
 export function printShare(
   claim: Claim,
-  { memory, hold }: Pick<Savings, 'memory' | 'hold'>,
+  { memory, hold, turn }: Omit<Savings, 'share'>,
   api: Api,
   options: PackageOptions,
 ): Promise<Staged<readonly GeneratedFile[]>> {
   const plans = plansFromTheEnd(plansOf(api, options), claim);
-  return printFiles(plans, { templates: options.templates, memory, hold });
+  return printFiles(plans, { templates: options.templates, memory, hold, turn });
 }
 
 /** What nobody else makes, then what is around everything. Tells the place of each path among all. */

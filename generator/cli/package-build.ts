@@ -47,7 +47,7 @@ export async function buildPackage(
   if (begun === undefined) return undefined;
   const { understood, options, memory, share } = begun;
   const { source, overlaySource: overlay, api, lock, texts } = understood;
-  const savings = { memory, share, hold: holding.hold };
+  const savings = { memory, share, hold: holding.hold, turn: holding.turn };
   const { value: files, diagnostics } = await generateWith(savings, api, options);
   session.diagnostics.push(...diagnostics);
   await addTemplateTexts(diagnostics, job, session);

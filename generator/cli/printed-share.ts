@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { holdIn, toSend } from '../output/held-on-disk.ts';
 import { openPrintMemory } from '../output/print-memory.ts';
 import { builtInTemplates } from '../output/template-folder.ts';
@@ -17,7 +18,12 @@ export async function printedShare({
   const here = { ...options, templates: builtInTemplates() };
   const hold = folder === undefined ? undefined : holdIn(folder, 'shared-');
   const claim = openClaims(claimed);
-  const { value, diagnostics } = await printShare(claim, { memory, hold }, api, here);
+  const { value, diagnostics } = await printShare(
+    claim,
+    { memory, hold, turn: setImmediate },
+    api,
+    here,
+  );
   const files = await Promise.all(value.map(toSend));
   return { files, diagnostics, remembered: memory?.remembered() ?? new Map() };
 }

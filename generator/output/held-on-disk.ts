@@ -1,5 +1,6 @@
 import { close, fsync, mkdirSync, open, readFileSync, rmdirSync, rmSync, writeFile } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { GeneratedFile } from '../print/file.ts';
 import { codeOf, isMissing, nodeDisk } from './disk.ts';
 import { fileHash, hashOf, knowHash } from './hash.ts';
@@ -13,6 +14,8 @@ export interface Holding {
   readonly hold: (file: GeneratedFile) => GeneratedFile;
   /** The folder in which files wait; undefined when they wait in memory. */
   readonly folder: string | undefined;
+  /** Lets files be written that have been held, and signals come in. */
+  readonly turn: () => Promise<void>;
   /** Removes what still waits on disk. */
   readonly end: () => void;
 }
@@ -61,12 +64,12 @@ export function openHoldingOnDisk(output: string): Holding {
     release();
     return openHoldingInMemory();
   }
-  return { hold: holdIn(folder), folder, end };
+  return { hold: holdIn(folder), folder, turn: setImmediate, end };
 }
 
 /** Holds the files of a package in memory; those of a big one deflated (`held-file.ts`). */
 export function openHoldingInMemory(): Holding {
-  return { hold: openHolding(), folder: undefined, end: () => undefined };
+  return { hold: openHolding(), folder: undefined, turn: setImmediate, end: () => undefined };
 }
 
 /**

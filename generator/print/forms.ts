@@ -1,7 +1,7 @@
 import type { DeclarationPrinter, Printed } from './morph.ts';
 
 /** Gives the text of each module, of its statements, without blank lines around it. */
-export type ModuleTexts = (modules: readonly (readonly Printed[])[]) => Promise<readonly string[]>;
+export type ModuleTexts = (modules: readonly (readonly Printed[])[]) => readonly string[];
 
 /** What stands between two texts that are printed in one call; no other line of a module has its character (C11). */
 const BETWEEN = '//\u200d';
@@ -88,9 +88,9 @@ export function openForms(print: DeclarationPrinter, known: KnownForms): Forms {
     return { statement, form: formNamed(formOfValue(statement, slots)), slots };
   };
 
-  const texts: ModuleTexts = async (modules) => {
+  const texts: ModuleTexts = (modules) => {
     const formed = modules.map((statements) => statements.map(formOf));
-    await learn(formed, print);
+    learn(formed, print);
     return formed.map((module) => {
       let before: Form | undefined;
       let text = '';
@@ -105,10 +105,7 @@ export function openForms(print: DeclarationPrinter, known: KnownForms): Forms {
 }
 
 /** Prints what is not known of the forms of these modules, all in one call: each costs ts-morph as much as a small module. */
-async function learn(
-  modules: readonly (readonly Formed[])[],
-  print: DeclarationPrinter,
-): Promise<void> {
+function learn(modules: readonly (readonly Formed[])[], print: DeclarationPrinter): void {
   const firsts = new Map<Form, Formed>();
   const pairs = new Map<Form, Map<Form, readonly [Formed, Formed]>>();
   for (const module of modules) {
@@ -132,7 +129,9 @@ async function learn(
     ...formed.map(({ statement }) => slotted(statement)),
     BETWEEN,
   ]);
-  const texts = (await print(statements)).split(BETWEEN).map((text) => text.trim());
+  const texts = print(statements)
+    .split(BETWEEN)
+    .map((text) => text.trim());
   for (const [index, [{ form }, second]] of wanted.entries()) {
     const text = texts[index] ?? '';
     if (second === undefined) {

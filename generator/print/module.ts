@@ -50,13 +50,13 @@ interface Scope {
  * Prints modules, each to the text at its index. They are one source file: each file costs ts-morph as much as a small module.
  * Types, values and bodies are put in afterwards (`holes.ts`), which leaves ts-morph little text to print and to parse.
  */
-export async function printModules(
+export function printModules(
   plans: readonly ModulePlan[],
   printing: ModulePrinting,
-): Promise<readonly string[]> {
+): readonly string[] {
   if (plans.length === 0) return [];
   const modules = plans.map((plan) => openModule(plan, printing));
-  const texts = await printing.declarations(modules.map(({ statements }) => statements));
+  const texts = printing.declarations(modules.map(({ statements }) => statements));
   return modules.map((module, index) => module.finish(texts[index] ?? ''));
 }
 

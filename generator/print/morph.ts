@@ -32,7 +32,7 @@ export type PropertyStructure = OptionalKind<PropertySignatureStructure>;
 export type Printed = string | Structure;
 
 /** Gives the text of a source file with these statements. Variables are constants. */
-export type DeclarationPrinter = (statements: readonly Printed[]) => string | Promise<string>;
+export type DeclarationPrinter = (statements: readonly Printed[]) => string;
 
 /**
  * Loads ts-morph, at the first call, and has it print. The only place that imports it. Each text is one `createSourceFile` call:

@@ -28,13 +28,12 @@ export interface PrintOptions {
   readonly memory?: PrintMemory | undefined;
   /** Given each file, and gives the same in the form in which it is to wait for the others; default: as it is. */
   readonly hold?: ((file: GeneratedFile) => GeneratedFile) | undefined;
+  /** Awaited now and then, for whoever else waits for the thread. */
+  readonly turn?: (() => Promise<void>) | undefined;
 }
 
 /** Plans that are printed together: so few that they and what is made of them die young. */
 const BATCH = 24;
-
-/** Batches that may wait for another thread's declarations while the next one is made. */
-const AHEAD = 2;
 
 /**
  * Makes the text of every planned file, in the order of the plans. Plans that say the same path are one file: the first
@@ -44,25 +43,19 @@ export async function printFiles(
   plans: Iterable<FilePlan> | AsyncIterable<FilePlan>,
   options: PrintOptions,
 ): Promise<Staged<readonly GeneratedFile[]>> {
-  const { templates, hold = (file: GeneratedFile) => file } = options;
+  const { templates, turn, hold = (file: GeneratedFile) => file } = options;
   const opened = openTemplates(templates);
   const { texts } = options.forms ?? openForms(printDeclarations, knownForms());
   const printing = { ...options, declarations: texts };
   const files: GeneratedFile[] = [];
   const diagnostics: Diagnostic[] = [];
-  const add = (printed: Staged<readonly GeneratedFile[]>): void => {
-    files.push(...printed.value.map(hold));
-    diagnostics.push(...printed.diagnostics);
-  };
-  // Batches are planned while another thread, if there is one, prints forms of declarations for those before.
-  const pending: ReturnType<typeof printBatch>[] = [];
   for await (const batch of batchesOf(plans, templates)) {
     diagnostics.push(...(await strangerTemplates(batch, templates)));
-    pending.push(printBatch(batch, opened, printing));
-    const oldest = pending.length > AHEAD ? pending.shift() : undefined;
-    if (oldest !== undefined) add(await oldest);
+    const printed = await printBatch(batch, opened, printing);
+    files.push(...printed.value.map(hold));
+    diagnostics.push(...printed.diagnostics);
+    await turn?.();
   }
-  for (const last of pending) add(await last);
   return { value: files, diagnostics };
 }
 
@@ -128,9 +121,7 @@ async function printAll(
   const ours = plans.filter(
     (plan) => format === 'when needed' && plan.laidOut === true && !hasForeignBody(plan, rendered),
   );
-  for (const [index, text] of (
-    await printModules(ours, { ...printing, laidOut: true })
-  ).entries()) {
+  for (const [index, text] of printModules(ours, { ...printing, laidOut: true }).entries()) {
     const plan = ours[index];
     if (plan !== undefined && isVouched(normalised(text))) {
       printed.set(plan, { value: text, diagnostics: [] });
@@ -140,7 +131,7 @@ async function printAll(
   if (others.length === 0) return printed;
   const formatText = openFormatter();
   // Without our line breaks: prettier keeps an object on several lines that it finds on several.
-  const texts = await printModules(others, { ...printing, laidOut: false });
+  const texts = printModules(others, { ...printing, laidOut: false });
   for (const [index, text] of texts.entries()) {
     const plan = others[index];
     if (plan !== undefined) printed.set(plan, await formatted(plan, text, formatText, rendered));

@@ -29,7 +29,7 @@ export async function formsOfReferences(): Promise<KnownForms> {
   const examples = [...printed.values()].filter(
     (statement) => typeof statement !== 'string' || !statement.startsWith('//'),
   );
-  await forms.texts(examples.flatMap((one) => examples.map((other) => [one, other])));
+  forms.texts(examples.flatMap((one) => examples.map((other) => [one, other])));
   return forms.known();
 }
 

@@ -87,7 +87,7 @@ describe('a package of many operations', () => {
     const { orders, printing } = threadWith(outcome);
     const memory = openPrintMemory(new Map(), '/work/out');
     const hold: Holding['hold'] = ({ path }) => ({ path, text: 'held' });
-    const holding = { hold, folder: '/work/held', end: () => undefined };
+    const holding = { ...openHoldingInMemory(), hold, folder: '/work/held' };
     const share = begin({ memory, holding }, printing);
     expect((await share?.files)?.value).toEqual([{ path: 'types/a.ts', text: 'held' }]);
     expect(orders[0]).toMatchObject({ remember: '/work/out', holdIn: '/work/held' });
