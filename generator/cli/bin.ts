@@ -6,7 +6,7 @@ import { openPrintingThread } from './printing-thread.ts';
 
 // What a run of a big reference makes dies young, but V8 lets four times as much as is alive pile up before it looks. With this
 // the peak at 2,600 operations is a quarter lower, at the same processor time. Versions without the flag ignore it.
-setFlagsFromString('--heap-growing-percent=60');
+setFlagsFromString('--heap-growing-percent=50');
 // The V8 of Node 20 optimizes a function after little work, in a thread that a small machine does not have to spare; a run of a second,
 // whose code meets many kinds of values, seldom gets that time back. Fifteen times as much work first takes a fifth off the processor
 // time, at 520 operations as at 52. Later versions have a compiler in between, and complain of the flag.

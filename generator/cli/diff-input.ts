@@ -6,7 +6,8 @@ import { diagnose } from '../diagnostics/catalogue.ts';
 import { hasErrors, type Staged } from '../diagnostics/diagnostic.ts';
 import type { DiffSide } from '../diff/difference.ts';
 import { sourceOf, type Source } from '../ir/source.ts';
-import { understandReference } from '../reference.ts';
+import type { KnownTexts } from '../markdown/known.ts';
+import { understandWith } from '../reference.ts';
 import { besides, gitFileOf, readGitFile, type GitFile } from './git-file.ts';
 import { usageError, type ExitCode } from './io.ts';
 import type { Job } from './job.ts';
@@ -36,6 +37,14 @@ export interface DiffJob {
   readonly lockPath: string;
 }
 
+/** What a side is read with. */
+interface SideOptions {
+  readonly chosen: DiffJob | undefined;
+  readonly isOld: boolean;
+  /** What was read of texts; filled. */
+  readonly known: KnownTexts;
+}
+
 /**
  * Reads and resolves one reference with overlay, pinned names and policies of a job. Overlay and names are taken from where
  * the reference is: from the same commit, else from the working tree. Undefined, with diagnostics, when there is nothing to
@@ -43,7 +52,7 @@ export interface DiffJob {
  */
 export async function readSide(
   input: DiffInput,
-  { chosen, isOld }: { readonly chosen: DiffJob | undefined; readonly isOld: boolean },
+  { chosen, isOld, known }: SideOptions,
   session: Session,
 ): Promise<DiffSide | undefined> {
   const job = chosen?.job;
@@ -52,7 +61,8 @@ export async function readSide(
   const overlaySource = await overlayOf(input, job, session);
   const overlay = overlaySource === undefined ? undefined : await readLate(overlaySource);
   const pinned = await namesOf(input, chosen, session);
-  const { value, diagnostics } = understandReference(
+  const { value, diagnostics } = understandWith(
+    known,
     source,
     overlay === undefined || hasErrors(overlay.diagnostics) ? undefined : overlay.value,
     job?.policies ?? defaultPolicies,

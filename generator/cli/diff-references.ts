@@ -3,6 +3,7 @@ import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diffApis } from '../diff/diff.ts';
 import { defaultDiffOptions } from '../diff/difference.ts';
 import { fails } from '../drift/audience.ts';
+import { nothingKnown } from '../markdown/known.ts';
 import type { DiffReport, Release } from '../drift/diff-report.ts';
 import { suppress } from '../drift/suppression.ts';
 import { loadConfig, onlyNamed, type LoadedConfig } from './config-file.ts';
@@ -40,8 +41,10 @@ export async function compare(
   const chosen = await jobOf([old, now], options, session);
   if (typeof chosen === 'number') return chosen;
   const job = chosen?.job;
-  const oldSide = await readSide(old, { chosen, isOld: true }, session);
-  const newSide = await readSide(now, { chosen, isOld: false }, session);
+  // Most of what one says the other says, too.
+  const known = nothingKnown();
+  const oldSide = await readSide(old, { chosen, isOld: true, known }, session);
+  const newSide = await readSide(now, { chosen, isOld: false, known }, session);
   const code = exitCodeOf(session);
   if (oldSide === undefined || newSide === undefined || code !== 0) return code === 2 ? 2 : 3;
   const enums = job?.policies.enums ?? defaultDiffOptions.enums;

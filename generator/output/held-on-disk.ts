@@ -1,4 +1,14 @@
-import { close, fsync, mkdirSync, open, readFileSync, rmdirSync, rmSync, writeFile } from 'node:fs';
+import {
+  close,
+  fsync,
+  mkdirSync,
+  open,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFile,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { GeneratedFile } from '../print/file.ts';
@@ -6,7 +16,7 @@ import { codeOf, isMissing, nodeDisk } from './disk.ts';
 import { fileHash, hashOf, knowHash } from './hash.ts';
 import { openHolding } from './held-file.ts';
 import { onInterruption } from './interruption.ts';
-import { claim, heldFolder } from './staged-file.ts';
+import { claim, heldFolder, leftFolder } from './staged-file.ts';
 
 /** Holds files of a package until all of them are there and they can be written. */
 export interface Holding {
@@ -44,8 +54,7 @@ export function openHoldingOnDisk(output: string): Holding {
   const folder = heldFolder(output);
   let first: string | undefined;
   const leave = (): void => {
-    // Again if another thread has just put something in.
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 1 });
+    removeHeld(folder);
     if (first !== undefined) removeEmpty(dirname(folder), first);
   };
   // Before there is anything, so that no signal comes in between.
@@ -162,6 +171,28 @@ function written(place: string, bytes: Uint8Array): Promise<void> {
       });
     });
   });
+}
+
+/** Times to remove what other threads have begun to write before they could know that the folder is gone. */
+const TRIES = 10;
+
+/** Removes a folder that other threads may still be filling: once it is called otherwise they find it no more. */
+function removeHeld(folder: string): void {
+  const left = leftFolder(folder);
+  try {
+    renameSync(folder, left);
+  } catch (error) {
+    if (isMissing(error)) return;
+    throw error;
+  }
+  for (let tries = 1; ; tries++) {
+    try {
+      rmSync(left, { recursive: true, force: true });
+      return;
+    } catch (error) {
+      if (codeOf(error) !== 'ENOTEMPTY' || tries === TRIES) throw error;
+    }
+  }
 }
 
 /** Removes folders from one up to another, as far as nothing is in them. */

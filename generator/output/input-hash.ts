@@ -19,6 +19,9 @@ export interface RunFiles {
 /** Files of an output folder with the SHA-256 of what is expected in each; others may be there too. */
 export type ExpectedOutput = ReadonlyMap<string, string>;
 
+/** Files of output folders with the SHA-256 of what is in each; filled by who looks at them. */
+type SeenOutputs = Map<string, ExpectedOutput>;
+
 /** Root of docwright itself; the path is the same from `generator/output` and `dist/output`. */
 const OWN_ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const OWN_CODE = fileURLToPath(new URL('../', import.meta.url));
@@ -30,12 +33,16 @@ const INSTALLED = ['.package-lock.json', '.modules.yaml', '.yarn-state.yml', '.y
  * One hash of everything that decides what a run does and whether its output is up to date: bytes of inputs, of outputs,
  * and docwright itself with all it runs on. Read synchronously, which takes a fraction of the time for many small files.
  */
-export function hashOfRun({ inputs, folders, outputs }: RunFiles): string {
+export function hashOfRun({ inputs, folders, outputs }: RunFiles, seen?: SeenOutputs): string {
   const hash = createHash('sha256');
   const add = (part: string): void => void hash.update(`${part}\0`);
   add(hashOfTool());
   add(hashOfInputs({ inputs, folders }));
-  for (const path of outputs) add(`output ${path} ${hashOfFolder(path, IGNORED)} ${residue(path)}`);
+  for (const path of outputs) {
+    const files = new Map<string, string>();
+    add(`output ${path} ${hashOfFolder(path, { leftOut: IGNORED, seen: files })} ${residue(path)}`);
+    seen?.set(path, files);
+  }
   return hash.digest('hex');
 }
 
@@ -48,8 +55,8 @@ export function hashOfInputs({ inputs, folders }: Pick<RunFiles, 'inputs' | 'fol
 }
 
 /** Whether the files in an output folder are those that are expected, byte for byte. */
-export function isOnDisk(folder: string, expected: ExpectedOutput): boolean {
-  return [...expected].every(([path, hash]) => hashOfFile(join(folder, path)) === hash);
+export function isOnDisk(seen: ExpectedOutput | undefined, expected: ExpectedOutput): boolean {
+  return [...expected].every(([path, hash]) => seen?.get(path) === hash);
 }
 
 /** What of docwright's code runs, where it is bundled: beside it in `dist/` stands what was bundled. */
@@ -66,7 +73,7 @@ function hashOfToolNow(): string {
   const chunks = join(OWN_CODE, 'chunks');
   const code = existsSync(chunks)
     ? [hashOfFolder(chunks), ...BUNDLED.map((path) => hashOfFile(join(OWN_CODE, path)))]
-    : [hashOfFolder(OWN_CODE, new Set(), isCode)];
+    : [hashOfFolder(OWN_CODE, { counts: isCode })];
   const own = [...code, hashOfFolder(join(OWN_ROOT, 'templates'))];
   // pnpm has docwright in a folder of `node_modules/.pnpm`, beside the lock of all that is installed.
   const files = [
@@ -94,22 +101,35 @@ function isCode(name: string): boolean {
   return /\.[jt]s$/.test(name) && !name.endsWith('.d.ts');
 }
 
-/** One hash of names, kinds and bytes of everything in a folder but for the top-level entries left out. */
+/** What of a folder is hashed. */
+interface FolderOptions {
+  /** Paths of entries at the top that do not count; default none. */
+  readonly leftOut?: ReadonlySet<string>;
+  /** Which files count, by name; default all. */
+  readonly counts?: (name: string) => boolean;
+  /** Told the hash of each file that counts. */
+  readonly seen?: Map<string, string>;
+}
+
+/** One hash of names, kinds and bytes of everything in a folder. */
 export function hashOfFolder(
   folder: string,
-  leftOut: ReadonlySet<string> = new Set(),
-  counts: (name: string) => boolean = () => true,
+  { leftOut, counts = () => true, seen }: FolderOptions = {},
 ): string {
   const hash = createHash('sha256');
   const walk = (inside: string): void => {
     const entries = readdirSync(join(folder, inside), { withFileTypes: true });
     for (const entry of entries.toSorted((left, right) => (left.name < right.name ? -1 : 1))) {
       const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
-      if (leftOut.has(path)) continue;
+      if (leftOut?.has(path) === true) continue;
       const kind = entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : 'other';
       if (kind === 'folder' || counts(entry.name)) hash.update(`${kind} ${path}\0`);
       if (kind === 'folder') walk(path);
-      else if (kind === 'file' && counts(entry.name)) hash.update(hashOfFile(join(folder, path)));
+      else if (kind === 'file' && counts(entry.name)) {
+        const found = hashOfFile(join(folder, path));
+        hash.update(found);
+        seen?.set(path, found);
+      }
     }
   };
   try {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { GeneratedFile } from '../print/file.ts';
 import type { PrintMemory } from '../print/memory.ts';
 import { codeOf } from './disk.ts';
-import { hashOf } from './hash.ts';
+import { hashOf, knowHash } from './hash.ts';
 
 /** What is remembered of a file of a package. Hashes are of `fingerprint` but for `text`. */
 export interface RememberedFile {
@@ -65,9 +66,9 @@ export function openPrintMemory(
       const identity = fingerprints(from);
       // Whatever else changed: the plan may say the same.
       if (file.identity !== identity && file.plan !== fingerprint(plan)) return undefined;
-      const text = textOf(file.text, join(folder, path), texts);
-      if (text !== undefined) now.set(path, { ...file, identity });
-      return text;
+      const found = fileOf(path, file.text, folder, texts);
+      if (found !== undefined) now.set(path, { ...file, identity });
+      return found;
     },
     keepFile: (plan, from, text) => {
       const { path } = plan;
@@ -99,20 +100,36 @@ function fingerprint(content: object): string {
   return made;
 }
 
-/** A text by its hash. */
-function textOf(
-  hash: string,
+/** A file by the hash of its text. */
+function fileOf(
   path: string,
+  hash: string,
+  folder: string,
   texts: Map<string, string> | undefined,
-): string | undefined {
+): GeneratedFile | undefined {
   const known = texts?.get(hash);
-  if (known !== undefined) return known;
+  const bytes = known === undefined ? bytesOf(hash, join(folder, path)) : undefined;
+  if (bytes === undefined && known === undefined) return undefined;
+  let text = known;
+  if (texts !== undefined && bytes !== undefined) {
+    text = bytes.toString();
+    texts.set(hash, text);
+  }
+  const file: GeneratedFile = {
+    path,
+    // Mostly nobody asks: the file stays as it is on disk.
+    get text() {
+      return (text ??= bytes?.toString() ?? '');
+    },
+  };
+  knowHash(file, hash);
+  return file;
+}
+
+function bytesOf(hash: string, place: string): Buffer | undefined {
   try {
-    const bytes = readFileSync(path);
-    if (hashOf(bytes) !== hash) return undefined;
-    const text = bytes.toString('utf8');
-    texts?.set(hash, text);
-    return text;
+    const bytes = readFileSync(place);
+    return hashOf(bytes) === hash ? bytes : undefined;
   } catch (error) {
     if (codeOf(error) === '') throw error;
     return undefined;

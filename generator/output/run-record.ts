@@ -93,8 +93,11 @@ export async function keepRecord(
   run: Omit<RunRecord, 'key' | 'inputs'> & { readonly evidence: Evidence },
 ): Promise<void> {
   const { evidence, ...rest } = run;
-  const key = hashOfRun(run.files);
-  const isWhole = [...evidence.expected].every(([folder, expected]) => isOnDisk(folder, expected));
+  const seen = new Map<string, ExpectedOutput>();
+  const key = hashOfRun(run.files, seen);
+  const isWhole = [...evidence.expected].every(([folder, expected]) =>
+    isOnDisk(seen.get(folder), expected),
+  );
   const isSame = evidence.before.every(({ files, hash }) => hashOfInputs(files) === hash);
   if (!isWhole || !isSame) return;
   const place = placeOf(cache, subject);

@@ -44,6 +44,11 @@ export function heldFolder(output: string): string {
   return join(dirname(output), `${stagedPrefix(output)}${nodeDisk.run}-held`);
 }
 
+/** What such a folder is called while it is removed. */
+export function leftFolder(held: string): string {
+  return held.replace(/held$/, 'left');
+}
+
 /** What this process is still writing. */
 const claimed = new Set<string>();
 
@@ -64,7 +69,7 @@ export async function removeStaged(place: string, disk: Disk): Promise<void> {
   const prefix = stagedPrefix(place);
   for (const { name } of await entriesOf(parent, disk)) {
     const run = isStaged(name, place)
-      ? /^(?:busy-)?(\d+)(?:-held)?$/.exec(name.slice(prefix.length))
+      ? /^(?:busy-)?(\d+)(?:-held|-left)?$/.exec(name.slice(prefix.length))
       : null;
     if (run === null) continue;
     const isDead = Number(run[1]) === disk.run || !disk.isRunning(Number(run[1]));

@@ -6,7 +6,7 @@ export type ModuleTexts = (modules: readonly (readonly Printed[])[]) => readonly
 /** What stands between two texts that are printed in one call; no other line of a module has its character (C11). */
 const BETWEEN = '//\u200d';
 
-/** Finds `slotMark`s. Not the mark of a hole (`holes.ts`), which may be the text of one. */
+/** Finds `slotMark`s. Other than marks of holes (`holes.ts`), which may be the text of one, they are identifiers, so that ts-morph can parse them. */
 const SLOT = /_\u200ds(\d+)\u200d/;
 
 /** What stands for the text of the slot of that number. */
@@ -15,10 +15,12 @@ export function slotMark(slot: number): string {
 }
 
 /** A text that may be in a slot: names, paths and marks, which need no quotes and break no line; then the blanks around it. */
-const PLAIN = /^(\s*)([\w$./\u200d-]+(?: [\w$./\u200d-]+)*)(\s*)$/;
+// eslint-disable-next-line no-control-regex -- marks of holes (`holes.ts`)
+const PLAIN = /^(\s*)([\w$./\u0001-]+(?: [\w$./\u0001-]+)*)(\s*)$/;
 
 /** Such a text without blanks. */
-const BARE = /^[\w$./\u200d-]+$/;
+// eslint-disable-next-line no-control-regex -- as above
+const BARE = /^[\w$./\u0001-]+$/;
 
 /** What statements have in common that are equal but for what is in their slots. */
 interface Form {
@@ -147,7 +149,14 @@ function learn(modules: readonly (readonly Formed[])[], print: DeclarationPrinte
 }
 
 function patternOf(text: string): Pattern {
-  return { text, pieces: text.split(SLOT) };
+  return { text, pieces: text.split(SLOT).map(inLatin1) };
+}
+
+/** The same text, without the second byte per character that it has from having stood beside a slot. */
+function inLatin1(text: string): string {
+  const bytes = Buffer.from(text, 'latin1');
+  const short = bytes.toString('latin1');
+  return short === text ? short : text;
 }
 
 function knownOf(forms: readonly Form[]): KnownForms {

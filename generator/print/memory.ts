@@ -1,4 +1,5 @@
 import type { Parts } from './code-part.ts';
+import type { GeneratedFile } from './file.ts';
 import type { Identity } from './late-module.ts';
 import type { FilePlan, TemplateCall } from './plan.ts';
 
@@ -8,10 +9,10 @@ import type { FilePlan, TemplateCall } from './plan.ts';
  */
 export interface PrintMemory {
   /**
-   * The text of a file that was printed from a plan of the same identity (`identityOf`), or else from a plan that says the same;
-   * undefined when that is not known.
+   * A file that was printed from a plan of the same identity (`identityOf`), or else from a plan that says the same; undefined when
+   * none is known.
    */
-  readonly file: (plan: FilePlan, identity: Identity) => string | undefined;
+  readonly file: (plan: FilePlan, identity: Identity) => GeneratedFile | undefined;
   /** To be told of each file that was printed with nothing to say about it. */
   readonly keepFile: (plan: FilePlan, identity: Identity, text: string) => void;
   /** What a call of a template of ours gave in a file; undefined when that is not known. */

@@ -10,7 +10,7 @@ import type { PrintMemory } from './memory.ts';
 import { printModules } from './module.ts';
 import { printDeclarations } from './morph.ts';
 import type { FilePlan, ModulePlan } from './plan.ts';
-import { knownTexts, remember, renderCalls } from './remembered.ts';
+import { knownFiles, remember, renderCalls } from './remembered.ts';
 import { strangerTemplates } from './stranger-templates.ts';
 import { templateCalls } from './template-calls.ts';
 import { openTemplates, type Rendered, type Templates } from './template.ts';
@@ -26,7 +26,7 @@ export interface PrintOptions {
   readonly forms?: Forms | undefined;
   /** Files that were printed before are not printed again; default: all are. */
   readonly memory?: PrintMemory | undefined;
-  /** Given each file, and gives the same in the form in which it is to wait for the others; default: as it is. */
+  /** Given each file that is printed, and gives the same in the form in which it is to wait for the others; default: as it is. */
   readonly hold?: ((file: GeneratedFile) => GeneratedFile) | undefined;
   /** Awaited now and then, for whoever else waits for the thread. */
   readonly turn?: (() => Promise<void>) | undefined;
@@ -43,7 +43,7 @@ export async function printFiles(
   plans: Iterable<FilePlan> | AsyncIterable<FilePlan>,
   options: PrintOptions,
 ): Promise<Staged<readonly GeneratedFile[]>> {
-  const { templates, turn, hold = (file: GeneratedFile) => file } = options;
+  const { templates, turn } = options;
   const opened = openTemplates(templates);
   const { texts } = options.forms ?? openForms(printDeclarations, knownForms());
   const printing = { ...options, declarations: texts };
@@ -52,7 +52,7 @@ export async function printFiles(
   for await (const batch of batchesOf(plans, templates)) {
     diagnostics.push(...(await strangerTemplates(batch, templates)));
     const printed = await printBatch(batch, opened, printing);
-    files.push(...printed.value.map(hold));
+    files.push(...printed.value);
     diagnostics.push(...printed.diagnostics);
     await turn?.();
   }
@@ -85,8 +85,8 @@ async function printBatch(
   opened: Templates,
   options: BatchOptions,
 ): Promise<Staged<readonly GeneratedFile[]>> {
-  const { memory } = options;
-  const known = knownTexts(plans, memory);
+  const { memory, hold = (file: GeneratedFile) => file } = options;
+  const known = knownFiles(plans, memory);
   const fresh = plans.filter((plan) => !known.has(plan));
   const rendered = await renderCalls(fresh, opened, options);
   const modules = fresh.filter((plan) => plan.kind === 'module');
@@ -94,20 +94,24 @@ async function printBatch(
   const files: GeneratedFile[] = [];
   const diagnostics = [...rendered.diagnostics];
   for (const plan of plans) {
-    const text = known.get(plan);
+    const before = known.get(plan);
+    if (before !== undefined) {
+      files.push(before);
+      continue;
+    }
     const printed =
-      text !== undefined
-        ? { value: text, diagnostics: [] }
-        : plan.kind === 'module'
-          ? printedModules.get(plan)
-          : await printOther(plan, rendered.value, options.templates);
+      plan.kind === 'module'
+        ? printedModules.get(plan)
+        : await printOther(plan, rendered.value, options.templates);
     if (printed === undefined) throw new Error(`invariant: ${plan.path} was printed`);
     diagnostics.push(...printed.diagnostics);
-    files.push({ path: plan.path, text: text ?? normalised(printed.value) });
+    files.push({ path: plan.path, text: normalised(printed.value) });
   }
   // What something is said about is printed again, so that it is said again.
   if (diagnostics.length === 0) remember(fresh, files, rendered.value, memory);
-  return { value: files, diagnostics };
+  const remembered = new Set(known.values());
+  const value = files.map((file) => (remembered.has(file) ? file : hold(file)));
+  return { value, diagnostics };
 }
 
 /** Prints modules, first as we lay them out; what nobody vouches for is printed again and formatted by prettier. */

@@ -8,15 +8,15 @@ import type { PrintOptions } from './print.ts';
 import { templateCalls } from './template-calls.ts';
 import type { Rendered, Templates } from './template.ts';
 
-/** The texts of files that need not be printed. */
-export function knownTexts(
+/** The files that need not be printed. */
+export function knownFiles(
   plans: readonly FilePlan[],
   memory: PrintMemory | undefined,
-): ReadonlyMap<FilePlan, string> {
-  const known = new Map<FilePlan, string>();
+): ReadonlyMap<FilePlan, GeneratedFile> {
+  const known = new Map<FilePlan, GeneratedFile>();
   for (const plan of plans) {
-    const text = isQuick(plan) ? undefined : memory?.file(plan, identityOf(plan));
-    if (text !== undefined) known.set(plan, text);
+    const file = isQuick(plan) ? undefined : memory?.file(plan, identityOf(plan));
+    if (file !== undefined) known.set(plan, file);
   }
   return known;
 }
@@ -48,12 +48,12 @@ export function remember(
   memory: PrintMemory | undefined,
 ): void {
   if (memory === undefined) return;
-  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const byPath = new Map(files.map((file) => [file.path, file]));
   for (const plan of plans) {
     for (const call of templateCalls(plan)) {
       memory.keepRendered(plan.path, call, parts.get(call) ?? []);
     }
-    if (!isQuick(plan)) memory.keepFile(plan, identityOf(plan), texts.get(plan.path) ?? '');
+    if (!isQuick(plan)) memory.keepFile(plan, identityOf(plan), byPath.get(plan.path)?.text ?? '');
   }
 }
 

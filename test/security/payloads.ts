@@ -61,6 +61,7 @@ export const hostile: readonly Payload[] = [
     'x\u0001y\u0002z',
     'x\u00017\u0002y',
     '_\u200d0\u200d',
+    '_\u00010\u0001',
     'x\u001b[31my',
     'x\u202eevil\u202cy',
     'x\u2066evil\u2069y',

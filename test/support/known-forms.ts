@@ -18,7 +18,11 @@ import { emitContext } from './emit-context.ts';
 export async function formsOfReferences(): Promise<KnownForms> {
   const printed = new Map<string, Printed>();
   const learning = openForms((statements) => {
-    for (const statement of statements) printed.set(JSON.stringify(statement), statement);
+    for (const statement of statements) {
+      // With plain names instead of the marks of slots, for its slots to be slots again.
+      const example = JSON.stringify(statement).replaceAll('\u200d', '');
+      printed.set(example, JSON.parse(example) as Printed); // no more than texts have changed
+    }
     return printDeclarations(statements);
   }, NO_FORMS);
   for (const reference of [first, ...wholeReferences(), ...fixtureReferences()]) {

@@ -22,8 +22,8 @@ function oneOf<T>(...lists: T[][]): fc.Arbitrary<T[]> {
   return fc.constantFrom(...lists);
 }
 
-const name = fc.constantFrom('a', 'B2', '_\u200d7\u200d', '$x', 'aReallyLongName'.repeat(9));
-const gap = fc.constantFrom('', '\n', '// note\n', '_\u200d1\u200d\n', '\n_\u200d12\u200d\n');
+const name = fc.constantFrom('a', 'B2', '_\u00017\u0001', '$x', 'aReallyLongName'.repeat(9));
+const gap = fc.constantFrom('', '\n', '// note\n', '_\u00011\u0001\n', '\n_\u000112\u0001\n');
 const typeParameters = oneOf([], ['T'], ['T extends string = "a{"'], ['A', 'B']);
 
 /** Statements as `module.ts` makes them, and some that it never makes. */
@@ -46,14 +46,14 @@ const statement: fc.Arbitrary<Printed> = fc.oneof(
     name,
     isExported: fc.boolean(),
     typeParameters,
-    properties: oneOf([], [{ name: '_\u200d3\u200d' }], [{ name: "'a\\nb'" }]),
+    properties: oneOf([], [{ name: '_\u00013\u0001' }], [{ name: "'a\\nb'" }]),
     leadingTrivia: gap,
   }),
   fc.record({
     kind: fc.constant('TypeAlias' as const),
     name,
     isExported: fc.boolean(),
-    type: fc.constantFrom('_\u200d4\u200d', 'string | `a\n${b}`'),
+    type: fc.constantFrom('_\u00014\u0001', 'string | `a\n${b}`'),
     typeParameters,
     leadingTrivia: gap,
   }),
@@ -61,7 +61,7 @@ const statement: fc.Arbitrary<Printed> = fc.oneof(
     kind: fc.constant('VariableStatement' as const),
     isExported: fc.boolean(),
     declarations: fc.tuple(
-      fc.record({ name, initializer: fc.constantFrom('_\u200d5\u200d', '"//"') }),
+      fc.record({ name, initializer: fc.constantFrom('_\u00015\u0001', '"//"') }),
     ),
     leadingTrivia: gap,
   }),
@@ -71,7 +71,7 @@ const statement: fc.Arbitrary<Printed> = fc.oneof(
     isExported: fc.boolean(),
     typeParameters,
     parameters: fc.tuple(fc.record({ name })),
-    statements: oneOf([], ['_\u200d6\u200d'], ['if (a) {\n  b();\n}']),
+    statements: oneOf([], ['_\u00016\u0001'], ['if (a) {\n  b();\n}']),
     leadingTrivia: gap,
   }),
   fc.tuple(gap, name).map(([before, text]) => before + text),
