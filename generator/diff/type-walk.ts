@@ -43,6 +43,8 @@ interface Node {
   readonly path: readonly string[];
   readonly models?: Sides<string>;
   readonly use?: Use;
+  /** Which of the uses it is, in document order; 0 for models. */
+  readonly order: number;
   readonly changes: TypeChange[];
   /** Nodes that lead here, with the way through their type. */
   readonly from: Map<Node, readonly string[]>;
@@ -69,7 +71,8 @@ export class TypeWalk {
   /** Compares what travels at a place; `compare` is given where to put what it finds. */
   use(use: Use, compare: (context: TypeContext) => void): void {
     const { subject, path } = use;
-    const node: Node = { subject, path, use, changes: [], from: new Map() };
+    const order = this.#roots.length;
+    const node: Node = { subject, path, use, order, changes: [], from: new Map() };
     this.#roots.push(node);
     compare(this.#contextOf(node));
     this.#finishWaiting();
@@ -117,10 +120,13 @@ export class TypeWalk {
       for (const [next, way] of here.from) if (!ways.has(next)) ways.set(next, [...way, ...rest]);
     }
     if (node.use !== undefined) return [{ use: node.use, way: [] }];
-    return this.#roots.flatMap((root) => {
-      const way = ways.get(root);
-      return way === undefined || root.use === undefined ? [] : [{ use: root.use, way }];
-    });
+    // Few of all uses lead to a node: they are found from there.
+    const reached = [...ways].flatMap(([{ use, order }, way]) =>
+      use === undefined ? [] : [{ use, way, order }],
+    );
+    return reached
+      .sort((left, right) => left.order - right.order)
+      .map(({ use, way }) => ({ use, way }));
   }
 
   #finishWaiting(): void {
@@ -163,6 +169,7 @@ export class TypeWalk {
       subject: pair ? now : `${now} (where it was ${old})`,
       path: ['models', pair ? now : `${old}→${now}`],
       models: { old, now },
+      order: 0,
       changes: [],
       from: new Map(),
     };

@@ -4,7 +4,7 @@ import type { Located } from '../ir/span.ts';
 import type { Model, Operation } from '../ir/api.ts';
 import { answerOf } from './answer.ts';
 import type { Report } from './context.ts';
-import { nameOperations, type Unnamed } from './names.ts';
+import { nameOperations, ruledNames, type Unnamed } from './names.ts';
 import type { OperationName } from './operation-name.ts';
 import { unmatched } from './overlay-unmatched.ts';
 import type { OverlayUses } from './overlay-uses.ts';
@@ -35,7 +35,8 @@ export function namedOperations(
     const answer = answerOf(operation.responses, byId);
     return { route: operation, hasBody: operation.body !== undefined, answer, given: {} };
   });
-  const ruled = nameOperations(unnamed, () => undefined);
+  const rules = ruledNames(unnamed);
+  const ruled = nameOperations(unnamed, () => undefined, rules);
   const entries = new Map(overlay?.operations.map((entry) => [entry.key.text, entry]));
   const given = givenResources(operations, ruled, { overlay, report, uses });
   const taken = new Map<string, Located>();
@@ -58,6 +59,7 @@ export function namedOperations(
       return { ...operation, given: { name, verb, resource: own } };
     }),
     report,
+    rules,
   );
   return operations.map((operation) => {
     const name = names.get(operation.id);

@@ -21,35 +21,50 @@ export interface Unnamed {
   };
 }
 
-/** Names of all operations, by operation id. Given names are claimed first, so that a rule never takes them:
- * neither a name nor a verb of a resource. */
+/** What an operation is called by the rules alone. */
+export interface RuledName {
+  readonly short: OperationName;
+  /** With its scope. */
+  readonly long: () => string;
+}
+
+/** The names of the rules, by operation id. What is given counts for nothing here. */
+export function ruledNames(operations: readonly Unnamed[]): ReadonlyMap<string, RuledName> {
+  const scopes = scopesOf(operations.map(({ route }) => route));
+  const byPath = grouped(operations, ({ route }) => route.path);
+  return new Map(
+    operations.map((operation) => {
+      const siblings = byPath.get(operation.route.path) ?? [];
+      return [operation.route.id, ruledName(operation, siblings, scopes)];
+    }),
+  );
+}
+
+/**
+ * Names of all operations, by operation id. Given names are claimed first, so that a rule never takes them: neither a name nor a verb
+ * of a resource.
+ */
 export function nameOperations(
   operations: readonly Unnamed[],
   report: Report,
+  ruled: ReadonlyMap<string, RuledName> = ruledNames(operations),
 ): ReadonlyMap<string, OperationName> {
-  const scopes = scopesOf(operations.map(({ route }) => route));
-  const byPath = grouped(operations, ({ route }) => route.path);
-  const ruled = new Map(
-    operations.map((operation) => {
-      const siblings = byPath.get(operation.route.path) ?? [];
-      return [operation, ruledName(operation, siblings, scopes)];
-    }),
-  );
   const takenNames = new Set(operations.flatMap(({ given }) => given.name ?? []));
   const takenVerbs = new Set(
     operations.flatMap((operation) => {
-      const { verb, resource = ruled.get(operation)?.short.resource ?? [] } = operation.given;
+      const { verb, resource = ruled.get(operation.route.id)?.short.resource ?? [] } =
+        operation.given;
       return verb === undefined ? [] : [`${resource.join('.')}.${verb}`];
     }),
   );
   const counts = countOf([...ruled.values()].map(({ short }) => short.name));
   const named = new Map<string, OperationName>();
   for (const operation of operations) {
-    const { short, long } = ruled.get(operation) ?? unreachable();
     const { given, route } = operation;
+    const { short, long } = ruled.get(route.id) ?? unreachable();
     // All of the operations that would be called alike get their scope, so that none depends on the order.
-    const scoped = counts.get(short.name) !== 1 && long !== short.name;
-    const wanted = scoped ? long : short.name;
+    const wanted = counts.get(short.name) === 1 ? short.name : long();
+    const scoped = wanted !== short.name;
     const name = given.name ?? unique(wanted, takenNames);
     if (given.name === undefined && name !== wanted) {
       report('DW-name-collision', route.span, { name: wanted, renamed: name });
@@ -82,7 +97,7 @@ function ruledName(
   operation: Unnamed,
   siblings: readonly Unnamed[],
   scopes: ReadonlySet<string>,
-): { readonly short: OperationName; readonly long: string } {
+): RuledName {
   const { route } = operation;
   const { scope, steps } = withoutScopes(stepsOf(route), scopes);
   const rule = nameOperation({
@@ -95,7 +110,7 @@ function ruledName(
   });
   const { name, verb, resource } = withFixedQuery(rule, route.fixedQuery ?? []);
   const short = { name: nameable(name), verb: nameable(verb), resource: resource.map(nameable) };
-  return { short, long: nameable(withScope(short.name, scope)) };
+  return { short, long: () => nameable(withScope(short.name, scope)) };
 }
 
 /** `/2fa` and `/~` have to be called something that begins with a letter. */
