@@ -7,8 +7,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeDisk } from '../../../generator/output/disk.ts';
 import { fileHash, hashOf } from '../../../generator/output/hash.ts';
@@ -19,7 +21,7 @@ import {
   received,
   toSend,
 } from '../../../generator/output/held-on-disk.ts';
-import { heldFolder } from '../../../generator/output/staged-file.ts';
+import { heldFolder, leftFolder } from '../../../generator/output/staged-file.ts';
 import { needsRecovery, recoverOutput } from '../../../generator/output/write.ts';
 
 let root: string;
@@ -76,6 +78,25 @@ describe('a file that waits on disk', () => {
     expect(readdirSync(root)).toEqual([]);
   });
 
+  it('leaves nothing either while another thread goes on writing', async () => {
+    const writes = `
+      const { writeFileSync } = require('node:fs');
+      const { parentPort, workerData } = require('node:worker_threads');
+      for (let count = 0; ; count++) {
+        try { writeFileSync(workerData + '/other-' + count, ''); } catch { break; }
+        if (count === 50) parentPort.postMessage('writing');
+      }`;
+    for (let run = 0; run < 10; run++) {
+      const holding = openHoldingOnDisk(join(root, 'out'));
+      const other = new Worker(writes, { eval: true, workerData: holding.folder });
+      const ended = once(other, 'exit');
+      await once(other, 'message');
+      holding.end();
+      expect(readdirSync(root)).toEqual([]);
+      await ended;
+    }
+  });
+
   it('leaves folders that others have put something in', () => {
     const holding = openHoldingOnDisk(join(root, 'deep/er/out'));
     writeFileSync(join(root, 'deep/mine'), '');
@@ -93,6 +114,7 @@ describe('a file that waits on disk', () => {
     holding.end();
     // As if this process had been killed: its number is in use again.
     mkdirSync(heldFolder(out));
+    mkdirSync(leftFolder(heldFolder(out)));
     expect(await needsRecovery(out, nodeDisk)).toBe(true);
     await recoverOutput(out, nodeDisk);
     expect(readdirSync(root)).toEqual([]);
