@@ -25,13 +25,23 @@ export const copiedDescription: Rule = ({ api }: RuleInput): readonly Diagnostic
 
 /** Every such pair, once per operation. The copy is the one whose name its description does not mention at all. */
 export function copiesOf(api: Api): readonly Copy[] {
+  const known = copies.get(api) ?? foundCopies(api);
+  copies.set(api, known);
+  return known;
+}
+
+/** Two rules ask. */
+const copies = new WeakMap<Api, readonly Copy[]>();
+
+function foundCopies(api: Api): readonly Copy[] {
   return api.operations.flatMap((operation) => {
     const described = parametersOf(operation).map(({ parameter }) => parameter);
     return described.flatMap((parameter): readonly Copy[] => {
       const text = parameter.description?.text;
-      if (text === undefined || text.split(/\s+/).length < FEWEST_WORDS) return [];
+      if (text === undefined) return [];
       const alike = described.filter(({ description }) => description?.text === text);
-      if (alike.length < 2 || mentions(text, parameter.name) > 0) return [];
+      if (alike.length < 2 || text.split(/\s+/).length < FEWEST_WORDS) return [];
+      if (mentions(text, parameter.name) > 0) return [];
       const other = alike.find(({ name }) => mentions(text, name) > 0);
       return other === undefined ? [] : [{ parameter, other, text }];
     });

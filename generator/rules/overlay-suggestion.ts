@@ -46,7 +46,8 @@ function quoted(phrase: string): string {
 
 /** The phrase itself, or the whole text when entities make it differ from what is written. */
 function placeOf({ quote, description: { span } }: PlacedPhrase, { text }: Source): Span {
-  const start = text.indexOf(quote, span.start);
-  if (start < 0 || start + quote.length > span.end) return span;
+  const at = text.slice(span.start, span.end).indexOf(quote);
+  if (at < 0) return span;
+  const start = span.start + at;
   return { file: span.file, start, end: start + quote.length };
 }
