@@ -32,16 +32,17 @@ export function importsOf(
   symbols: readonly SymbolRef[],
 ): ModuleImports {
   // Most symbols are used many times, and are one object wherever they are used.
-  const imported = distinct([...new Set(symbols)].filter(({ from }) => from !== path));
+  const keys = new Map<SymbolRef, string>();
+  for (const symbol of symbols) if (!keys.has(symbol)) keys.set(symbol, symbolKey(symbol));
+  const imported = distinct(keys, path);
   const taken = new Set(declared);
   const locals = new Map<string, string>();
   const declarations = new Map<string, ImportDeclaration & { names: ImportedName[] }>();
   const specifiers = new Map<string, string>();
-  for (const symbol of imported) {
-    const { name, typeOnly, from } = symbol;
+  for (const [key, { name, typeOnly, from }] of imported) {
     const local = freeName(name, taken);
     taken.add(local);
-    locals.set(symbolKey(symbol), local);
+    locals.set(key, local);
     const specifier = specifiers.get(from) ?? relativeSpecifier(path, from);
     specifiers.set(from, specifier);
     const group = `${specifier} ${typeOnly ? 0 : 1}`;
@@ -49,16 +50,11 @@ export function importsOf(
     declaration.names.push(local === name ? { name } : { name, alias: local });
     declarations.set(group, declaration);
   }
-  const known = new Map<SymbolRef, string>();
+  const names = new Map<SymbolRef, string>();
+  for (const [symbol, key] of keys) names.set(symbol, locals.get(key) ?? symbol.name);
   return {
     declarations: [...declarations].sort(byKey).map(([, declaration]) => declaration),
-    localName: (symbol) => {
-      const before = known.get(symbol);
-      if (before !== undefined) return before;
-      const name = locals.get(symbolKey(symbol)) ?? symbol.name;
-      known.set(symbol, name);
-      return name;
-    },
+    localName: (symbol) => names.get(symbol) ?? locals.get(symbolKey(symbol)) ?? symbol.name,
   };
 }
 
@@ -72,15 +68,18 @@ function relativeSpecifier(from: string, to: string): string {
   return [...(up.length === 0 ? ['.'] : up), ...target.slice(shared)].join('/');
 }
 
-/** Each symbol once, sorted by module and name; a value when any use of it needs the value. */
-function distinct(symbols: readonly SymbolRef[]): readonly SymbolRef[] {
+/** Each symbol of other modules once by its key, sorted by module and name; a value when any use of it needs the value. */
+function distinct(
+  keys: ReadonlyMap<SymbolRef, string>,
+  path: string,
+): readonly (readonly [key: string, symbol: SymbolRef])[] {
   const byName = new Map<string, SymbolRef>();
-  for (const symbol of symbols) {
-    const id = symbolKey(symbol);
-    const known = byName.get(id);
-    if (known === undefined || (known.typeOnly && !symbol.typeOnly)) byName.set(id, symbol);
+  for (const [symbol, key] of keys) {
+    if (symbol.from === path) continue;
+    const known = byName.get(key);
+    if (known === undefined || (known.typeOnly && !symbol.typeOnly)) byName.set(key, symbol);
   }
-  return [...byName].sort(byKey).map(([, symbol]) => symbol);
+  return [...byName].sort(byKey);
 }
 
 function symbolKey({ from, name }: SymbolRef): string {
