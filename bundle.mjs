@@ -8,7 +8,7 @@ import { rollup } from 'rollup';
 
 const dist = fileURLToPath(new URL('dist/', import.meta.url));
 const module = (path) => join(dist, `${path}.js`);
-const entries = ['cli/bin', 'cli/printing-worker', 'index'];
+const entries = ['cli/bin', 'cli/printing-worker', 'cli/reading-worker', 'index'];
 
 /**
  * What is loaded at once, in the order in which a run comes to it: each file has the modules named and those that they import and no

@@ -17,7 +17,7 @@ export { lineColumn } from './diagnostics/location.ts';
 export { renderText } from './diagnostics/render-text.ts';
 export { diffApis as diff } from './diff/diff.ts';
 export { defaultDiffOptions } from './diff/difference.ts';
-export type { Difference, DiffOptions, DiffSide } from './diff/difference.ts';
+export type { Difference, DiffOptions, DiffSide, OldSide } from './diff/difference.ts';
 export type { Finding, Verdict, Witness } from './diff/finding.ts';
 export type { EmitContext, Emitter } from './emit/emitter.ts';
 export type { OperationSymbols, Symbols, ValidatorSymbols } from './emit/symbols.ts';

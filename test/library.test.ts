@@ -111,6 +111,7 @@ describe('the public door', () => {
         "Model",
         "ModulePlan",
         "Note",
+        "OldSide",
         "Operation",
         "OperationSymbols",
         "Origin",

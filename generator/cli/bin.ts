@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { run } from './main.ts';
 import { nodeProblem } from './node-version.ts';
 import { openPrintingThread } from './printing-thread.ts';
+import { readInThread } from './reading-thread.ts';
 
 // What a run of a big reference makes dies young, but V8 lets four times as much as is alive pile up before it looks. With this
 // the peak at 2,600 operations is a quarter lower, at the same processor time. Versions without the flag ignore it.
@@ -40,6 +41,7 @@ async function main(): Promise<number> {
     stderr: process.stderr,
     interrupted: interruption(),
     printing: () => (thread ??= openPrintingThread()),
+    reading: readInThread,
     // Called only by `verify`; Node loads its client then.
     fetch: (url, init) => fetch(url, init),
   });

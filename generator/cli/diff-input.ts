@@ -3,14 +3,14 @@ import type { PackageLock } from '../config/lock.ts';
 import type { Overlay } from '../config/overlay.ts';
 import { defaultPolicies } from '../config/config.ts';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import { hasErrors, type Staged } from '../diagnostics/diagnostic.ts';
-import type { DiffSide } from '../diff/difference.ts';
+import { hasErrors, type Diagnostic, type Staged } from '../diagnostics/diagnostic.ts';
+import type { DiffSide, OldSide } from '../diff/difference.ts';
 import { sourceOf, type Source } from '../ir/source.ts';
-import type { KnownTexts } from '../markdown/known.ts';
-import { understandWith } from '../reference.ts';
+import { understandReference, type Understood } from '../reference.ts';
 import { besides, gitFileOf, readGitFile, type GitFile } from './git-file.ts';
 import { usageError, type ExitCode } from './io.ts';
 import type { Job } from './job.ts';
+import type { OldReading, ReadingOrder } from './reading-thread.ts';
 import { pathFrom, readInput, shownPath, type Session } from './session.ts';
 
 /** One of the two references of a comparison, as the command line names it. */
@@ -37,43 +37,90 @@ export interface DiffJob {
   readonly lockPath: string;
 }
 
-/** What a side is read with. */
-interface SideOptions {
-  readonly chosen: DiffJob | undefined;
-  readonly isOld: boolean;
-  /** What was read of texts; filled. */
-  readonly known: KnownTexts;
-}
+/** Characters of a reference from which on it pays to read it in another thread, which takes a while to get ready. */
+const LONG = 250_000;
 
 /**
- * Reads and resolves one reference with overlay, pinned names and policies of a job. Overlay and names are taken from where
- * the reference is: from the same commit, else from the working tree. Undefined, with diagnostics, when there is nothing to
- * compare.
+ * Reads and resolves both references, with overlay, pinned names and policies of a job. Overlay and names are taken from where the
+ * reference is: from the same commit, else from the working tree. Undefined, with diagnostics, when there is nothing to compare.
  */
-export async function readSide(
-  input: DiffInput,
-  { chosen, isOld, known }: SideOptions,
+export async function readSides(
+  [old, now]: readonly [DiffInput, DiffInput],
+  chosen: DiffJob | undefined,
   session: Session,
-): Promise<DiffSide | undefined> {
+): Promise<readonly [OldSide | undefined, DiffSide | undefined]> {
+  const oldFiles = await openSide(old, chosen, session);
+  const newFiles = await openSide(now, chosen, session);
+  const areLong = [oldFiles, newFiles].every((one) => (one?.order.source.text.length ?? 0) >= LONG);
+  const begun =
+    oldFiles === undefined || !areLong ? undefined : session.io.reading?.(oldFiles.order);
+  const newRead = newFiles === undefined ? undefined : understood(newFiles.order);
+  const elsewhere = await begun;
+  const oldRead = oldFiles === undefined ? undefined : (elsewhere ?? oldReading(oldFiles.order));
+  // Told in the order in which they were named.
+  if (oldFiles !== undefined && oldRead !== undefined) {
+    tell(oldFiles, oldRead.diagnostics, oldRead.value.hasOperations, 'old', session);
+  }
+  if (newFiles !== undefined && newRead !== undefined) {
+    const { doc } = newRead.value;
+    tell(newFiles, newRead.diagnostics, doc.operations.length > 0, 'new', session);
+  }
+  return [
+    oldFiles && oldRead && { source: oldFiles.order.source, ...oldRead.value },
+    newFiles && newRead && { source: newFiles.order.source, ...newRead.value },
+  ];
+}
+
+function understood({ source, overlay, policies, lock }: ReadingOrder): Staged<Understood> {
+  return understandReference(source, overlay, policies, lock);
+}
+
+function oldReading(order: ReadingOrder): Staged<OldReading> {
+  const { value, diagnostics } = understood(order);
+  return { value: { ...value, hasOperations: value.doc.operations.length > 0 }, diagnostics };
+}
+
+/** A side of which all files are in memory. */
+interface SideFiles {
+  readonly order: ReadingOrder;
+  /** What was said of the overlay. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Files that only one of the sides belongs to: overlay and lock. */
+  readonly aside: ReadonlySet<string | undefined>;
+}
+
+async function openSide(
+  input: DiffInput,
+  chosen: DiffJob | undefined,
+  session: Session,
+): Promise<SideFiles | undefined> {
   const job = chosen?.job;
   const source = await sourceAt(input, input.path, session);
   if (source === undefined) return undefined;
   const overlaySource = await overlayOf(input, job, session);
   const overlay = overlaySource === undefined ? undefined : await readLate(overlaySource);
-  const pinned = await namesOf(input, chosen, session);
-  const { value, diagnostics } = understandWith(
-    known,
-    source,
-    overlay === undefined || hasErrors(overlay.diagnostics) ? undefined : overlay.value,
-    job?.policies ?? defaultPolicies,
-    pinned,
-  );
-  const said = [...(overlay?.diagnostics ?? []), ...diagnostics];
+  const lock = await namesOf(input, chosen, session);
+  const isUsable = overlay !== undefined && !hasErrors(overlay.diagnostics);
+  const policies = job?.policies ?? defaultPolicies;
+  return {
+    order: { source, overlay: isUsable ? overlay.value : undefined, policies, lock },
+    diagnostics: overlay?.diagnostics ?? [],
+    aside: new Set([overlaySource?.file, lockFileOf(lock)]),
+  };
+}
+
+function tell(
+  { order, diagnostics, aside }: SideFiles,
+  read: readonly Diagnostic[],
+  hasOperations: boolean,
+  side: 'old' | 'new',
+  session: Session,
+): void {
+  const said = [...diagnostics, ...read];
   // What today's overlay and names have that the reference of yesterday lacks is not the question.
-  const aside = new Set([overlaySource?.file, lockFileOf(pinned)]);
-  session.diagnostics.push(...(isOld ? said.filter(({ span }) => !aside.has(span.file)) : said));
-  if (value.doc.operations.length === 0) session.empty.add(source.file);
-  return { source, ...value };
+  const counts = side === 'old' ? said.filter(({ span }) => !aside.has(span.file)) : said;
+  session.diagnostics.push(...counts);
+  if (!hasOperations) session.empty.add(order.source.file);
 }
 
 /** Two references alone need no reader of YAML. */

@@ -3,11 +3,10 @@ import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { diffApis } from '../diff/diff.ts';
 import { defaultDiffOptions } from '../diff/difference.ts';
 import { fails } from '../drift/audience.ts';
-import { nothingKnown } from '../markdown/known.ts';
 import type { DiffReport, Release } from '../drift/diff-report.ts';
 import { suppress } from '../drift/suppression.ts';
 import { loadConfig, onlyNamed, type LoadedConfig } from './config-file.ts';
-import { diffInput, readSide, treePath, type DiffInput, type DiffJob } from './diff-input.ts';
+import { diffInput, readSides, treePath, type DiffInput, type DiffJob } from './diff-input.ts';
 import { printDiff } from './diff-print.ts';
 import type { DiffCommandOptions } from './diff.ts';
 import { exitCodeOf } from './exit-code.ts';
@@ -41,10 +40,7 @@ export async function compare(
   const chosen = await jobOf([old, now], options, session);
   if (typeof chosen === 'number') return chosen;
   const job = chosen?.job;
-  // Most of what one says the other says, too.
-  const known = nothingKnown();
-  const oldSide = await readSide(old, { chosen, isOld: true, known }, session);
-  const newSide = await readSide(now, { chosen, isOld: false, known }, session);
+  const [oldSide, newSide] = await readSides([old, now], chosen, session);
   const code = exitCodeOf(session);
   if (oldSide === undefined || newSide === undefined || code !== 0) return code === 2 ? 2 : 3;
   const enums = job?.policies.enums ?? defaultDiffOptions.enums;

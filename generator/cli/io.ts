@@ -1,4 +1,5 @@
 import type { PrintingThread } from './printing-thread.ts';
+import type { readInThread } from './reading-thread.ts';
 
 /** The world outside, passed in so that tests run commands in process. */
 export interface Io {
@@ -16,6 +17,8 @@ export interface Io {
    * done in one.
    */
   readonly printing?: () => PrintingThread | undefined;
+  /** Reads a reference in another thread. Absent: all is done in one. */
+  readonly reading?: typeof readInThread;
   /** The day in ISO form, `2026-11-23`, for tests; absent: that of the clock, in UTC. */
   readonly today?: string;
 }

@@ -16,6 +16,7 @@ import {
   type Difference,
   type DiffOptions,
   type DiffSide,
+  type OldSide,
 } from './difference.ts';
 import type { Draft } from './draft.ts';
 import { judged } from './judge.ts';
@@ -37,7 +38,7 @@ import type { Sides } from './type-change.ts';
  * are no diagnostics by now.
  */
 export function diffApis(
-  old: DiffSide,
+  old: OldSide,
   now: DiffSide,
   options: DiffOptions = defaultDiffOptions,
 ): Staged<Difference> {

@@ -11,6 +11,11 @@ export interface DiffSide {
   readonly api: Api;
 }
 
+/** The older side: of what is written in it only how much was understood is asked. */
+export interface OldSide extends Omit<DiffSide, 'doc'> {
+  readonly doc: Pick<Doc, 'conservation'>;
+}
+
 /** What the references themselves do not say. */
 export interface DiffOptions {
   /** Whether readers accept enum values that they do not know; the policy of `docwright.yaml`. */

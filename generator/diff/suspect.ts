@@ -1,6 +1,6 @@
 import type { Span } from '../ir/span.ts';
 import type { DocOperation } from '../read/doc.ts';
-import type { DiffSide } from './difference.ts';
+import type { DiffSide, OldSide } from './difference.ts';
 import { coverageOf } from './coverage.ts';
 import type { Draft, Gone } from './draft.ts';
 import type { Sides } from './type-change.ts';
@@ -43,7 +43,7 @@ export function withSuspects(drafts: readonly Draft[], now: DiffSide): readonly 
 }
 
 /** Less of the new document was understood than of the old one (K03); nothing when all of it was, or as much. */
-export function lostCoverage({ old, now }: Sides<DiffSide>): readonly Draft[] {
+export function lostCoverage({ old, now }: Sides<OldSide>): readonly Draft[] {
   const [before, after] = [coverageOf(old.doc), coverageOf(now.doc)];
   if (after.understood === after.seen) return [];
   if (after.understood * before.seen >= before.understood * after.seen) return [];

@@ -60,7 +60,7 @@ export function isOnDisk(seen: ExpectedOutput | undefined, expected: ExpectedOut
 }
 
 /** What of docwright's code runs, where it is bundled: beside it in `dist/` stands what was bundled. */
-const BUNDLED = ['cli/bin.js', 'cli/printing-worker.js', 'index.js'];
+const BUNDLED = ['cli/bin.js', 'cli/printing-worker.js', 'cli/reading-worker.js', 'index.js'];
 
 let toolHash: string | undefined;
 

@@ -8,6 +8,7 @@ import type {
   Difference,
   DiffOptions,
   DiffSide,
+  OldSide,
   Doc,
   Generated,
   GeneratedFile,
@@ -60,7 +61,7 @@ expectTypeOf(docwright.openapiOf).toEqualTypeOf<(api: Api, sources: Texts) => Js
 expectTypeOf(docwright.jsonSchemaOf).toBeCallableWith({} as Api);
 expectTypeOf(docwright.jsonSchemaOf).returns.toEqualTypeOf<JsonObject>();
 expectTypeOf(docwright.diff).toEqualTypeOf<
-  (old: DiffSide, now: DiffSide, options?: DiffOptions) => Staged<Difference>
+  (old: OldSide, now: DiffSide, options?: DiffOptions) => Staged<Difference>
 >();
 
 // Configuration.

@@ -15,6 +15,7 @@ import type {
   Difference,
   DiffOptions,
   DiffSide,
+  OldSide,
   Finding,
   Verdict,
   Witness,
@@ -119,6 +120,7 @@ expectTypeOf<Members<Difference>>().toEqualTypeOf<
 >();
 expectTypeOf<Members<DiffOptions>>().toEqualTypeOf<'enums' | 'today?'>();
 expectTypeOf<Members<DiffSide>>().toEqualTypeOf<'source' | 'doc' | 'api'>();
+expectTypeOf<Members<OldSide>>().toEqualTypeOf<'source' | 'doc' | 'api'>();
 expectTypeOf<Members<Finding>>().toEqualTypeOf<
   | 'rule'
   | 'variant'
