@@ -10,7 +10,8 @@ import { understandReference, type Understood } from '../reference.ts';
 import { besides, gitFileOf, readGitFile, type GitFile } from './git-file.ts';
 import { usageError, type ExitCode } from './io.ts';
 import type { Job } from './job.ts';
-import type { OldReading, ReadingOrder } from './reading-thread.ts';
+import { oldReading } from './old-reading.ts';
+import type { ReadingOrder } from './reading-thread.ts';
 import { pathFrom, readInput, shownPath, type Session } from './session.ts';
 
 /** One of the two references of a comparison, as the command line names it. */
@@ -73,11 +74,6 @@ export async function readSides(
 
 function understood({ source, overlay, policies, lock }: ReadingOrder): Staged<Understood> {
   return understandReference(source, overlay, policies, lock);
-}
-
-function oldReading(order: ReadingOrder): Staged<OldReading> {
-  const { value, diagnostics } = understood(order);
-  return { value: { ...value, hasOperations: value.doc.operations.length > 0 }, diagnostics };
 }
 
 /** A side of which all files are in memory. */

@@ -12,8 +12,7 @@ import type {
 } from 'ts-morph';
 
 /**
- * Declarations in ts-morph's words, but that their kind is a name: plain data, so that who makes them need not load ts-morph and
- * they can be sent to a thread that has.
+ * Declarations in ts-morph's words, but that their kind is a name: plain data, so that who makes them need not load ts-morph.
  */
 export type Structure =
   | Named<'Interface', InterfaceDeclarationStructure>
@@ -79,7 +78,7 @@ function ownWords(
 }
 
 /** ts-morph is a CommonJS package of ten megabytes: `import` would first search all of it for the names of its exports. */
-export function load(): TsMorph {
+function load(): TsMorph {
   // `require` is untyped; the declarations of the package are those that `import` would give.
   return createRequire(import.meta.url)('ts-morph') as TsMorph;
 }
