@@ -1,7 +1,7 @@
 import type { Policies } from './config/config.ts';
 import type { Staged } from './diagnostics/diagnostic.ts';
 import type { Emitter } from './emit/emitter.ts';
-import { emittersOf, streamPlans, type PlanStream } from './emit/registry.ts';
+import { emittersOf, streamPlans, type PlannedFile, type PlanStream } from './emit/registry.ts';
 import { symbolsOf } from './emit/symbols.ts';
 import type { Api } from './ir/api.ts';
 import type { GeneratedFile } from './print/file.ts';
@@ -79,18 +79,16 @@ export async function generateWith(
   options: PackageOptions,
 ): Promise<Staged<readonly GeneratedFile[]>> {
   const planned = plansOf(api, options);
-  const { templates } = options;
+  const printing = { templates: options.templates, memory, hold, turn };
   const places = new Map<string, number>();
-  const plans = remainingPlans(planned, share, places);
-  const printed = await printFiles(plans, { templates, memory, hold, turn });
-  const shared = await share?.files;
-  const files = new Map(
-    [...(shared?.value ?? []), ...printed.value].map((file) => [file.path, file] as const),
-  );
+  const elsewhere: FilePlan[] = [];
+  const printed = await printFiles(plansHere(planned, share, places, elsewhere), printing);
+  const shared = (await share?.files) ?? (await printFiles(elsewhere, printing));
+  const files = new Map([...shared.value, ...printed.value].map((file) => [file.path, file]));
   const place = ({ path }: GeneratedFile): number => places.get(path) ?? places.size;
   return {
     value: [...files.values()].sort((left, right) => place(left) - place(right)),
-    diagnostics: [...planned.diagnostics, ...(shared?.diagnostics ?? []), ...printed.diagnostics],
+    diagnostics: [...planned.diagnostics, ...shared.diagnostics, ...printed.diagnostics],
   };
 }
 
@@ -105,22 +103,36 @@ export function printShare(
   return printFiles(plans, { templates: options.templates, memory, hold, turn });
 }
 
-/** What nobody else makes, then what is around everything. Tells the place of each path among all. */
-async function* remainingPlans(
+/**
+ * What nobody else makes. The files around everything come as soon as they are known, and last what the other side may claim: so both
+ * are done at the same time. Tells the place of each path among all, and what is made elsewhere.
+ */
+function* plansHere(
   { plans, around }: PlanStream,
   share: PackageShare | undefined,
   places: Map<string, number>,
-): AsyncGenerator<FilePlan, void> {
-  const elsewhere: FilePlan[] = [];
-  for (const { plan, list, index } of plans) {
-    places.set(plan.path, places.size);
-    if (share?.claim(list, index) === false) elsewhere.push(plan);
-    else yield plan;
+  elsewhere: FilePlan[],
+): Generator<FilePlan, void> {
+  const others: PlannedFile[] = [];
+  for (const planned of plans) {
+    places.set(planned.plan.path, places.size);
+    if (planned.list > 0) others.push(planned);
+    else if (isHere(planned)) yield planned.plan;
   }
-  if (elsewhere.length > 0 && (await share?.files) === undefined) yield* elsewhere;
   for (const plan of around()) {
     places.set(plan.path, places.size);
     yield plan;
+  }
+  others.reverse();
+  // Taken from the list, so that what is made for a plan is not kept.
+  for (let planned = others.pop(); planned !== undefined; planned = others.pop()) {
+    if (isHere(planned)) yield planned.plan;
+  }
+
+  function isHere({ plan, list, index }: PlannedFile): boolean {
+    if (share?.claim(list, index) !== false) return true;
+    elsewhere.push(plan);
+    return false;
   }
 }
 

@@ -33,7 +33,7 @@ export interface PrintOptions {
 }
 
 /** Plans that are printed together: so few that they and what is made of them die young. */
-const BATCH = 24;
+const BATCH = 6;
 
 /**
  * Makes the text of every planned file, in the order of the plans. Plans that say the same path are one file: the first
