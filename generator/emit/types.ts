@@ -66,7 +66,7 @@ function byStem(api: Api, symbols: Symbols): ReadonlyMap<string, Declared> {
 }
 
 function usesJsonObject(module: ModulePlan): boolean {
-  return symbolsUsed(module, new Map()).some(({ from }) => from === jsonObject.from);
+  return [...symbolsUsed(module, new Map())].some(({ from }) => from === jsonObject.from);
 }
 
 function declaredIn({ path, sections }: ModulePlan): readonly SymbolRef[] {

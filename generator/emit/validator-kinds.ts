@@ -62,14 +62,23 @@ export function isPlain(type: TypeExpr, context: ValidatorContext): boolean {
 export function acceptsAnything(
   type: TypeExpr,
   context: Pick<ValidatorContext, 'model'>,
-  seen: readonly string[] = [],
+  seen: readonly string[] = NONE,
 ): boolean {
   if (type.kind === 'unknown') return true;
-  if (type.kind === 'union') {
-    return type.members.some((member) => acceptsAnything(member, context, seen));
-  }
+  if (type.kind === 'union') return acceptAnything(type.members, context, seen);
   if (type.kind !== 'ref' || seen.includes(type.model)) return false;
   return acceptsAnything(context.model(type.model).type, context, [...seen, type.model]);
+}
+
+const NONE: readonly string[] = [];
+
+/** Whether one of several types does. */
+function acceptAnything(
+  types: readonly TypeExpr[],
+  context: Pick<ValidatorContext, 'model'>,
+  seen: readonly string[],
+): boolean {
+  return types.some((type) => acceptsAnything(type, context, seen));
 }
 
 /** The models that values of a type are checked as. What accepts anything looks at nothing, however deep. */
@@ -77,24 +86,33 @@ export function checkedRefs(
   type: TypeExpr,
   context: Pick<ValidatorContext, 'model'>,
 ): readonly string[] {
-  if (acceptsAnything(type, context)) return [];
-  const within = (part: TypeExpr): readonly string[] => checkedRefs(part, context);
+  if (acceptsAnything(type, context)) return NONE;
   switch (type.kind) {
     case 'ref':
       return [type.model];
     case 'array':
-      return within(type.items);
+      return checkedRefs(type.items, context);
     case 'map':
-      return within(type.values);
+      return checkedRefs(type.values, context);
     case 'object':
-      return type.fields.flatMap((field) => within(field.type));
+      return refsOfAll(
+        type.fields.map((field) => field.type),
+        context,
+      );
     case 'union':
-      return type.members.flatMap(within);
+      return refsOfAll(type.members, context);
     case 'scalar':
     case 'literal':
     case 'unknown':
-      return [];
+      return NONE;
   }
+}
+
+function refsOfAll(
+  types: readonly TypeExpr[],
+  context: Pick<ValidatorContext, 'model'>,
+): readonly string[] {
+  return types.flatMap((type) => checkedRefs(type, context));
 }
 
 /** Whether a value of this type can be nested without end. */

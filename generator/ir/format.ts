@@ -32,7 +32,8 @@ const RANGES: ReadonlyMap<string, Bounds> = new Map([
 /** The bounds of a value: those it has, or those of its format where they are narrower. */
 export function boundsOf(type: ScalarType): Bounds {
   const isNumeric = type.scalar === 'integer' || type.scalar === 'number';
-  const range = (isNumeric ? RANGES.get(type.format ?? '') : undefined) ?? {};
+  const range = isNumeric && type.format !== undefined ? RANGES.get(type.format) : undefined;
+  if (range === undefined) return type;
   const minima = [type.minimum, range.minimum].filter((bound) => bound !== undefined);
   const maxima = [type.maximum, range.maximum].filter((bound) => bound !== undefined);
   return {

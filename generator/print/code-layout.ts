@@ -23,6 +23,10 @@ import {
 
 const comma = code`,`;
 const commaLine = code`,${line}`;
+const commaIfBroken = ifBroken(comma);
+const commaHardline = code`,${hardline}`;
+const semicolonLine = code`;${line}`;
+const semicolonIfBroken = ifBroken(code`;`);
 
 /** `callee(a, b)` */
 export function call(callee: Code, values: readonly Code[]): Code {
@@ -51,7 +55,7 @@ export interface Collection {
 /** `{ a: 1, b }` */
 export function objectForms(members: readonly Code[]): Collection {
   if (members.length === 0) return { inline: code`{}`, broken: code`{}` };
-  const inside = code`{${indent(code`${line}${join(members, commaLine)}`)}${ifBroken(comma)}${line}}`;
+  const inside = code`{${indent(code`${line}${join(members, commaLine)}`)}${commaIfBroken}${line}}`;
   return { inline: group(inside), broken: openObject(members) };
 }
 
@@ -63,14 +67,14 @@ export function object(members: readonly Code[]): Code {
 /** An object literal with one member per line. */
 export function openObject(members: readonly Code[]): Code {
   if (members.length === 0) return code`{}`;
-  return code`{${indent(code`${hardline}${join(members, code`,${hardline}`)},`)}${hardline}}`;
+  return code`{${indent(code`${hardline}${join(members, commaHardline)},`)}${hardline}}`;
 }
 
 /** `[a, b]` */
 export function arrayForms(items: readonly Code[]): Collection {
   const inline = array(items);
   if (items.length === 0) return { inline, broken: inline };
-  const inside = code`${hardline}${join(items, code`,${hardline}`)},`;
+  const inside = code`${hardline}${join(items, commaHardline)},`;
   return { inline, broken: code`[${indent(inside)}${hardline}]` };
 }
 
@@ -114,8 +118,8 @@ function isName({ parts }: Code): boolean {
 /** `{ a: string; b?: number }` */
 export function objectType(members: readonly Code[]): Code {
   if (members.length === 0) return code`{}`;
-  const inside = code`${line}${join(members, code`;${line}`)}`;
-  return group(code`{${indent(inside)}${ifBroken(code`;`)}${line}}`);
+  const inside = code`${line}${join(members, semicolonLine)}`;
+  return group(code`{${indent(inside)}${semicolonIfBroken}${line}}`);
 }
 
 /** `(input: Input, options?: Options) => Result` */
@@ -181,8 +185,10 @@ function listed(brackets: '()' | '[]', items: readonly Code[]): Code {
 }
 
 function bracketed(brackets: '()' | '[]', items: readonly Code[]): Code {
-  const [open, close] = brackets === '()' ? [code`(`, code`)`] : [code`[`, code`]`];
-  if (items.length === 0) return code`${open}${close}`;
+  const isRound = brackets === '()';
+  if (items.length === 0) return isRound ? code`()` : code`[]`;
   const inside = indent(code`${softline}${join(items, commaLine)}`);
-  return code`${open}${inside}${ifBroken(comma)}${softline}${close}`;
+  return isRound
+    ? code`(${inside}${commaIfBroken}${softline})`
+    : code`[${inside}${commaIfBroken}${softline}]`;
 }

@@ -97,7 +97,11 @@ export function lines(pieces: readonly Code[]): Code {
 
 /** Code that is flat when it fits into the line, up to where the line can end behind it; else all its own lines break. */
 export function group({ parts }: Code): Code {
-  return make([{ layout: 'group', parts, breaks: breaks(parts) }]);
+  return make([grouped(parts)]);
+}
+
+function grouped(parts: Parts): Layout {
+  return { layout: 'group', parts, breaks: breaks(parts) };
 }
 
 /** Code whose lines start two columns further to the right. */
@@ -126,14 +130,15 @@ export function choice(states: readonly Code[]): Code {
 /** Operands of `&&` or `||`, one per line when they do not fit; the lines belong to the group around them. */
 export function operands(pieces: readonly Code[], operator: '&&' | '||'): Code {
   const [first = nothing, ...others] = pieces;
-  const rest = others.flatMap(({ parts }) => [` ${operator}`, ...line.parts, ...parts]);
+  const rest: Part[] = [];
+  for (const { parts } of others) rest.push(` ${operator}`, ...line.parts, ...parts);
   return make([...first.parts, { layout: 'indent', parts: rest, breaks: breaks(rest), by: 0 }]);
 }
 
 /** `left === right`, with the line break behind the operator. */
 export function comparison(left: Code, operator: Comparison, right: Code): Code {
-  const rest = [' ', ...group(code`${make([operator])}${line}${right}`).parts];
-  return make([...group(left).parts, { layout: 'indent', parts: rest, breaks: false, by: 0 }]);
+  const rest = [' ', grouped([operator, ...line.parts, ...right.parts])];
+  return make([grouped(left.parts), { layout: 'indent', parts: rest, breaks: false, by: 0 }]);
 }
 
 /** Operators of comparisons. */
@@ -189,15 +194,22 @@ function isHanging(part: Part): part is Layout & { layout: 'indent' } {
 }
 
 function breaks(parts: Parts): boolean {
-  return parts.some((part) => {
-    if (typeof part === 'string') return part.includes('\n');
-    if (!('layout' in part)) return false;
-    return part.layout === 'hardline' || ('breaks' in part && part.breaks);
-  });
+  for (const part of parts) {
+    if (typeof part === 'string') {
+      if (part.includes('\n')) return true;
+    } else if ('layout' in part) {
+      if (part.layout === 'hardline' || ('breaks' in part && part.breaks)) return true;
+    }
+  }
+  return false;
 }
+
+/** Visible ASCII without quotes, backslash and `<`: nothing in it is escaped. */
+const PLAIN_TEXT = /^[ !#-&(-;=-[\]-~]*$/;
 
 /** A string as the text of a literal, in single quotes, or in double quotes where that saves escapes (prettier's rule). */
 export function quote(text: string): string {
+  if (PLAIN_TEXT.test(text)) return `'${text}'`;
   const json = JSON.stringify(text).slice(1, -1).replace(/\\"/g, '"');
   const escaped = escapeUnseen(json).replace(/<(?=\/|!--)/g, '\\u003c');
   const singles = escaped.split("'").length;

@@ -41,8 +41,10 @@ interface Formed {
 interface Pattern {
   /** With marks in its slots. */
   readonly text: string;
-  /** A piece, the number of a slot, a piece, and so on. */
+  /** What stands around its slots: one piece more than there are. */
   readonly pieces: readonly string[];
+  /** The slot of each gap between two pieces. */
+  readonly fills: readonly number[];
 }
 
 /** What ts-morph makes of forms. */
@@ -85,9 +87,11 @@ export function openForms(print: DeclarationPrinter, known: KnownForms): Forms {
     for (const [second, text] of texts) behind.set(formNamed(second), patternOf(text));
   }
 
+  const start: Fork = { form: undefined, next: new Map() };
   const formOf = (statement: Printed): Formed => {
     const slots: string[] = [];
-    return { statement, form: formNamed(formOfValue(statement, slots)), slots };
+    const fork = follow(statement, start, slots);
+    return { statement, form: (fork.form ??= formNamed(nameOf(statement))), slots };
   };
 
   const texts: ModuleTexts = (modules) => {
@@ -97,7 +101,8 @@ export function openForms(print: DeclarationPrinter, known: KnownForms): Forms {
       let before: Form | undefined;
       let text = '';
       for (const { form, slots } of module) {
-        text += filled(before === undefined ? form.alone : before.behind.get(form), slots);
+        const pattern = before === undefined ? form.alone : before.behind.get(form);
+        if (pattern !== undefined) text += filled(pattern, slots);
         before = form;
       }
       return text;
@@ -149,7 +154,9 @@ function learn(modules: readonly (readonly Formed[])[], print: DeclarationPrinte
 }
 
 function patternOf(text: string): Pattern {
-  return { text, pieces: text.split(SLOT).map(inLatin1) };
+  const split = text.split(SLOT);
+  const pieces = split.filter((_, index) => index % 2 === 0).map(inLatin1);
+  return { text, pieces, fills: split.filter((_, index) => index % 2 === 1).map(Number) };
 }
 
 /** The same text, without the second byte per character that it has from having stood beside a slot. */
@@ -174,33 +181,67 @@ function sorted<Value>(entries: Iterable<readonly [string, Value]>): ReadonlyMap
   return new Map([...entries].sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
-/** The name of the form of a statement or of a part of one; puts what is in its slots into the list. */
-function formOfValue(value: unknown, slots: string[]): string {
-  if (typeof value === 'string') {
-    // Most are nothing but a name or a mark.
-    if (BARE.test(value)) {
-      slots.push(value);
-      return '_';
-    }
-    const [, before, text, after] = PLAIN.exec(value) ?? [];
-    if (text === undefined) return JSON.stringify(value);
-    slots.push(text);
-    return before === '' && after === ''
-      ? '_'
-      : `${JSON.stringify(before)}_${JSON.stringify(after)}`;
+/**
+ * A place on the way along a statement, from token to token. Statements of one form come to the same place, which is found without
+ * putting together the name of the form.
+ */
+interface Fork {
+  /** The form of the statements that end here; undefined before one has. */
+  form: Form | undefined;
+  readonly next: Map<string, Fork>;
+}
+
+function step({ next }: Fork, token: string): Fork {
+  let fork = next.get(token);
+  if (fork === undefined) {
+    fork = { form: undefined, next: new Map() };
+    next.set(token, fork);
   }
-  if (typeof value !== 'object' || value === null) return String(value);
-  let form = '';
+  return fork;
+}
+
+/** Follows a statement or a part of one, and puts what is in its slots into the list. */
+function follow(value: unknown, from: Fork, slots: string[]): Fork {
+  if (typeof value === 'string') return step(from, tokenOf(value, slots));
+  if (typeof value !== 'object' || value === null) return step(from, String(value));
+  let fork = from;
   if (Array.isArray(value)) {
-    for (const item of value) form += `${formOfValue(item, slots)},`;
-    return `[${form}]`;
+    fork = step(fork, '[');
+    for (const item of value) fork = follow(item, fork, slots);
+    return step(fork, ']');
   }
+  fork = step(fork, '{');
   for (const key of Object.keys(value)) {
     // A key of the value that was just listed.
     const member = (value as Readonly<Record<string, unknown>>)[key];
-    form += `${key}:${key === 'kind' ? String(member) : formOfValue(member, slots)},`;
+    fork = step(fork, key);
+    fork = key === 'kind' ? step(fork, String(member)) : follow(member, fork, slots);
   }
-  return `{${form}}`;
+  return step(fork, '}');
+}
+
+/** What stands for a text in the name of a form: `_` and the blanks around it, or all of a text that cannot be in a slot. */
+function tokenOf(text: string, slots: string[]): string {
+  // Most are nothing but a name or a mark.
+  if (BARE.test(text)) {
+    slots.push(text);
+    return '_';
+  }
+  const [, before, inside, after] = PLAIN.exec(text) ?? [];
+  if (inside === undefined) return JSON.stringify(text);
+  slots.push(inside);
+  return before === '' && after === '' ? '_' : `${JSON.stringify(before)}_${JSON.stringify(after)}`;
+}
+
+/** The name of the form of a statement or of a part of one. */
+function nameOf(value: unknown): string {
+  if (typeof value === 'string') return tokenOf(value, []);
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (Array.isArray(value)) return `[${value.map((item) => `${nameOf(item)},`).join('')}]`;
+  const members = Object.entries(value).map(
+    ([key, member]) => `${key}:${key === 'kind' ? String(member) : nameOf(member)},`,
+  );
+  return `{${members.join('')}}`;
 }
 
 /** The statement with marks in its slots, numbered as `formOf` lists them. */
@@ -222,10 +263,11 @@ function slotted(statement: Printed): Printed {
   return marked(statement) as Printed;
 }
 
-function filled(pattern: Pattern | undefined, slots: readonly string[]): string {
-  let text = '';
-  for (const [index, piece] of (pattern?.pieces ?? []).entries()) {
-    text += index % 2 === 0 ? piece : (slots[Number(piece)] ?? '');
+function filled({ pieces, fills }: Pattern, slots: readonly string[]): string {
+  let text = pieces[0] ?? '';
+  for (let index = 0; index < fills.length; index++) {
+    text += slots[fills[index] ?? -1] ?? '';
+    text += pieces[index + 1] ?? '';
   }
   return text;
 }

@@ -1,6 +1,5 @@
-import type { SymbolRef } from './code.ts';
 import type { Parts } from './code-part.ts';
-import { layOut } from './layout.ts';
+import { openLayout, type NameOf } from './layout.ts';
 
 /**
  * In each mark, and in nothing else of a printed module (C11). Of Latin-1, as most of what is printed: one other character would have
@@ -15,18 +14,18 @@ export const MARK = '\u0001';
 export interface Holes {
   /** Marks the place of code. The spaces and brackets around a mark belong to its code (see `startOf` and `endOf`). */
   readonly mark: (parts: Parts) => string;
-  /** Puts the code in, laid out for where its mark stands. */
-  readonly fill: (text: string) => string;
+  /** Adds the text to a list, in pieces, with the code put in and laid out for where its mark stands. */
+  readonly fill: (text: string, filled: string[]) => void;
 }
 
 /** Holes for one module. Code that is not laid out is put on one line where it can be, without indentation. */
-export function openHoles(laidOut: boolean, nameOf: (symbol: SymbolRef) => string): Holes {
+export function openHoles(laidOut: boolean, nameOf: NameOf): Holes {
   const contents: Parts[] = [];
   const opening = `_${MARK}`;
+  const layOut = openLayout(nameOf);
   return {
     mark: (parts) => `${opening}${contents.push(parts) - 1}${MARK}`,
-    fill: (text) => {
-      const filled: string[] = [];
+    fill: (text, filled) => {
       let done = 0;
       for (let at = text.indexOf(opening); at >= 0; at = text.indexOf(opening, done)) {
         const close = text.indexOf(MARK, at + opening.length);
@@ -36,17 +35,24 @@ export function openHoles(laidOut: boolean, nameOf: (symbol: SymbolRef) => strin
         const end = endOf(text, close + 1);
         const lineEnd = text.indexOf('\n', end);
         const next = lineEnd < 0 ? text.length : lineEnd;
-        const before = text.slice(done, start);
-        const column = before.length - (before.lastIndexOf('\n') + 1);
-        const line = before.slice(before.length - column);
-        const indent = column - line.trimStart().length;
-        const place = laidOut ? { column, indent } : { column: 0, indent: 0, width: Infinity };
-        filled.push(before, layOut([...parts, text.slice(end, next)], { ...place, nameOf }));
+        const line = text.lastIndexOf('\n', start - 1) + 1;
+        const place = laidOut
+          ? { column: start - line, indent: Math.min(blanksAt(text, line), start - line) }
+          : { column: 0, indent: 0, width: Infinity };
+        filled.push(text.slice(done, start));
+        layOut(parts, { ...place, behind: text.slice(end, next) }, filled);
         done = next;
       }
-      return filled.join('') + text.slice(done);
+      filled.push(text.slice(done));
     },
   };
+}
+
+/** How many spaces stand at a place. */
+function blanksAt(text: string, start: number): number {
+  let end = start;
+  while (text[end] === ' ') end++;
+  return end - start;
 }
 
 /** Where the code of a mark begins: at the space behind `:` or `=`, or at the bracket that stands before it. */

@@ -29,32 +29,27 @@ export interface ModuleImports {
 export function importsOf(
   path: string,
   declared: ReadonlySet<string>,
-  symbols: readonly SymbolRef[],
+  symbols: Iterable<SymbolRef>,
 ): ModuleImports {
-  // Most symbols are used many times, and are one object wherever they are used.
-  const keys = new Map<SymbolRef, string>();
-  for (const symbol of symbols) if (!keys.has(symbol)) keys.set(symbol, symbolKey(symbol));
-  const imported = distinct(keys, path);
   const taken = new Set(declared);
-  const locals = new Map<string, string>();
-  const declarations = new Map<string, ImportDeclaration & { names: ImportedName[] }>();
-  const specifiers = new Map<string, string>();
-  for (const [key, { name, typeOnly, from }] of imported) {
-    const local = freeName(name, taken);
-    taken.add(local);
-    locals.set(key, local);
-    const specifier = specifiers.get(from) ?? relativeSpecifier(path, from);
-    specifiers.set(from, specifier);
-    const group = `${specifier} ${typeOnly ? 0 : 1}`;
-    const declaration = declarations.get(group) ?? { specifier, typeOnly, names: [] };
-    declaration.names.push(local === name ? { name } : { name, alias: local });
-    declarations.set(group, declaration);
+  const aliases = new Map<string, Map<string, string>>();
+  const declarations: ImportDeclaration[] = [];
+  for (const [from, named] of [...byModule(symbols, path)].sort(byKey)) {
+    const specifier = relativeSpecifier(path, from);
+    const types: ImportedName[] = [];
+    const values: ImportedName[] = [];
+    for (const [name, { typeOnly }] of [...named].sort(byKey)) {
+      const alias = freeName(name, taken);
+      taken.add(alias);
+      if (alias !== name) aliases.set(from, (aliases.get(from) ?? new Map<string, string>()).set(name, alias));
+      (typeOnly ? types : values).push(alias === name ? { name } : { name, alias });
+    }
+    if (types.length > 0) declarations.push({ specifier, typeOnly: true, names: types });
+    if (values.length > 0) declarations.push({ specifier, typeOnly: false, names: values });
   }
-  const names = new Map<SymbolRef, string>();
-  for (const [symbol, key] of keys) names.set(symbol, locals.get(key) ?? symbol.name);
   return {
-    declarations: [...declarations].sort(byKey).map(([, declaration]) => declaration),
-    localName: (symbol) => names.get(symbol) ?? locals.get(symbolKey(symbol)) ?? symbol.name,
+    declarations: declarations.sort((one, other) => order(one.specifier, other.specifier)),
+    localName: ({ from, name }) => aliases.get(from)?.get(name) ?? name,
   };
 }
 
@@ -68,22 +63,21 @@ function relativeSpecifier(from: string, to: string): string {
   return [...(up.length === 0 ? ['.'] : up), ...target.slice(shared)].join('/');
 }
 
-/** Each symbol of other modules once by its key, sorted by module and name; a value when any use of it needs the value. */
-function distinct(
-  keys: ReadonlyMap<SymbolRef, string>,
+/** Each symbol of other modules once, by module and name; a value when any use of it needs the value. */
+function byModule(
+  symbols: Iterable<SymbolRef>,
   path: string,
-): readonly (readonly [key: string, symbol: SymbolRef])[] {
-  const byName = new Map<string, SymbolRef>();
-  for (const [symbol, key] of keys) {
-    if (symbol.from === path) continue;
-    const known = byName.get(key);
-    if (known === undefined || (known.typeOnly && !symbol.typeOnly)) byName.set(key, symbol);
+): ReadonlyMap<string, ReadonlyMap<string, SymbolRef>> {
+  const modules = new Map<string, Map<string, SymbolRef>>();
+  for (const symbol of symbols) {
+    const { name, from, typeOnly } = symbol;
+    if (from === path) continue;
+    let named = modules.get(from);
+    if (named === undefined) modules.set(from, (named = new Map<string, SymbolRef>()));
+    const known = named.get(name);
+    if (known === undefined || (known.typeOnly && !typeOnly)) named.set(name, symbol);
   }
-  return [...byName].sort(byKey);
-}
-
-function symbolKey({ from, name }: SymbolRef): string {
-  return `${from} ${name}`;
+  return modules;
 }
 
 function freeName(name: string, taken: ReadonlySet<string>): string {
@@ -93,5 +87,10 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return order(a, b);
+}
+
+/** By code unit. */
+function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

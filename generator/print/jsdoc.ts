@@ -20,17 +20,20 @@ export function headerComment(doc: DocText): string {
 function comment(open: string, doc: DocText | undefined, indent: number): string {
   if (doc === undefined) return '';
   const body = docLines(doc, WIDTH - indent - ' * '.length);
-  const [first, ...others] = body;
+  const [first] = body;
   if (first === undefined) return '';
-  const single = `${open} ${first} */`;
-  if (others.length === 0 && single.length <= WIDTH - indent) return single;
-  return [open, ...body.map((line) => ` * ${line}`.trimEnd()), ' */'].join('\n');
+  const around = `${open}  */`.length;
+  if (body.length === 1 && first.length + around <= WIDTH - indent) return `${open} ${first} */`;
+  let text = open;
+  for (const line of body) text += `\n * ${line}`.trimEnd();
+  return `${text}\n */`;
 }
 
 /** Text and tags of a comment as safe lines of at most `width` columns where words allow it. */
 export function docLines(doc: DocText, width: number): readonly string[] {
   const text = safeLines(doc.text, width);
-  const tags = (doc.tags ?? []).flatMap((tag) => tagLines(tag, width));
+  if (doc.tags === undefined) return text;
+  const tags = doc.tags.flatMap((tag) => tagLines(tag, width));
   return text.length > 0 && tags.length > 0 ? [...text, '', ...tags] : [...text, ...tags];
 }
 
@@ -41,17 +44,18 @@ function tagLines({ name, text }: DocTag, width: number): readonly string[] {
 }
 
 /** Lines of text, by width and text: the fields and parameters of a reference say the same things again and again. */
-const known = new Map<string, readonly string[]>();
-/** Entries to keep; more than the different sentences of most references. */
+const known = new Map<number, Map<string, readonly string[]>>();
+/** Entries to keep of each width; more than the different sentences of most references. */
 const KNOWN = 5_000;
 
 function safeLines(text: string, width: number): readonly string[] {
-  const id = `${width} ${text}`;
-  const before = known.get(id);
+  let texts = known.get(width);
+  if (texts === undefined) known.set(width, (texts = new Map<string, readonly string[]>()));
+  const before = texts.get(text);
   if (before !== undefined) return before;
-  if (known.size >= KNOWN) known.clear();
+  if (texts.size >= KNOWN) texts.clear();
   const lines = wrap(safe(text), width);
-  known.set(id, lines);
+  texts.set(text, lines);
   return lines;
 }
 

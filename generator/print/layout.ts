@@ -18,45 +18,88 @@ export interface LayoutPlace {
   readonly indent: number;
   /** Columns of a line; default 100. Infinity keeps everything flat that can be. */
   readonly width?: number;
-  /** Local name of a symbol. */
-  readonly nameOf: (symbol: SymbolRef) => string;
+  /** What stands behind the code on its last line, and is printed with it; no line feed. Default nothing. */
+  readonly behind?: string;
 }
 
-/** Parts that are being printed, outermost first on the stack. */
+/** Gives the local name of a symbol. */
+export type NameOf = (symbol: SymbolRef) => string;
+
+/** Adds the text of code to a list, in pieces, without the indentation of its first line. */
+export type LayOutInto = (parts: Parts, place: LayoutPlace, text: string[]) => void;
+
+/** Parts that are being printed. */
 interface Frame {
-  readonly parts: Parts;
+  parts: Parts;
   /** Index of the next part. */
   next: number;
-  readonly indent: number;
+  indent: number;
   /** Whether lines of these parts break. */
-  readonly broken: boolean;
+  broken: boolean;
 }
 
 interface State {
-  readonly place: LayoutPlace;
-  readonly width: number;
-  readonly stack: Frame[];
-  readonly text: string[];
+  readonly nameOf: NameOf;
+  width: number;
+  behind: string;
+  /** Outermost first. Those deeper than `depth` are left from before, to be used again: there are more of them than of anything else. */
+  readonly frames: Frame[];
+  depth: number;
+  text: string[];
   column: number;
   /** Indentation of the last line that was begun by text with a line feed, which templates have. */
   lead: number;
-  /** Used again by every look ahead: there are more of them than of anything else. */
+  /** Likewise used again by every look ahead. */
   readonly ahead: Ahead[];
 }
 
+/** Where code is printed, and with which names. */
+export interface NamedPlace extends LayoutPlace {
+  readonly nameOf: NameOf;
+}
+
 /** The text of code, without the indentation of its first line. */
-export function layOut(parts: Parts, place: LayoutPlace): string {
-  const { column, indent, width = WIDTH } = place;
-  const stack: Frame[] = [{ parts, next: 0, indent, broken: true }];
-  const state: State = { place, width, stack, text: [], column, lead: 0, ahead: [] };
-  for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
-    const part = frame.parts[frame.next++];
-    if (part === undefined) stack.pop();
-    else if (typeof part === 'string') write(part, frame, state);
-    else if ('layout' in part) open(part, frame, state);
-    else write(place.nameOf(part), frame, state);
+export function layOut(parts: Parts, { nameOf, ...place }: NamedPlace): string {
+  const text: string[] = [];
+  openLayout(nameOf)(parts, place, text);
+  return text.join('');
+}
+
+/** Lays out pieces of code, one after the other. */
+export function openLayout(nameOf: NameOf): LayOutInto {
+  const lasting = { frames: [], depth: -1, lead: 0, ahead: [] };
+  const state: State = { nameOf, width: WIDTH, behind: '', text: [], column: 0, ...lasting };
+  return (parts, { column, indent, width = WIDTH, behind = '' }, text) => {
+    state.width = width;
+    state.behind = behind;
+    state.text = text;
+    state.column = column;
+    state.lead = 0;
+    enter(parts, indent, true, state);
+    for (let frame = top(state); frame !== undefined; frame = top(state)) {
+      const part = frame.parts[frame.next++];
+      if (part === undefined) state.depth--;
+      else if (typeof part === 'string') write(part, frame, state);
+      else if ('layout' in part) open(part, frame, state);
+      else write(nameOf(part), frame, state);
+    }
+    if (behind !== '') text.push(behind);
+  };
+}
+
+function top({ frames, depth }: State): Frame | undefined {
+  return depth < 0 ? undefined : frames[depth];
+}
+
+function enter(parts: Parts, indent: number, broken: boolean, state: State): void {
+  const frame = state.frames[++state.depth];
+  if (frame === undefined) state.frames.push({ parts, next: 0, indent, broken });
+  else {
+    frame.parts = parts;
+    frame.next = 0;
+    frame.indent = indent;
+    frame.broken = broken;
   }
-  return state.text.join('');
 }
 
 function write(text: string, frame: Frame, state: State): void {
@@ -65,45 +108,42 @@ function write(text: string, frame: Frame, state: State): void {
     state.column += text.length;
     return;
   }
-  const margin = ' '.repeat(frame.indent);
   const [first = '', ...others] = text.split('\n');
   state.text.push(first);
-  for (const line of others) state.text.push(line === '' ? '\n' : `\n${margin}${line}`);
+  for (const line of others) {
+    if (line === '') state.text.push('\n');
+    else state.text.push(lineStart(frame.indent), line);
+  }
   const last = others.at(-1) ?? '';
   state.column = frame.indent + last.length;
-  if (state.stack.length === 1) state.lead = last.length - last.trimStart().length;
+  if (state.depth === 0) state.lead = last.length - last.trimStart().length;
 }
 
 function open(part: Layout, frame: Frame, state: State): void {
-  const { stack, lead } = state;
-  const indent = stack.length === 1 ? frame.indent + lead : frame.indent;
+  const indent = state.depth === 0 ? frame.indent + state.lead : frame.indent;
   const { broken } = frame;
   switch (part.layout) {
     case 'group': {
       const breaks = part.breaks || (broken && !fits(part.parts, false, state));
-      stack.push({ parts: part.parts, next: 0, indent, broken: breaks });
+      enter(part.parts, indent, breaks, state);
       break;
     }
     case 'indent':
-      stack.push({ parts: part.parts, next: 0, indent: indent + part.by, broken });
+      enter(part.parts, indent + part.by, broken, state);
       break;
     case 'if-broken':
-      stack.push({ parts: broken ? part.broken : part.flat, next: 0, indent, broken });
+      enter(broken ? part.broken : part.flat, indent, broken, state);
       break;
     case 'fluid': {
       const below = broken && !fits(part.parts, true, state, 1);
       if (below) newLine(indent + 2, state);
       else write(' ', frame, state);
-      stack.push({ parts: part.parts, next: 0, indent: below ? indent + 2 : indent, broken });
+      enter(part.parts, below ? indent + 2 : indent, broken, state);
       break;
     }
     case 'choice': {
-      const { states } = part;
-      const fitting = broken
-        ? states.slice(0, -1).find((one) => fits(one, false, state))
-        : states[0];
-      const chosen = fitting ?? states.at(-1) ?? [];
-      stack.push({ parts: chosen, next: 0, indent, broken: fitting === undefined });
+      const fitting = broken ? firstFitting(part.states, state) : part.states[0];
+      enter(fitting ?? part.states.at(-1) ?? [], indent, fitting === undefined, state);
       break;
     }
     case 'line':
@@ -115,35 +155,49 @@ function open(part: Layout, frame: Frame, state: State): void {
   }
 }
 
+/** The first form that fits of those before the last. */
+function firstFitting(states: readonly Parts[], state: State): Parts | undefined {
+  return states.slice(0, -1).find((one) => fits(one, false, state));
+}
+
 function newLine(indent: number, state: State): void {
-  state.text.push(`\n${' '.repeat(indent)}`);
+  state.text.push(lineStart(indent));
   state.column = indent;
 }
+
+/** A line feed and the indentation behind it. */
+function lineStart(indent: number): string {
+  return LINE_STARTS[indent] ?? `\n${' '.repeat(indent)}`;
+}
+
+const LINE_STARTS = Array.from({ length: WIDTH }, (_, indent) => `\n${' '.repeat(indent)}`);
 
 /**
  * Whether parts, with their groups flat or not, and what stands behind them have room on the current line, up to the first place
  * where it can end. `used`: columns that are taken already.
  */
 function fits(parts: Parts, broken: boolean, state: State, used = 0): boolean {
-  const { stack, width, place, ahead } = state;
+  const { frames, width, nameOf, behind, ahead } = state;
   if (width === Infinity) return true;
   let room = width - state.column - used;
-  let outer = stack.length;
+  let outer = state.depth + 1;
   let isSpacePending = false;
   let depth = 0;
   look(ahead, depth, parts, 0, broken);
   while (room >= 0) {
     const frame = ahead[depth];
     if (depth < 0 || frame === undefined) {
-      const behind = stack[--outer];
-      if (behind === undefined) return true;
-      look(ahead, ++depth, behind.parts, behind.next, behind.broken);
+      const around = frames[--outer];
+      if (outer < 0 || around === undefined) {
+        return room >= (isSpacePending && behind !== '' ? 1 : 0) + behind.length;
+      }
+      look(ahead, ++depth, around.parts, around.next, around.broken);
       continue;
     }
     const part = frame.parts[frame.next++];
     if (part === undefined) depth--;
     else if (typeof part === 'string' || !('layout' in part)) {
-      const text = typeof part === 'string' ? part : place.nameOf(part);
+      const text = typeof part === 'string' ? part : nameOf(part);
       const end = text.indexOf('\n');
       room -= (isSpacePending && text !== '' ? 1 : 0) + (end < 0 ? text.length : end);
       if (end >= 0) return room >= 0;

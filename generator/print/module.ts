@@ -70,12 +70,21 @@ interface OpenModule {
 function openModule(plan: ModulePlan, { bodies, laidOut }: ModulePrinting): OpenModule {
   const imports = importsOf(plan.path, declaredNames(plan), symbolsUsed(plan, bodies));
   const { mark: hole, fill } = openHoles(laidOut, imports.localName);
-  const text = ({ parts }: Code): string =>
-    layOut(parts, { column: 0, indent: 0, width: Infinity, nameOf: imports.localName });
+  const text = ({ parts }: Code): string => {
+    const [first] = parts;
+    // As nearly all: a name.
+    if (parts.length === 1 && typeof first === 'string') return first;
+    return layOut(parts, { column: 0, indent: 0, width: Infinity, nameOf: imports.localName });
+  };
   const scope: Scope = { path: plan.path, bodies, text, hole, gap: '' };
   return {
     statements: moduleStatements(plan, imports.declarations, scope),
-    finish: (printed) => `${headerComment(plan.header)}\n\n${fill(printed)}`,
+    finish: (printed) => {
+      const text = [headerComment(plan.header), '\n\n'];
+      fill(printed, text);
+      text.push('\n');
+      return text.join('');
+    },
   };
 }
 

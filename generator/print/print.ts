@@ -202,5 +202,7 @@ async function printOther(
 /** Line feeds only, and exactly one at the end. */
 function normalised(text: string): string {
   const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-  return `${lines.trimEnd()}\n`;
+  const content = lines.trimEnd();
+  const isEnded = lines.length === content.length + 1 && lines.endsWith('\n');
+  return isEnded ? lines : `${content}\n`;
 }

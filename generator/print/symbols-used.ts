@@ -13,19 +13,19 @@ export function bodyParts(body: Code | TemplateCall, bodies: Bodies): Parts {
   return rendered;
 }
 
-/** Every symbol a module mentions, with repetitions; re-exported ones are not imported and not in it. */
-export function symbolsUsed(plan: ModulePlan, bodies: Bodies): readonly SymbolRef[] {
-  const used: SymbolRef[] = [];
+/** Every symbol a module mentions, each object once; re-exported ones are not imported and not in it. */
+export function symbolsUsed(plan: ModulePlan, bodies: Bodies): ReadonlySet<SymbolRef> {
+  const used = new Set<SymbolRef>();
   for (const section of plan.sections) {
     for (const parts of sectionParts(section, bodies)) collect(parts, used);
   }
   return used;
 }
 
-function collect(parts: Parts, used: SymbolRef[]): void {
+function collect(parts: Parts, used: Set<SymbolRef>): void {
   for (const part of parts) {
     if (typeof part === 'string') continue;
-    if (!('layout' in part)) used.push(part);
+    if (!('layout' in part)) used.add(part);
     else if ('parts' in part) collect(part.parts, used);
     else if ('states' in part) collect(part.states[0] ?? [], used);
     else if ('broken' in part) {

@@ -14,7 +14,7 @@ export function isVouched(text: string): boolean {
     end = text.indexOf('\n', start);
     if (end < 0) end = text.length;
     const isEmpty = start === end;
-    const isComment = inComment || COMMENT.test(text.slice(start, Math.min(end, start + WIDTH)));
+    const isComment = inComment || startsComment(text, start);
     if (isComment) inComment = !text.endsWith('*/', end);
     else if (isEmpty && !isEmptyAllowed) return false;
     else if (end - start > WIDTH && !isLongAllowed(text.slice(start, end))) return false;
@@ -24,7 +24,11 @@ export function isVouched(text: string): boolean {
   return true;
 }
 
-const COMMENT = /^ *\/\*/;
+function startsComment(text: string, line: number): boolean {
+  let start = line;
+  while (text[start] === ' ') start++;
+  return text.startsWith('/*', start);
+}
 
 function isLongAllowed(line: string): boolean {
   return UNBREAKABLE.test(line) || DECLARED.test(line);

@@ -15,9 +15,9 @@ import {
   type Code,
 } from '../../../generator/print/code.ts';
 import { array, block, call } from '../../../generator/print/code-layout.ts';
-import { layOut, type LayoutPlace } from '../../../generator/print/layout.ts';
+import { layOut, openLayout, type NamedPlace } from '../../../generator/print/layout.ts';
 
-function print({ parts }: Code, place: Partial<LayoutPlace> = {}): string {
+function print({ parts }: Code, place: Partial<NamedPlace> = {}): string {
   return layOut(parts, { column: 0, indent: 0, width: 10, nameOf: ({ name }) => name, ...place });
 }
 
@@ -38,6 +38,11 @@ describe('a group', () => {
     expect(print(code`${pair}${group(code`${softline}cccc`)}`)).toBe('aaaa bbbbb\ncccc');
   });
 
+  it('has to fit with what is said to stand behind it', () => {
+    expect(print(pair, { behind: '' })).toBe('aaaa bbbbb');
+    expect(print(pair, { behind: ';' })).toBe('aaaa\nbbbbb;');
+  });
+
   it('begins at the column it is given', () => {
     expect(print(pair, { column: 1 })).toBe('aaaa\nbbbbb');
   });
@@ -51,6 +56,21 @@ describe('a group', () => {
     const named = group(code`a${line}${symbol}`);
     expect(print(named)).toBe('a Person');
     expect(print(named, { nameOf: () => 'Person_123' })).toBe('a\nPerson_123');
+  });
+});
+
+describe('a layout that is used again', () => {
+  it('leaves nothing of one piece to the next', () => {
+    const layOutInto = openLayout(({ name }) => name);
+    const deep = code`{\n    ${call(code`ffff`, [code`aaaa`, group(code`bb${line}bb`)])}`;
+    const text: string[] = [];
+    for (const { parts } of [deep, group(code`aaaa${line}bbbbb`), deep]) {
+      layOutInto(parts, { column: 0, indent: 0, width: 10, behind: '|' }, text);
+    }
+    const alone = [deep, group(code`aaaa${line}bbbbb`), deep].map((piece) =>
+      print(piece, { behind: '|' }),
+    );
+    expect(text.join('')).toBe(alone.join(''));
   });
 });
 
