@@ -1,7 +1,8 @@
 import type { Operation } from '../ir/api.ts';
 import type { Field } from '../ir/type.ts';
 import { deprecationTags } from './deprecation.ts';
-import { isPlainName, quote } from '../print/code.ts';
+import { isPlainName } from '../print/code.ts';
+import { quote } from '../print/quote.ts';
 import type { DocText } from '../print/plan.ts';
 
 /** The comment on the function of an operation. */

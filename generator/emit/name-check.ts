@@ -1,5 +1,6 @@
 import type { Api } from '../ir/api.ts';
-import { isPlainName, quote } from '../print/code.ts';
+import { isPlainName } from '../print/code.ts';
+import { quote } from '../print/quote.ts';
 import { isReserved, typeName } from '../naming/identifier.ts';
 
 /**

@@ -7,8 +7,8 @@
  * Where lines may break is said with `group`, `indent`, `line` and so on; `layout.ts` decides which do.
  */
 
-import { escapeUnseen } from '../diagnostics/unseen.ts';
 import type { Layout, Part, Parts, UnionFacts } from './code-part.ts';
+import { quote } from './quote.ts';
 
 /** Something exported by a module of the generated package. */
 export interface SymbolRef {
@@ -202,21 +202,6 @@ function breaks(parts: Parts): boolean {
     }
   }
   return false;
-}
-
-/** Visible ASCII without quotes, backslash and `<`: nothing in it is escaped. */
-const PLAIN_TEXT = /^[ !#-&(-;=-[\]-~]*$/;
-
-/** A string as the text of a literal, in single quotes, or in double quotes where that saves escapes (prettier's rule). */
-export function quote(text: string): string {
-  if (PLAIN_TEXT.test(text)) return `'${text}'`;
-  const json = JSON.stringify(text).slice(1, -1).replace(/\\"/g, '"');
-  const escaped = escapeUnseen(json).replace(/<(?=\/|!--)/g, '\\u003c');
-  const singles = escaped.split("'").length;
-  const doubles = escaped.split('"').length;
-  return singles > doubles
-    ? `"${escaped.replace(/"/g, '\\"')}"`
-    : `'${escaped.replace(/'/g, "\\'")}'`;
 }
 
 /** A value as a literal expression. Strings, numbers, booleans and null; NaN and infinities are bugs of the caller. */

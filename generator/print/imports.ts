@@ -41,7 +41,8 @@ export function importsOf(
     for (const [name, { typeOnly }] of [...named].sort(byKey)) {
       const alias = freeName(name, taken);
       taken.add(alias);
-      if (alias !== name) aliases.set(from, (aliases.get(from) ?? new Map<string, string>()).set(name, alias));
+      if (alias !== name)
+        aliases.set(from, (aliases.get(from) ?? new Map<string, string>()).set(name, alias));
       (typeOnly ? types : values).push(alias === name ? { name } : { name, alias });
     }
     if (types.length > 0) declarations.push({ specifier, typeOnly: true, names: types });

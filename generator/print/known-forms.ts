@@ -1,4 +1,5 @@
-import { slotMark, type KnownForms } from './forms.ts';
+import type { KnownForms } from './forms.ts';
+import { slotMark } from './slots.ts';
 import { BREAKS, FORMS } from './known-forms-table.ts';
 
 /**

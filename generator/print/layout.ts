@@ -49,7 +49,6 @@ interface State {
   column: number;
   /** Indentation of the last line that was begun by text with a line feed, which templates have. */
   lead: number;
-  /** Likewise used again by every look ahead. */
   readonly ahead: Ahead[];
 }
 
@@ -76,19 +75,16 @@ export function openLayout(nameOf: NameOf): LayOutInto {
     state.column = column;
     state.lead = 0;
     enter(parts, indent, true, state);
-    for (let frame = top(state); frame !== undefined; frame = top(state)) {
-      const part = frame.parts[frame.next++];
-      if (part === undefined) state.depth--;
+    while (state.depth >= 0) {
+      const frame = state.frames[state.depth];
+      const part = frame?.parts[frame.next++];
+      if (frame === undefined || part === undefined) state.depth--;
       else if (typeof part === 'string') write(part, frame, state);
       else if ('layout' in part) open(part, frame, state);
       else write(nameOf(part), frame, state);
     }
     if (behind !== '') text.push(behind);
   };
-}
-
-function top({ frames, depth }: State): Frame | undefined {
-  return depth < 0 ? undefined : frames[depth];
 }
 
 function enter(parts: Parts, indent: number, broken: boolean, state: State): void {
@@ -165,12 +161,11 @@ function newLine(indent: number, state: State): void {
   state.column = indent;
 }
 
-/** A line feed and the indentation behind it. */
+const LINE_STARTS = Array.from({ length: WIDTH }, (_, indent) => `\n${' '.repeat(indent)}`);
+
 function lineStart(indent: number): string {
   return LINE_STARTS[indent] ?? `\n${' '.repeat(indent)}`;
 }
-
-const LINE_STARTS = Array.from({ length: WIDTH }, (_, indent) => `\n${' '.repeat(indent)}`);
 
 /**
  * Whether parts, with their groups flat or not, and what stands behind them have room on the current line, up to the first place

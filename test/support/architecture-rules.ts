@@ -27,7 +27,8 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
     export: { code: ['ir', 'diagnostics'] },
     verify: { code: ['ir', 'diagnostics'] },
     drift: { code: ['ir', 'diagnostics', 'diff', 'print/markdown-text'], types: ['config/config'] },
-    // `print/code` makes code, `print/late-module` plans, and `print/symbols-used` reads them; the printers are out of reach for emitters.
+    // `print/code` makes code, `print/quote` literals for comments, `print/late-module` plans, and `print/symbols-used` reads them; the
+    // printers are out of reach for emitters.
     emit: {
       code: [
         'ir',
@@ -36,6 +37,7 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
         'export',
         'print/code',
         'print/code-layout',
+        'print/quote',
         'print/late-module',
         'print/symbols-used',
       ],
