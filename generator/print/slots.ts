@@ -3,7 +3,7 @@
 import type { Printed } from './morph.ts';
 
 /** Finds `slotMark`s. Other than marks of holes (`holes.ts`), which may be the text of one, they are identifiers, so that ts-morph can parse them. */
-export const SLOT: RegExp = /_\u200ds(\d+)\u200d/;
+export const SLOT = /_\u200ds(\d+)\u200d/;
 
 /** What stands for the text of the slot of that number. */
 export function slotMark(slot: number): string {
