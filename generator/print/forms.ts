@@ -1,5 +1,5 @@
 import type { DeclarationPrinter, Printed } from './morph.ts';
-import { follow, nameOf, SLOT, slotted, startOfPaths } from './slots.ts';
+import { follow, nameOf, slotted, splitAtSlots, startOfPaths } from './slots.ts';
 
 /** Gives the text of each module, of its statements, without blank lines around it. */
 export type ModuleTexts = (modules: readonly (readonly Printed[])[]) => readonly string[];
@@ -139,9 +139,8 @@ function learn(modules: readonly (readonly Formed[])[], print: DeclarationPrinte
 }
 
 function patternOf(text: string): Pattern {
-  const split = text.split(SLOT);
-  const pieces = split.filter((_, index) => index % 2 === 0).map(inLatin1);
-  return { text, pieces, fills: split.filter((_, index) => index % 2 === 1).map(Number) };
+  const [pieces, fills] = splitAtSlots(text);
+  return { text, pieces: pieces.map(inLatin1), fills };
 }
 
 /** The same text, without the second byte per character that it has from having stood beside a slot. */

@@ -3,11 +3,20 @@
 import type { Printed } from './morph.ts';
 
 /** Finds `slotMark`s. Other than marks of holes (`holes.ts`), which may be the text of one, they are identifiers, so that ts-morph can parse them. */
-export const SLOT = /_\u200ds(\d+)\u200d/;
+const SLOT = /_\u200ds(\d+)\u200d/;
 
 /** What stands for the text of the slot of that number. */
 export function slotMark(slot: number): string {
   return `_\u200ds${slot}\u200d`;
+}
+
+/** What stands around the slots of a text, one piece more than there are, and the number of each slot. */
+export function splitAtSlots(text: string): readonly [pieces: string[], slots: number[]] {
+  const split = text.split(SLOT);
+  return [
+    split.filter((_, index) => index % 2 === 0),
+    split.filter((_, index) => index % 2 === 1).map(Number),
+  ];
 }
 
 /** A text that may be in a slot: names, paths and marks, which need no quotes and break no line; then the blanks around it. */
