@@ -8,12 +8,20 @@ export type Members = { readonly [name: string]: Json | undefined };
 
 /** Makes an object of the members that are there, in the order given; safe for a member called `__proto__`. */
 export function jsonObject(members: Members): JsonObject {
-  return Object.fromEntries(
-    Object.entries(members).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, value]],
-    ),
-  );
+  const object: { [name: string]: Json } = {};
+  for (const name of Object.keys(members)) {
+    const value = members[name];
+    if (value !== undefined) put(object, name, value);
+  }
+  return object;
 }
+
+function put(object: { [name: string]: Json }, name: string, value: Json): void {
+  if (name !== '__proto__') object[name] = value;
+  else Object.defineProperty(object, name, { value, ...PLAIN });
+}
+
+const PLAIN = { enumerable: true, configurable: true, writable: true };
 
 /** Makes an object with one member per item; safe for a member called `__proto__`. A later item of one name wins. */
 export function jsonObjectOf<T>(
@@ -21,7 +29,9 @@ export function jsonObjectOf<T>(
   nameOf: (item: T) => string,
   valueOf: (item: T) => Json,
 ): JsonObject {
-  return Object.fromEntries(items.map((item) => [nameOf(item), valueOf(item)]));
+  const object: { [name: string]: Json } = {};
+  for (const item of items) put(object, nameOf(item), valueOf(item));
+  return object;
 }
 
 /** Makes an object with one member per item. */

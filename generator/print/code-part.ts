@@ -1,8 +1,14 @@
 import type { Code, SymbolRef } from './code.ts';
 
 /** A piece of code: text, a symbol that is printed as its local name, or something about lines. */
-export type Part = string | SymbolRef | Layout;
+export type Part = string | SymbolPart | Layout;
 export type Parts = readonly Part[];
+
+/** A symbol, and that it is no layout: asking for a property is quicker than asking whether there is one. */
+export interface SymbolPart extends SymbolRef {
+  readonly layout?: undefined;
+  readonly breaks?: undefined;
+}
 
 /** What `layout.ts` is told about lines. `breaks`: a line break inside is certain, so that nothing around can be flat. */
 export type Layout =
@@ -21,10 +27,15 @@ export type Layout =
       readonly by: 0 | 2;
     }
   | { readonly layout: 'fluid'; readonly parts: Parts; readonly breaks: boolean }
-  | { readonly layout: 'choice'; readonly states: readonly Parts[] }
-  | { readonly layout: 'if-broken'; readonly broken: Parts; readonly flat: Parts }
-  | { readonly layout: 'line'; readonly flat: '' | ' ' }
-  | { readonly layout: 'hardline' };
+  | { readonly layout: 'choice'; readonly states: readonly Parts[]; readonly breaks: false }
+  | {
+      readonly layout: 'if-broken';
+      readonly broken: Parts;
+      readonly flat: Parts;
+      readonly breaks: false;
+    }
+  | { readonly layout: 'line'; readonly flat: '' | ' '; readonly breaks: false }
+  | { readonly layout: 'hardline'; readonly breaks: true };
 
 /** What is known of a union type. */
 export interface UnionFacts {

@@ -84,11 +84,11 @@ export function join(pieces: readonly Code[], separator: Code): Code {
 }
 
 /** A line break, whatever fits. */
-export const hardline: Code = make([{ layout: 'hardline' }]);
+export const hardline: Code = make([{ layout: 'hardline', breaks: true }]);
 /** A line break in a broken group, a space in a flat one. */
-export const line: Code = make([{ layout: 'line', flat: ' ' }]);
+export const line: Code = make([{ layout: 'line', flat: ' ', breaks: false }]);
 /** A line break in a broken group, nothing in a flat one. */
-export const softline: Code = make([{ layout: 'line', flat: '' }]);
+export const softline: Code = make([{ layout: 'line', flat: '', breaks: false }]);
 
 /** One piece per line. */
 export function lines(pieces: readonly Code[]): Code {
@@ -111,7 +111,7 @@ export function indent({ parts }: Code): Code {
 
 /** One thing in a broken group, another in a flat one. */
 export function ifBroken({ parts: broken }: Code, { parts: flat }: Code = nothing): Code {
-  return make([{ layout: 'if-broken', broken, flat }]);
+  return make([{ layout: 'if-broken', broken, flat, breaks: false }]);
 }
 
 /**
@@ -124,7 +124,7 @@ export function fluid({ parts }: Code): Code {
 
 /** The first of several forms that fits; else the last one, with its lines broken. */
 export function choice(states: readonly Code[]): Code {
-  return make([{ layout: 'choice', states: states.map(({ parts }) => parts) }]);
+  return make([{ layout: 'choice', states: states.map(({ parts }) => parts), breaks: false }]);
 }
 
 /** Operands of `&&` or `||`, one per line when they do not fit; the lines belong to the group around them. */
@@ -178,7 +178,7 @@ export function isBreakableUnion(type: Code): boolean {
 }
 
 function unionOf({ parts: [only, ...others] }: Code): UnionFacts | undefined {
-  if (others.length > 0 || typeof only !== 'object' || !('layout' in only)) return undefined;
+  if (others.length > 0 || typeof only !== 'object') return undefined;
   return only.layout === 'group' ? only.union : undefined;
 }
 
@@ -186,20 +186,16 @@ function unionOf({ parts: [only, ...others] }: Code): UnionFacts | undefined {
 function isObjectLike({ parts: [only, ...others] }: Code): boolean {
   if (others.length > 0 || only === undefined) return false;
   if (typeof only === 'string') return only === '{}';
-  return !('layout' in only) || (only.layout === 'group' && only.parts[0] === '{');
+  return only.layout === undefined || (only.layout === 'group' && only.parts[0] === '{');
 }
 
 function isHanging(part: Part): part is Layout & { layout: 'indent' } {
-  return typeof part === 'object' && 'layout' in part && part.layout === 'indent' && part.by === 0;
+  return typeof part === 'object' && part.layout === 'indent' && part.by === 0;
 }
 
 function breaks(parts: Parts): boolean {
   for (const part of parts) {
-    if (typeof part === 'string') {
-      if (part.includes('\n')) return true;
-    } else if ('layout' in part) {
-      if (part.layout === 'hardline' || ('breaks' in part && part.breaks)) return true;
-    }
+    if (typeof part === 'string' ? part.includes('\n') : part.breaks === true) return true;
   }
   return false;
 }

@@ -34,16 +34,20 @@ export function importsOf(
   const taken = new Set(declared);
   const aliases = new Map<string, Map<string, string>>();
   const declarations: ImportDeclaration[] = [];
-  for (const [from, named] of [...byModule(symbols, path)].sort(byKey)) {
+  const modules = byModule(symbols, path);
+  for (const from of [...modules.keys()].sort()) {
+    const named = modules.get(from) ?? new Map<string, boolean>();
     const specifier = relativeSpecifier(path, from);
     const types: ImportedName[] = [];
     const values: ImportedName[] = [];
-    for (const [name, { typeOnly }] of [...named].sort(byKey)) {
+    for (const name of [...named.keys()].sort()) {
       const alias = freeName(name, taken);
       taken.add(alias);
-      if (alias !== name)
+      if (alias !== name) {
         aliases.set(from, (aliases.get(from) ?? new Map<string, string>()).set(name, alias));
-      (typeOnly ? types : values).push(alias === name ? { name } : { name, alias });
+      }
+      const names = named.get(name) === true ? types : values;
+      names.push(alias === name ? { name } : { name, alias });
     }
     if (types.length > 0) declarations.push({ specifier, typeOnly: true, names: types });
     if (values.length > 0) declarations.push({ specifier, typeOnly: false, names: values });
@@ -64,19 +68,17 @@ function relativeSpecifier(from: string, to: string): string {
   return [...(up.length === 0 ? ['.'] : up), ...target.slice(shared)].join('/');
 }
 
-/** Each symbol of other modules once, by module and name; a value when any use of it needs the value. */
+/** By module the names of its symbols, and whether nothing but their types are used. */
 function byModule(
   symbols: Iterable<SymbolRef>,
   path: string,
-): ReadonlyMap<string, ReadonlyMap<string, SymbolRef>> {
-  const modules = new Map<string, Map<string, SymbolRef>>();
-  for (const symbol of symbols) {
-    const { name, from, typeOnly } = symbol;
+): ReadonlyMap<string, ReadonlyMap<string, boolean>> {
+  const modules = new Map<string, Map<string, boolean>>();
+  for (const { name, from, typeOnly } of symbols) {
     if (from === path) continue;
     let named = modules.get(from);
-    if (named === undefined) modules.set(from, (named = new Map<string, SymbolRef>()));
-    const known = named.get(name);
-    if (known === undefined || (known.typeOnly && !typeOnly)) named.set(name, symbol);
+    if (named === undefined) modules.set(from, (named = new Map<string, boolean>()));
+    if (!typeOnly || !named.has(name)) named.set(name, typeOnly);
   }
   return modules;
 }
@@ -85,10 +87,6 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
   let free = name;
   for (let number = 1; taken.has(free); number++) free = `${name}_${number}`;
   return free;
-}
-
-function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return order(a, b);
 }
 
 /** By code unit. */

@@ -80,8 +80,8 @@ export function openLayout(nameOf: NameOf): LayOutInto {
       const part = frame?.parts[frame.next++];
       if (frame === undefined || part === undefined) state.depth--;
       else if (typeof part === 'string') write(part, frame, state);
-      else if ('layout' in part) open(part, frame, state);
-      else write(nameOf(part), frame, state);
+      else if (part.layout === undefined) write(nameOf(part), frame, state);
+      else open(part, frame, state);
     }
     if (behind !== '') text.push(behind);
   };
@@ -191,7 +191,7 @@ function fits(parts: Parts, broken: boolean, state: State, used = 0): boolean {
     }
     const part = frame.parts[frame.next++];
     if (part === undefined) depth--;
-    else if (typeof part === 'string' || !('layout' in part)) {
+    else if (typeof part === 'string' || part.layout === undefined) {
       const text = typeof part === 'string' ? part : nameOf(part);
       const end = text.indexOf('\n');
       room -= (isSpacePending && text !== '' ? 1 : 0) + (end < 0 ? text.length : end);

@@ -1,23 +1,21 @@
 import { code, hardline, ident, key, nothing, type Code } from './code.ts';
 import { memberType, object, signature } from './code-layout.ts';
-import type { Parts } from './code-part.ts';
+import type { Part, Parts } from './code-part.ts';
 import type { ImportedName } from './imports.ts';
 import { docComment } from './jsdoc.ts';
 import type { FunctionDeclaration, Member, Section } from './plan.ts';
 
 /** The members of an interface, without the semicolon behind the last. There is at least one. */
 export function memberParts(members: readonly Member[]): Parts {
-  const parts = members.flatMap((member, index): Parts => {
+  const parts: Part[] = [];
+  for (const member of members) {
+    if (parts.length > 0) parts.push(';', ...hardline.parts);
     const doc = docComment(member.doc, 2);
-    return [
-      ...(index === 0 ? [] : [';', ...hardline.parts]),
-      ...(doc === '' ? [] : [doc, ...hardline.parts]),
-      member.readonly === true ? 'readonly ' : '',
-      ...key(member.name).parts,
-      member.optional ? '?:' : ':',
-      ...memberType(member.type).parts,
-    ];
-  });
+    if (doc !== '') parts.push(doc, ...hardline.parts);
+    if (member.readonly === true) parts.push('readonly ');
+    parts.push(...key(member.name).parts, member.optional ? '?:' : ':');
+    parts.push(...memberType(member.type).parts);
+  }
   // Not on the outermost level, where the lines of a comment would count for the indentation of what follows.
   return [{ layout: 'indent', parts, breaks: true, by: 0 }];
 }
@@ -45,12 +43,17 @@ export function specifierList(names: readonly ImportedName[]): Code {
 /** Without the line ends that a template has around its text. */
 export function trimmed(parts: Parts): Parts {
   const last = parts.length - 1;
-  return parts.flatMap((part, index): Parts => {
-    if (typeof part !== 'string') return [part];
+  const kept: Part[] = [];
+  for (const [index, part] of parts.entries()) {
+    if (typeof part !== 'string') {
+      kept.push(part);
+      continue;
+    }
     const begun = index === 0 ? part.replace(/^\n+/, '') : part;
     const text = index === last ? begun.trimEnd() : begun;
-    return text === '' ? [] : [text];
-  });
+    if (text !== '') kept.push(text);
+  }
+  return kept;
 }
 
 /** ts-morph itself puts blank lines around interfaces and functions only. */

@@ -16,21 +16,31 @@ export function bodyParts(body: Code | TemplateCall, bodies: Bodies): Parts {
 /** Every symbol a module mentions, each object once; re-exported ones are not imported and not in it. */
 export function symbolsUsed(plan: ModulePlan, bodies: Bodies): ReadonlySet<SymbolRef> {
   const used = new Set<SymbolRef>();
-  for (const section of plan.sections) {
-    for (const parts of sectionParts(section, bodies)) collect(parts, used);
-  }
+  for (const section of plan.sections) collectOf(section, bodies, used);
   return used;
 }
 
 function collect(parts: Parts, used: Set<SymbolRef>): void {
   for (const part of parts) {
     if (typeof part === 'string') continue;
-    if (!('layout' in part)) used.add(part);
-    else if ('parts' in part) collect(part.parts, used);
-    else if ('states' in part) collect(part.states[0] ?? [], used);
-    else if ('broken' in part) {
-      collect(part.broken, used);
-      collect(part.flat, used);
+    switch (part.layout) {
+      case undefined:
+        used.add(part);
+        break;
+      case 'group':
+      case 'indent':
+      case 'fluid':
+        collect(part.parts, used);
+        break;
+      case 'choice':
+        collect(part.states[0] ?? [], used);
+        break;
+      case 'if-broken':
+        collect(part.broken, used);
+        collect(part.flat, used);
+        break;
+      case 'line':
+      case 'hardline':
     }
   }
 }
@@ -45,31 +55,37 @@ export function declaredNames(plan: ModulePlan): ReadonlySet<string> {
   return names;
 }
 
-function sectionParts(section: Section, bodies: Bodies): readonly Parts[] {
+function collectOf(section: Section, bodies: Bodies, used: Set<SymbolRef>): void {
   switch (section.kind) {
     case 'interface':
-      return codes(
-        section.typeParameters,
-        ...(section.extends ?? []),
-        ...section.members.map(({ type }) => type),
-      );
+      collectCode(section.typeParameters, used);
+      for (const parent of section.extends ?? []) collectCode(parent, used);
+      for (const { type } of section.members) collectCode(type, used);
+      break;
     case 'alias':
-      return codes(section.typeParameters, section.type);
+      collectCode(section.typeParameters, used);
+      collectCode(section.type, used);
+      break;
     case 'const':
-      return codes(section.type, section.value);
+      collectCode(section.type, used);
+      collectCode(section.value, used);
+      break;
     case 'function':
-      return [
-        ...codes(section.typeParameters, section.returns),
-        ...section.parameters.flatMap(({ type, initial }) => codes(type, initial)),
-        bodyParts(section.body, bodies),
-      ];
-    case 'reexport':
-      return [];
+      collectCode(section.typeParameters, used);
+      collectCode(section.returns, used);
+      for (const { type, initial } of section.parameters) {
+        collectCode(type, used);
+        collectCode(initial, used);
+      }
+      collect(bodyParts(section.body, bodies), used);
+      break;
     case 'statement':
-      return codes(section.code);
+      collectCode(section.code, used);
+      break;
+    case 'reexport':
   }
 }
 
-function codes(...pieces: readonly (Code | undefined)[]): readonly Parts[] {
-  return pieces.flatMap((piece) => (piece === undefined ? [] : [piece.parts]));
+function collectCode(piece: Code | undefined, used: Set<SymbolRef>): void {
+  if (piece !== undefined) collect(piece.parts, used);
 }
