@@ -18,7 +18,19 @@ const entries = ['cli/bin', 'cli/printing-worker', 'cli/reading-worker', 'index'
 const FILES = {
   // Of two entries, so that none of them loads the other.
   declarations: ['print/morph'],
-  start: ['cli/main', 'cli/printing-thread', 'cli/node-version'],
+  // What starts threads, and everything else.
+  threads: ['cli/node-version', 'cli/long-references', 'cli/printing-thread', 'cli/reading-thread'],
+  // What commands and threads have in common; a thread needs no command line.
+  base: [
+    'cli/session',
+    'cli/io',
+    'diagnostics/catalogue',
+    'diagnostics/json-text',
+    'diagnostics/order',
+    'diagnostics/unseen',
+    'ir/grouped',
+  ],
+  start: ['cli/main'],
   // All that a run needs that finds nothing changed.
   unchanged: [
     ...['cli/stages', 'cli/generate-report', 'cli/unchanged-run', 'cli/config-place'],

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8';
-import { run } from './main.ts';
+import { prepareReading } from './long-references.ts';
 import { nodeProblem } from './node-version.ts';
 import { openPrintingThread } from './printing-thread.ts';
-import { readInThread } from './reading-thread.ts';
+import { openReadingThread } from './reading-thread.ts';
 
 // What a run of a big reference makes dies young, but V8 lets four times as much as is alive pile up before it looks. With this
 // the peak at 2,600 operations is a quarter lower, at the same processor time. Versions without the flag ignore it.
@@ -25,7 +25,8 @@ function interruption(): AbortSignal {
   return controller.signal;
 }
 
-let thread: ReturnType<typeof openPrintingThread>;
+let printer: ReturnType<typeof openPrintingThread>;
+let reader: ReturnType<typeof openReadingThread>;
 
 /** Runs the command; gives its exit code. */
 async function main(): Promise<number> {
@@ -34,14 +35,18 @@ async function main(): Promise<number> {
     process.stderr.write(`error: ${problem}\n`);
     return 2;
   }
+  const reading = (): typeof reader => (reader ??= openReadingThread());
+  // Before anything else is loaded, which takes as long as the thread takes to be there.
+  if (process.argv[2] === 'diff') prepareReading(process.argv.slice(3), process.cwd(), reading);
+  const { run } = await import('./main.ts');
   return run(process.argv.slice(2), {
     cwd: process.cwd(),
     env: process.env,
     stdout: process.stdout,
     stderr: process.stderr,
     interrupted: interruption(),
-    printing: () => (thread ??= openPrintingThread()),
-    reading: readInThread,
+    printing: () => (printer ??= openPrintingThread()),
+    reading,
     // Called only by `verify`; Node loads its client then.
     fetch: (url, init) => fetch(url, init),
   });

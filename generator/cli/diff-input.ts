@@ -10,6 +10,7 @@ import { understandReference, type Understood } from '../reference.ts';
 import { besides, gitFileOf, readGitFile, type GitFile } from './git-file.ts';
 import { usageError, type ExitCode } from './io.ts';
 import type { Job } from './job.ts';
+import { LONG } from './long-references.ts';
 import { oldReading } from './old-reading.ts';
 import type { ReadingOrder } from './reading-thread.ts';
 import { pathFrom, readInput, shownPath, type Session } from './session.ts';
@@ -38,9 +39,6 @@ export interface DiffJob {
   readonly lockPath: string;
 }
 
-/** Characters of a reference from which on it pays to read it in another thread, which takes a while to get ready. */
-const LONG = 250_000;
-
 /**
  * Reads and resolves both references, with overlay, pinned names and policies of a job. Overlay and names are taken from where the
  * reference is: from the same commit, else from the working tree. Undefined, with diagnostics, when there is nothing to compare.
@@ -54,7 +52,7 @@ export async function readSides(
   const newFiles = await openSide(now, chosen, session);
   const areLong = [oldFiles, newFiles].every((one) => (one?.order.source.text.length ?? 0) >= LONG);
   const begun =
-    oldFiles === undefined || !areLong ? undefined : session.io.reading?.(oldFiles.order);
+    oldFiles === undefined || !areLong ? undefined : session.io.reading?.()?.read(oldFiles.order);
   const newRead = newFiles === undefined ? undefined : understood(newFiles.order);
   const elsewhere = await begun;
   const oldRead = oldFiles === undefined ? undefined : (elsewhere ?? oldReading(oldFiles.order));

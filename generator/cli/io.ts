@@ -1,5 +1,5 @@
 import type { PrintingThread } from './printing-thread.ts';
-import type { readInThread } from './reading-thread.ts';
+import type { ReadingThread } from './reading-thread.ts';
 
 /** The world outside, passed in so that tests run commands in process. */
 export interface Io {
@@ -17,8 +17,8 @@ export interface Io {
    * done in one.
    */
   readonly printing?: () => PrintingThread | undefined;
-  /** Reads a reference in another thread. Absent: all is done in one. */
-  readonly reading?: typeof readInThread;
+  /** Reads a reference in another thread, which the first call starts; undefined where there can be none. Absent: all is done in one. */
+  readonly reading?: () => ReadingThread | undefined;
   /** The day in ISO form, `2026-11-23`, for tests; absent: that of the clock, in UTC. */
   readonly today?: string;
 }

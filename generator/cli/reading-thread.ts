@@ -19,24 +19,40 @@ export interface OldReading extends Omit<OldSide, 'source'> {
   readonly hasOperations: boolean;
 }
 
+/** Reads a reference beside the thread that asks. */
+export interface ReadingThread {
+  /**
+   * Reads and resolves, beginning before it returns; asked once. Undefined when the thread is lost: then it is still to be done.
+   */
+  readonly read: (order: ReadingOrder) => Promise<Staged<OldReading> | undefined>;
+}
+
 /**
- * Reads and resolves a reference in a thread of its own, beginning before it returns. Undefined when the thread is lost, or where
- * threads are not allowed: then it is still to be done.
+ * Starts a thread that loads what reads, so that it is ready when files have been opened. It does not keep the process alive.
+ * Undefined where threads are not allowed.
  */
-export function readInThread(order: ReadingOrder): Promise<Staged<OldReading> | undefined> {
-  const worker = startedWorker(order);
-  if (worker === undefined) return Promise.resolve(undefined);
-  return new Promise((resolve) => {
+export function openReadingThread(): ReadingThread | undefined {
+  const worker = startedWorker();
+  if (worker === undefined) return undefined;
+  // Whatever ends it before it has answered; after that nobody listens any more.
+  const answered = new Promise<Staged<OldReading> | undefined>((resolve) => {
     worker.once('message', resolve);
-    // Whatever ends it before it has answered; after that nobody listens any more.
     worker.once('error', () => resolve(undefined));
     worker.once('exit', () => resolve(undefined));
   });
+  worker.unref();
+  return {
+    read: (order) => {
+      worker.ref();
+      worker.postMessage(order);
+      return answered;
+    },
+  };
 }
 
-function startedWorker(workerData: ReadingOrder): Worker | undefined {
+function startedWorker(): Worker | undefined {
   try {
-    return new Worker(new URL('../cli/reading-worker.js', import.meta.url), { workerData });
+    return new Worker(new URL('../cli/reading-worker.js', import.meta.url));
   } catch {
     return undefined;
   }

@@ -8,12 +8,13 @@ const ESCAPE_OR_ENTITY = new RegExp(`\\\\[!-/:-@[-\`{-~]|${ENTITY.source}`, 'g')
 export function decodeName(text: string): string {
   if (!/[\\&]/.test(text)) return text;
   return text.replaceAll(ESCAPE_OR_ENTITY, (found) =>
-    found.startsWith('&') ? decode(found) : found.slice(1),
+    found.startsWith('&') ? decodeText(found) : found.slice(1),
   );
 }
 
-function decode(entity: string): string {
-  return decodeReferences(entity).replaceAll(/\r\n|\r/g, '\n');
+/** Decodes character references and backslash escapes; line ends that stand for themselves are one `\n` each. */
+export function decodeText(text: string): string {
+  return decodeReferences(text).replaceAll(/\r\n|\r/g, '\n');
 }
 
 /**
@@ -30,7 +31,7 @@ export function decodeOutside(text: string, literal: readonly Extent[]): string 
     const isLiteral = (literal[next]?.start ?? Infinity) <= match.index;
     if (isLiteral || !match[0].startsWith('&')) continue;
     const behind = match.index + match[0].length;
-    const decoded = decode(match[0]);
+    const decoded = decodeText(match[0]);
     // `&lt;b&gt;` is the text `<b>`, and must not become a tag.
     const isTag = decoded === '<' && /[a-z!/?]/i.test(text[behind] ?? '');
     parts.push(text.slice(copied, match.index), isTag ? '\\<' : decoded);

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { DefaultTreeAdapterTypes } from 'parse5';
+import { htmlMark } from './html-mark.ts';
 import type { Known } from './known.ts';
 import type { Extent } from './lines.ts';
 
@@ -51,15 +52,21 @@ export function createHtmlReader(
     const before = known.get(text);
     if (before) return before;
     if (text.length > LONGEST || depthOf(text) > DEEPEST) return undefined;
-    parser ??= load();
-    const root = parser.parseFragment(text, {
-      sourceCodeLocationInfo: true,
-      scriptingEnabled: false,
-    });
-    const nodes = root.childNodes.flatMap(nodeOf);
+    const mark = htmlMark(text);
+    const nodes = mark === undefined ? parsedHtml(text) : [mark];
     known.set(text, nodes);
     return nodes;
   };
+}
+
+/** What the parser makes of a piece of HTML. */
+export function parsedHtml(text: string): readonly HtmlNode[] {
+  parser ??= load();
+  const root = parser.parseFragment(text, {
+    sourceCodeLocationInfo: true,
+    scriptingEnabled: false,
+  });
+  return root.childNodes.flatMap(nodeOf);
 }
 
 /** At once and when it is first needed: a document without HTML, or of which all is known, does without. */

@@ -1,4 +1,4 @@
-import { decodeOutside } from './entity.ts';
+import { decodeOutside, decodeText } from './entity.ts';
 import type { Known } from './known.ts';
 import { parseMarkdown } from './parse.ts';
 import { literalExtentsOf, plainTextOf } from './tree.ts';
@@ -40,23 +40,39 @@ export function createInlineReader(known: Known<Inline> = new Map<string, Inline
 }
 
 function readInline(text: string): Inline {
+  // References are all that most marked lines have. A blank is as little a part of a word as what stands for it.
+  if (isPlain(text.replaceAll('&', ' '))) {
+    return {
+      plain: unbarred(decodeText(text)).trim(),
+      markdown: unbarred(decodeOutside(text, [])),
+    };
+  }
+  return parsedInline(text);
+}
+
+/** What remark makes of a line. */
+export function parsedInline(text: string): Inline {
   const root = parseMarkdown(LEAD + text);
   const literal = literalExtentsOf(root).map(({ start, end }) => ({
     start: start - LEAD.length,
     end: end - LEAD.length,
   }));
   return {
-    plain: plainTextOf(root).slice(LEAD.length).replaceAll('\\|', '|').trim(),
-    markdown: decodeOutside(text, literal).replaceAll('\\|', '|'),
+    plain: unbarred(plainTextOf(root).slice(LEAD.length)).trim(),
+    markdown: unbarred(decodeOutside(text, literal)),
   };
+}
+
+function unbarred(text: string): string {
+  return text.replaceAll('\\|', '|');
 }
 
 /**
  * True when a line surely has no markup, so that remark need not look at it. `_` inside a word is no markup in
- * CommonMark. Tested against remark in `test/unit/markdown/inline.test.ts`.
+ * CommonMark, and brackets are none without a target behind them: no definition can be in such a line. Tested against remark in `test/unit/markdown/inline.test.ts`.
  */
 export function isPlain(text: string): boolean {
-  return !/[\\`*[\]<>&\r\n]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/.test(text);
+  return !/[\\`*<>&\r\n]|\]\(|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/.test(text);
 }
 
 /** Whether a line is taken as it stands because of its length or its marks. */

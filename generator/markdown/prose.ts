@@ -4,6 +4,7 @@ import { isPlain, isTooMarked } from './inline.ts';
 import type { Extent } from './lines.ts';
 import type { Known } from './known.ts';
 import { parseMarkdown } from './parse.ts';
+import { plainQuote } from './plain-quote.ts';
 import { extentOf, literalExtentsOf, nodesOf, plainTextOf } from './tree.ts';
 
 export type ProseKind =
@@ -34,13 +35,20 @@ export function createProseReader(
 ): ProseReader {
   return (text) => {
     if (isPlainProse(text)) return [plainPart(text)];
+    const quote = text.startsWith('> ') ? plainQuote(text) : undefined;
+    if (quote !== undefined) return [quote];
     if (isTooComplex(text)) return undefined;
     const before = known.get(text);
     if (before) return before;
-    const parts = parseMarkdown(text).children.map((node) => partOf(node, text));
+    const parts = parsedProse(text);
     known.set(text, parts);
     return parts;
   };
+}
+
+/** What remark makes of a run of prose. */
+export function parsedProse(text: string): readonly ProsePart[] {
+  return parseMarkdown(text).children.map((node) => partOf(node, text));
 }
 
 /** True when every line begins with a letter and has no markup: paragraphs and nothing else. */

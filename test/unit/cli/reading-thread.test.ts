@@ -1,7 +1,12 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run } from '../../../generator/cli/main.ts';
-import { readInThread, type ReadingOrder } from '../../../generator/cli/reading-thread.ts';
+import {
+  openReadingThread,
+  type ReadingOrder,
+  type ReadingThread,
+} from '../../../generator/cli/reading-thread.ts';
 import { defaultPolicies } from '../../../generator/config/config.ts';
 import { understandReference } from '../../../generator/pipeline.ts';
 import { multiplied } from '../../bench/types/copies.mjs';
@@ -22,10 +27,10 @@ describe('a reference that another thread reads', () => {
   it('is understood as here', async () => {
     const built = new URL('../../../dist/cli/reading-thread.js', import.meta.url).href;
     // What `npm run build` makes of the module that this test imports from its source.
-    const { readInThread: there } = (await import(built)) as Sources;
+    const there = ((await import(built)) as Sources).openReadingThread();
     const { value, diagnostics } = understandReference(source, undefined, defaultPolicies);
     const doc = { conservation: value.doc.conservation };
-    expect(await there(order)).toEqual({
+    expect(await there?.read(order)).toEqual({
       value: { api: value.api, doc, hasOperations: true },
       diagnostics,
     });
@@ -33,7 +38,15 @@ describe('a reference that another thread reads', () => {
 
   // Beside the sources there is no module that a thread could run, so that this one is lost as soon as it starts.
   it('is still to be read when the thread is lost', async () => {
-    expect(await readInThread(order)).toBeUndefined();
+    expect(await openReadingThread()?.read(order)).toBeUndefined();
+  });
+
+  it('does not keep the process alive when it is asked for nothing', () => {
+    const built = new URL('../../../dist/cli/reading-thread.js', import.meta.url).href;
+    const script = `(await import('${built}')).openReadingThread(); console.log('begun');`;
+    const args = ['--input-type=module', '-e', script];
+    const printed = execFileSync(process.execPath, args, { encoding: 'utf8', timeout: 20_000 });
+    expect(printed.trim()).toBe('begun');
   });
 
   it('has its module in the package: without it all would be read in one, and nobody would notice', () => {
@@ -58,18 +71,19 @@ describe('diff', () => {
   /** What `diff` prints, and how often it had a thread read something that answers so. */
   async function diff(
     files: readonly string[],
-    reading: typeof readInThread | undefined,
+    read: ReadingThread['read'] | undefined,
   ): Promise<string> {
     let text = '';
     const output = { write: (part: string) => (text += part) };
     const io = { cwd: folder, env: {}, stdout: output, stderr: output };
-    const code = await run(['diff', ...files], reading === undefined ? io : { ...io, reading });
+    const reading = (): ReadingThread | undefined => read && { read };
+    const code = await run(['diff', ...files], { ...io, reading });
     return `${text}${code}`;
   }
 
   it('has the older of two long references read there, and says the same', async () => {
     const orders: ReadingOrder[] = [];
-    const read: typeof readInThread = (asked) => {
+    const read: ReadingThread['read'] = (asked) => {
       orders.push(structuredClone(asked));
       const { value, diagnostics } = understandReference(
         asked.source,
@@ -88,19 +102,19 @@ describe('diff', () => {
   });
 
   it('reads it itself when the thread is lost', async () => {
-    const lost: typeof readInThread = () => Promise.resolve(undefined);
+    const lost: ReadingThread['read'] = () => Promise.resolve(undefined);
     const alone = await diff(['old.md', 'new.md'], undefined);
     expect(await diff(['old.md', 'new.md'], lost)).toBe(alone);
   });
 
   it('asks for no thread when one is short', async () => {
     const asked: string[] = [];
-    const reading: typeof readInThread = (given) => {
+    const read: ReadingThread['read'] = (given) => {
       asked.push(given.source.file);
       return Promise.resolve(undefined);
     };
-    await diff(['short.md', 'new.md'], reading);
-    await diff(['old.md', 'short.md'], reading);
+    await diff(['short.md', 'new.md'], read);
+    await diff(['old.md', 'short.md'], read);
     expect(asked).toEqual([]);
   });
 });
