@@ -83,13 +83,24 @@ export async function generateWith(
   const places = new Map<string, number>();
   const elsewhere: FilePlan[] = [];
   const printed = await printFiles(plansHere(planned, share, places, elsewhere), printing);
-  const shared = (await share?.files) ?? (await printFiles(elsewhere, printing));
+  const shared = share === undefined ? NOTHING : await sharedFiles(share, elsewhere, printing);
   const files = new Map([...shared.value, ...printed.value].map((file) => [file.path, file]));
   const place = ({ path }: GeneratedFile): number => places.get(path) ?? places.size;
   return {
     value: [...files.values()].sort((left, right) => place(left) - place(right)),
     diagnostics: [...planned.diagnostics, ...shared.diagnostics, ...printed.diagnostics],
   };
+}
+
+const NOTHING: Staged<readonly GeneratedFile[]> = { value: [], diagnostics: [] };
+
+/** What was made elsewhere; what is lost there is made here. */
+async function sharedFiles(
+  { files }: PackageShare,
+  plans: readonly FilePlan[],
+  printing: PrintOptions,
+): Promise<Staged<readonly GeneratedFile[]>> {
+  return (await files) ?? printFiles(plans, printing);
 }
 
 /** Makes the files of a package from the last one on, as far as they can be claimed, without those around. */

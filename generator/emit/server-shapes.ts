@@ -2,6 +2,7 @@ import type { Api, Model, Operation } from '../ir/api.ts';
 import type { Field, TypeExpr } from '../ir/type.ts';
 import { refsOf } from '../ir/walk.ts';
 import {
+  choice,
   code,
   group,
   ifBroken,
@@ -84,13 +85,12 @@ function isEnvelope(type: TypeExpr): boolean {
   return type.kind === 'object' && type.fields.every((field) => isSimple(field.type));
 }
 
-/** Longest name of a model whose constant surely begins on one line. */
+/** Longest name of a model without fields whose constant surely begins on one line. */
 const SAFE_NAME = 40;
 
 function isPlainModel({ id, type }: Model, symbols: Symbols): boolean {
-  const isStructure = type.kind === 'object' && type.fields.length > 0;
-  const isKnown = isStructure ? isEnvelope(type) : isSimple(type);
-  return isKnown && symbols.model(id).name.length <= SAFE_NAME;
+  if (type.kind === 'object' && type.fields.length > 0) return isEnvelope(type);
+  return isSimple(type) && symbols.model(id).name.length <= SAFE_NAME;
 }
 
 /** Ids of the models that bodies consist of, directly or through other models. */
@@ -125,7 +125,7 @@ function shapeConst(model: Model, symbols: Symbols): ConstDeclaration {
 
 /** A model that is no object may refer to one that comes later in the file: it asks for it late. */
 function modelShape(type: TypeExpr, symbols: Symbols): Code {
-  if (type.kind === 'object') return shapeText(type, symbols);
+  if (type.kind === 'object') return structureText(type.fields, symbols);
   const text = shapeText(type, symbols);
   if (text.parts.length === 1) return call(runtime('late'), [code`() => ${text}`]);
   const inside = indent(code`${line}${text}`);
@@ -169,9 +169,20 @@ function isFile(type: TypeExpr): boolean {
 }
 
 function objectText(fields: readonly Field[], symbols: Symbols): Code {
-  const members = fields.map(({ name, type }) => shapeProperty(key(name), type, symbols));
   // Written out: a function as the only argument stays in its brackets, whatever its length.
-  return code`${runtime('object')}(() => (${openObject(members)}))`;
+  return code`${runtime('object')}(${fieldsText(fields, symbols)})`;
+}
+
+/** The same behind the name of a constant, which may be so long that the function has to go below the brackets. */
+function structureText(fields: readonly Field[], symbols: Symbols): Code {
+  const text = fieldsText(fields, symbols);
+  const apart = code`(${indent(code`${hardline}${text},`)}${hardline})`;
+  return code`${runtime('object')}${choice([code`(${text})`, apart])}`;
+}
+
+function fieldsText(fields: readonly Field[], symbols: Symbols): Code {
+  const members = fields.map(({ name, type }) => shapeProperty(key(name), type, symbols));
+  return code`() => (${openObject(members)})`;
 }
 
 /**

@@ -26,7 +26,12 @@ interface Formed {
 interface Pattern {
   /** With marks in its slots. */
   readonly text: string;
-  /** What stands around its slots: one piece more than there are. */
+  /** Made when it is first filled: a run needs few of the many that are known. */
+  split: SplitText | undefined;
+}
+
+interface SplitText {
+  /** What stands around the slots: one piece more than there are. */
   readonly pieces: readonly string[];
   /** The slot of each gap between two pieces. */
   readonly fills: readonly number[];
@@ -139,8 +144,12 @@ function learn(modules: readonly (readonly Formed[])[], print: DeclarationPrinte
 }
 
 function patternOf(text: string): Pattern {
+  return { text, split: undefined };
+}
+
+function splitText(text: string): SplitText {
   const [pieces, fills] = splitAtSlots(text);
-  return { text, pieces: pieces.map(inLatin1), fills };
+  return { pieces: pieces.map(inLatin1), fills };
 }
 
 /** The same text, without the second byte per character that it has from having stood beside a slot. */
@@ -165,7 +174,8 @@ function sorted<Value>(entries: Iterable<readonly [string, Value]>): ReadonlyMap
   return new Map([...entries].sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
-function filled({ pieces, fills }: Pattern, slots: readonly string[]): string {
+function filled(pattern: Pattern, slots: readonly string[]): string {
+  const { pieces, fills } = (pattern.split ??= splitText(pattern.text));
   let text = pieces[0] ?? '';
   for (let index = 0; index < fills.length; index++) {
     text += slots[fills[index] ?? -1] ?? '';

@@ -55,6 +55,21 @@ describe('what is printed without prettier is what prettier prints', () => {
     expect(printed).toEqual(await texts(unlaid(plans)));
   });
 
+  it('for models with names of every length', async () => {
+    const { api } = eventMobi();
+    const models = api.models.map((model, index) => ({
+      ...model,
+      name: `${model.name}${'x'.repeat(Math.max(0, 30 + index - model.name.length))}`,
+    }));
+    const lengths = models.map(({ name }) => name.length);
+    expect([Math.min(...lengths), Math.max(...lengths)]).toEqual([30, 70]);
+    const plans = modulePlans({ ...api, models });
+    const printed = await texts(plans);
+    expect(isVouched(printed.get('server/models/shapes.ts') ?? '')).toBe(true);
+    for (const [path, text] of printed) expect(await prettierText(text), path).toBe(text);
+    expect(printed).toEqual(await texts(unlaid(plans)));
+  });
+
   it(`for every module of ${RUNS} random APIs, few of which need prettier`, async () => {
     const counts = { all: 0, vouched: 0 };
     const property = fc.asyncProperty(anyApi, async (api) => {
