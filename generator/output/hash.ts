@@ -1,9 +1,19 @@
-import { createHash } from 'node:crypto';
+import type { Hash } from 'node:crypto';
+import { createRequire } from 'node:module';
 import type { GeneratedFile } from '../print/file.ts';
+
+let crypto: typeof import('node:crypto') | undefined;
+
+/** A SHA-256 to be fed. Its library is loaded at once and when it is first needed: to compare two references it is not. */
+export function newHash(): Hash {
+  // `require` is untyped; the declarations are those that `import` would give.
+  crypto ??= createRequire(import.meta.url)('node:crypto') as typeof import('node:crypto');
+  return crypto.createHash('sha256');
+}
 
 /** SHA-256 of a file's bytes (texts as UTF-8), in lower-case hexadecimal. */
 export function hashOf(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+  return newHash().update(content).digest('hex');
 }
 
 const known = new WeakMap<GeneratedFile, string>();

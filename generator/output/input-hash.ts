@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { IGNORED } from './disk-state.ts';
 import { codeOf } from './disk.ts';
-import { hashOf } from './hash.ts';
+import { hashOf, newHash } from './hash.ts';
 
 /** Everything on disk that decides what a run does. Paths are absolute. */
 export interface RunFiles {
@@ -34,7 +33,7 @@ const INSTALLED = ['.package-lock.json', '.modules.yaml', '.yarn-state.yml', '.y
  * and docwright itself with all it runs on. Read synchronously, which takes a fraction of the time for many small files.
  */
 export function hashOfRun({ inputs, folders, outputs }: RunFiles, seen?: SeenOutputs): string {
-  const hash = createHash('sha256');
+  const hash = newHash();
   const add = (part: string): void => void hash.update(`${part}\0`);
   add(hashOfTool());
   add(hashOfInputs({ inputs, folders }));
@@ -48,7 +47,7 @@ export function hashOfRun({ inputs, folders, outputs }: RunFiles, seen?: SeenOut
 
 /** The part of `hashOfRun` that is of inputs alone. */
 export function hashOfInputs({ inputs, folders }: Pick<RunFiles, 'inputs' | 'folders'>): string {
-  const hash = createHash('sha256');
+  const hash = newHash();
   for (const path of inputs) hash.update(`input ${path} ${hashOfFile(path)}\0`);
   for (const path of folders) hash.update(`folder ${path} ${hashOfFolder(path)}\0`);
   return hash.digest('hex');
@@ -116,7 +115,7 @@ export function hashOfFolder(
   folder: string,
   { leftOut, counts = () => true, seen }: FolderOptions = {},
 ): string {
-  const hash = createHash('sha256');
+  const hash = newHash();
   const walk = (inside: string): void => {
     const entries = readdirSync(join(folder, inside), { withFileTypes: true });
     for (const entry of entries.toSorted((left, right) => (left.name < right.name ? -1 : 1))) {

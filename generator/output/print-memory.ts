@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GeneratedFile } from '../print/file.ts';
 import type { PrintMemory } from '../print/memory.ts';
 import { codeOf } from './disk.ts';
-import { hashOf, knowHash } from './hash.ts';
+import { hashOf, knowHash, newHash } from './hash.ts';
 
 /** What is remembered of a file of a package. Hashes are of `fingerprint` but for `text`. */
 export interface RememberedFile {
@@ -95,7 +94,7 @@ const known = new WeakMap<object, string>();
 function fingerprint(content: object): string {
   const before = known.get(content);
   if (before !== undefined) return before;
-  const made = createHash('sha256').update(JSON.stringify(content)).digest('base64');
+  const made = newHash().update(JSON.stringify(content)).digest('base64');
   known.set(content, made);
   return made;
 }
