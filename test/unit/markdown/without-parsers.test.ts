@@ -48,7 +48,9 @@ it('gives of a line with references what remark gives', () => {
     fc.property(lines, (line) => {
       if (line.includes('&')) met += 1;
       expect(createInlineReader()(line)).toEqual(
-        line.includes('&') || line.includes('_') ? parsedInline(line) : { plain: line, markdown: line },
+        line.includes('&') || line.includes('_')
+          ? parsedInline(line)
+          : { plain: line, markdown: line },
       );
     }),
     { seed: 1, numRuns: RUNS },
