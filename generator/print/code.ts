@@ -131,7 +131,11 @@ export function choice(states: readonly Code[]): Code {
 export function operands(pieces: readonly Code[], operator: '&&' | '||'): Code {
   const [first = nothing, ...others] = pieces;
   const rest: Part[] = [];
-  for (const { parts } of others) rest.push(` ${operator}`, ...line.parts, ...parts);
+  for (const { parts } of others) {
+    rest.push(` ${operator}`, ...line.parts);
+    // One by one: a call takes only so many arguments.
+    for (const part of parts) rest.push(part);
+  }
   return make([...first.parts, { layout: 'indent', parts: rest, breaks: breaks(rest), by: 0 }]);
 }
 

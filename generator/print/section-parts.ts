@@ -14,7 +14,8 @@ export function memberParts(members: readonly Member[]): Parts {
     if (doc !== '') parts.push(doc, ...hardline.parts);
     if (member.readonly === true) parts.push('readonly ');
     parts.push(...key(member.name).parts, member.optional ? '?:' : ':');
-    parts.push(...memberType(member.type).parts);
+    // One by one: a call takes only so many arguments.
+    for (const part of memberType(member.type).parts) parts.push(part);
   }
   // Not on the outermost level, where the lines of a comment would count for the indentation of what follows.
   return [{ layout: 'indent', parts, breaks: true, by: 0 }];

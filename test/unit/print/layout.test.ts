@@ -7,18 +7,23 @@ import {
   hardline,
   ifBroken,
   indent,
+  join,
   line,
   lines,
   operands,
   softline,
   use,
   type Code,
+  type SymbolRef,
 } from '../../../generator/print/code.ts';
 import { array, block, call } from '../../../generator/print/code-layout.ts';
 import { layOut, openLayout, type NamedPlace } from '../../../generator/print/layout.ts';
+import { memberParts } from '../../../generator/print/section-parts.ts';
+
+const PLACE = { column: 0, indent: 0, width: 10, nameOf: ({ name }: SymbolRef) => name };
 
 function print({ parts }: Code, place: Partial<NamedPlace> = {}): string {
-  return layOut(parts, { column: 0, indent: 0, width: 10, nameOf: ({ name }) => name, ...place });
+  return layOut(parts, { ...PLACE, ...place });
 }
 
 describe('a group', () => {
@@ -71,6 +76,20 @@ describe('a layout that is used again', () => {
       print(piece, { behind: '|' }),
     );
     expect(text.join('')).toBe(alone.join(''));
+  });
+});
+
+describe('code of very many parts', () => {
+  const many = join(
+    Array.from({ length: 150_000 }, () => code`a`),
+    code`,`,
+  );
+
+  it('can be an operand, and the type of a member', () => {
+    const text = 'a,'.repeat(149_999) + 'a';
+    expect(print(group(operands([code`b`, many], '&&')), { width: Infinity })).toBe(`b && ${text}`);
+    const members = [{ name: 'm', optional: false, type: many }];
+    expect(layOut(memberParts(members), { ...PLACE, width: Infinity })).toBe(`m: ${text}`);
   });
 });
 
