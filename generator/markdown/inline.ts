@@ -69,7 +69,8 @@ function unbarred(text: string): string {
 
 /**
  * True when a line surely has no markup, so that remark need not look at it. `_` inside a word is no markup in
- * CommonMark, and brackets are none without a target behind them: no definition can be in such a line. Tested against remark in `test/unit/markdown/inline.test.ts`.
+ * CommonMark, and brackets are none without a target behind them: no definition can be in such a line. Tested against
+ * remark in `test/unit/markdown/inline.test.ts`.
  */
 export function isPlain(text: string): boolean {
   return !/[\\`*<>&\r\n]|\]\(|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/.test(text);
