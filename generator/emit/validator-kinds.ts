@@ -65,15 +65,15 @@ export function acceptsAnything(
   seen: readonly string[] = NONE,
 ): boolean {
   if (type.kind === 'unknown') return true;
-  if (type.kind === 'union') return acceptAnything(type.members, context, seen);
+  if (type.kind === 'union') return anyAcceptsAnything(type.members, context, seen);
   if (type.kind !== 'ref' || seen.includes(type.model)) return false;
   return acceptsAnything(context.model(type.model).type, context, [...seen, type.model]);
 }
 
 const NONE: readonly string[] = [];
 
-/** Whether one of several types does. */
-function acceptAnything(
+/** Whether one of several types does. Apart, since this is asked of every field: a callback would give each call there a context to make. */
+function anyAcceptsAnything(
   types: readonly TypeExpr[],
   context: Pick<ValidatorContext, 'model'>,
   seen: readonly string[],
@@ -108,6 +108,7 @@ export function checkedRefs(
   }
 }
 
+/** Apart for the same reason. */
 function refsOfAll(
   types: readonly TypeExpr[],
   context: Pick<ValidatorContext, 'model'>,

@@ -95,7 +95,7 @@ export function nameOf(value: unknown): string {
   return `{${members.join('')}}`;
 }
 
-/** The statement with marks in its slots, numbered as `formOf` lists them. */
+/** The statement with marks in its slots, numbered as `follow` lists them. */
 export function slotted(statement: Printed): Printed {
   let count = 0;
   const marked = (value: unknown): unknown => {
