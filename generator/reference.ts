@@ -4,7 +4,7 @@ import type { Overlay } from './config/overlay.ts';
 import type { Diagnostic, Staged } from './diagnostics/diagnostic.ts';
 import type { Api } from './ir/api.ts';
 import type { Source } from './ir/source.ts';
-import type { KnownTexts } from './markdown/known.ts';
+import type { KnownReading } from './read/before.ts';
 import type { Doc } from './read/doc.ts';
 import { readDoc } from './read/read.ts';
 import { resolveApi } from './resolve/resolve.ts';
@@ -51,7 +51,7 @@ export function understandReference(
 
 /** The same with what earlier readings have left, if anything. */
 export function understandWith(
-  known: KnownTexts | undefined,
+  known: KnownReading | undefined,
   source: Source,
   overlay: Overlay | undefined,
   policies: Policies,

@@ -56,7 +56,7 @@ export async function understandUnchecked(
   const read = overlaySource === undefined ? undefined : await overlayOf(overlaySource, session);
   session.stages?.reads(source.text.length);
   begins(source);
-  const known = session.memory?.texts;
+  const known = session.memory?.reading;
   const { value, diagnostics } = understandWith(known, source, read, policies, lock);
   session.diagnostics.push(...diagnostics);
   if (value.doc.operations.length === 0) session.empty.add(source.file);

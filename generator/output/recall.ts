@@ -2,6 +2,8 @@
 export interface Recall<Value> {
   readonly get: (key: string) => Value | undefined;
   readonly set: (key: string, value: Value) => void;
+  /** Counts everything that is known as asked for. */
+  readonly keepAll: () => void;
   /** What was asked for and there, or set, since the last turn. */
   readonly used: () => ReadonlyMap<string, Value>;
   /** Forgets what was not used. */
@@ -19,6 +21,9 @@ export function openRecall<Value>(before: ReadonlyMap<string, Value> = new Map()
       return value;
     },
     set: (key, value) => void now.set(key, value),
+    keepAll: () => {
+      now = new Map([...known, ...now]);
+    },
     used: () => now,
     turn: () => {
       known = now;

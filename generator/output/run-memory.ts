@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { Source } from '../ir/source.ts';
 import type { KnownTexts } from '../markdown/known.ts';
+import type { KnownReading, ReadBefore } from '../read/before.ts';
 import { makeOrigin, originOf } from './cache-origin.ts';
 import { codeOf } from './disk.ts';
 import { hashOf } from './hash.ts';
@@ -20,8 +21,8 @@ import { openPrintMemory, type OpenPrintMemory, type RememberedFiles } from './p
 export interface RunMemory {
   /** Whether an earlier run has left anything. */
   readonly isEmpty: () => boolean;
-  /** What was read of the marked texts of references. */
-  readonly texts: KnownTexts;
+  /** What was read of references and of the marked texts in them. */
+  readonly reading: KnownReading;
   /** What was read of whole files: the value of `kept` for a reader of that name and a source that is the same. */
   readonly recall: (reader: string, source: Source) => unknown;
   readonly keepReading: (reader: string, source: Source, value: unknown) => void;
@@ -44,6 +45,7 @@ interface Remembered {
   readonly inline: KnownOf<'inline'>;
   readonly prose: KnownOf<'prose'>;
   readonly html: KnownOf<'html'>;
+  readonly documents: ReadonlyMap<string, ReadBefore>;
   readonly readings: ReadonlyMap<string, unknown>;
 }
 
@@ -69,13 +71,20 @@ export function openRunMemory(
   const inline = openRecall(before?.inline);
   const prose = openRecall(before?.prose);
   const html = openRecall(before?.html);
+  const texts = [inline, prose, html] as const;
+  const documents = openRecall(before?.documents);
   const readings = openRecall(before?.readings);
-  const recalls: readonly Pick<Recall<unknown>, 'turn'>[] = [inline, prose, html, readings];
+  const recalls: readonly Pick<Recall<unknown>, 'turn'>[] = [...texts, documents, readings];
   const printed = new Map<string, Map<string, string>>();
   const opened = new Map<string, { readonly key: string; readonly memory: OpenPrintMemory }>();
   return {
     isEmpty: () => packages.size === 0,
-    texts: { inline, prose, html },
+    reading: {
+      ...{ inline, prose, html, documents },
+      keepTexts: () => {
+        for (const recall of texts) recall.keepAll();
+      },
+    },
     recall: (reader, source) => readings.get(readingKey(reader, source)),
     keepReading: (reader, source, value) => readings.set(readingKey(reader, source), value),
     openPackage: (out, templates) => {
@@ -102,6 +111,7 @@ export function openRunMemory(
           inline: inline.used(),
           prose: prose.used(),
           html: html.used(),
+          documents: documents.used(),
           readings: readings.used(),
         };
         await keepFile(place, sealed(content, origin));

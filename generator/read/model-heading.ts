@@ -1,4 +1,4 @@
-import { allSections, type Outline, type Section } from '../markdown/outline.ts';
+import { allSections, type Outline } from '../markdown/outline.ts';
 import type { Reading } from './reading.ts';
 import { isModel, isModelGroup, isOperation } from './section-kind.ts';
 
@@ -16,16 +16,16 @@ export interface ModelHeadings {
   readonly named: (text: string) => ModelHeading | undefined;
 }
 
-/** The headings of all models. */
-export function modelHeadings(outline: Outline, reading: Reading): ModelHeadings {
+/** What models are called by, from their headings in the order of the document. */
+export function modelHeadings(models: readonly ModelHeading[]): ModelHeadings {
   const anchors = new Set<string>();
   const exact = new Map<string, ModelHeading>();
   const byName = new Map<string, ModelHeading | undefined>();
-  for (const { heading, anchor } of modelSections(outline, reading)) {
-    const key = keyOf(heading.text);
-    const model = { heading: heading.text, anchor };
+  for (const model of models) {
+    const { heading, anchor } = model;
+    const key = keyOf(heading);
     anchors.add(anchor);
-    if (!exact.has(heading.text)) exact.set(heading.text, model);
+    if (!exact.has(heading)) exact.set(heading, model);
     byName.set(key, byName.has(key) ? undefined : model);
   }
   exact.delete('');
@@ -36,14 +36,17 @@ export function modelHeadings(outline: Outline, reading: Reading): ModelHeadings
   };
 }
 
-function modelSections(outline: Outline, reading: Reading): readonly Section[] {
+/** The headings of all models of a document. */
+export function modelsIn(outline: Outline, reading: Reading): readonly ModelHeading[] {
   const sections = allSections(outline.sections);
   const listed = new Set(sections.filter(isModelGroup).flatMap((group) => group.children));
-  return sections.filter((section) =>
-    listed.has(section)
-      ? !isOperation(section, reading)
-      : isModel(section, reading) && !isOperation(section, reading),
-  );
+  return sections
+    .filter((section) =>
+      listed.has(section)
+        ? !isOperation(section, reading)
+        : isModel(section, reading) && !isOperation(section, reading),
+    )
+    .map(({ heading, anchor }) => ({ heading: heading.text, anchor }));
 }
 
 /** `Booking Range Object`, `BookingRange` and `booking-range` are one name. */

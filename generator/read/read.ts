@@ -1,52 +1,53 @@
 import type { Staged } from '../diagnostics/diagnostic.ts';
 import type { Source } from '../ir/source.ts';
-import type { Located } from '../ir/span.ts';
 import { excessOf, type Excess } from '../markdown/excess.ts';
-import type { KnownTexts } from '../markdown/known.ts';
 import { outlineOf, type Outline, type Section } from '../markdown/outline.ts';
+import { byPlace, leave, type KnownReading, type ReadBefore } from './before.ts';
 import { withPartsAdopted } from './beside.ts';
-import { countOutline, reportBlocks, reportSection } from './conservation.ts';
-import type { Doc, DocGuide, DocModel, DocOperation } from './doc.ts';
+import { countOutline } from './conservation.ts';
+import { noContent, readSection } from './content.ts';
+import type { Doc } from './doc.ts';
+import { readEdited } from './edited.ts';
 import { isHeadPart, readHead } from './head.ts';
-import { reportTables } from './leftover.ts';
-import { readModel } from './model.ts';
-import { modelHeadings } from './model-heading.ts';
-import { readOperation } from './operation.ts';
+import { modelHeadings, modelsIn } from './model-heading.ts';
 import { checkOutline } from './outline-check.ts';
 import { startReading, type Reading } from './reading.ts';
 import { routeOf } from './route.ts';
-import { holdsContent, isModel, isModelGroup, isOperation, isPart } from './section-kind.ts';
+import { holdsContent, isModelGroup } from './section-kind.ts';
 
-/** What the sections of a document turned out to be. */
-interface Content {
-  readonly operations: DocOperation[];
-  readonly models: DocModel[];
-  readonly guides: DocGuide[];
-}
-
-/** Where a section stands. */
-interface Place {
-  /** The H1 above it, when that is a group. */
-  readonly group?: Located;
-  readonly amongModels: boolean;
+/** What a reading gives, and what it leaves for the next one. */
+interface Read {
+  readonly staged: Staged<Doc>;
+  /** Absent when there is nothing worth keeping. */
+  readonly left?: ReadBefore;
 }
 
 /**
- * Reads a reference as it is written. Nothing is resolved: names, samples and rows stay apart. What was read of `known` texts is
- * not parsed again; default: nothing is known.
+ * Reads a reference as it is written. Nothing is resolved: names, samples and rows stay apart. Of what is `known` nothing is read
+ * again; default: nothing is known.
  */
-export function readDoc(source: Source, known?: KnownTexts): Staged<Doc> {
+export function readDoc(source: Source, known?: KnownReading): Staged<Doc> {
+  const before = known?.documents.get(source.file);
+  const edited = before === undefined ? undefined : readEdited(source, before, known);
+  const { staged, left } = edited ?? readAll(source, known);
+  if (edited !== undefined) known?.keepTexts();
+  if (left !== undefined) known?.documents.set(source.file, left);
+  return staged;
+}
+
+function readAll(source: Source, known: KnownReading | undefined): Read {
   const start = startReading(source, known);
   const excess = excessOf(source.text);
-  if (excess !== undefined) return refused(excess, start);
+  if (excess !== undefined) return { staged: refused(excess, start) };
   const outline = withPartsAdopted(outlineOf(source.text, start), start);
-  const reading: Reading = { ...start, models: modelHeadings(outline, start) };
+  const models = modelsIn(outline, start);
+  const reading: Reading = { ...start, models: modelHeadings(models) };
   countOutline(outline, reading);
   checkOutline(outline, reading);
   const title = titleOf(outline, reading);
   const parts = title?.children.filter(isHeadPart) ?? [];
   const head = readHead(outline, title, parts, reading);
-  const content: Content = { operations: [], models: [], guides: [] };
+  const content = noContent();
   if (title) reading.ledger.understood('sections');
   const rest = outline.sections.flatMap((section) =>
     section === title ? section.children.filter((child) => !parts.includes(child)) : [section],
@@ -55,9 +56,12 @@ export function readDoc(source: Source, known?: KnownTexts): Staged<Doc> {
   if (content.operations.length === 0) {
     reading.report('DW-no-operations', { start: 0, end: 0 }, {});
   }
-  const value = { file: source.file, head, ...content, conservation: reading.ledger.totals() };
-  const diagnostics = reading.diagnostics.toSorted((a, b) => a.span.start - b.span.start);
-  return { value, diagnostics };
+  const { operations, models: read, guides, units } = content;
+  const conservation = reading.ledger.totals();
+  const value = { file: source.file, head, operations, models: read, guides, conservation };
+  const diagnostics = byPlace(reading.diagnostics);
+  const staged = { value, diagnostics };
+  return known === undefined ? { staged } : { staged, left: leave(source, staged, units, models) };
 }
 
 /** A document of which nothing is read. */
@@ -85,70 +89,4 @@ function titleOf(outline: Outline, reading: Reading): Section | undefined {
   function holdsOperations(section: Section): boolean {
     return !isModelGroup(section) && holdsContent(section, reading);
   }
-}
-
-function readSection(section: Section, place: Place, content: Content, reading: Reading): void {
-  const isPlainModel = place.amongModels && routeOf(section.heading, reading) === undefined;
-  if (isPlainModel || (isModel(section, reading) && !isOperation(section, reading))) {
-    if (!place.amongModels) reportObject(section, reading);
-    content.models.push(readModel(section, reading));
-  } else if (isOperation(section, reading)) {
-    content.operations.push(readOperation(section, place.group, reading));
-  } else if (isModelGroup(section) || holdsContent(section, reading)) {
-    readGroup(section, place, content, reading);
-  } else {
-    content.guides.push({
-      heading: reading.located(section.heading.text, section.heading),
-      span: reading.span(section),
-    });
-    reportGuide(section, reading);
-  }
-}
-
-/** `### Fields` says that a section is a model; a table or sample alone is a guess worth telling. */
-function reportObject(section: Section, reading: Reading): void {
-  if (section.children.some((child) => isPart(child, 'fields'))) return;
-  const { heading } = section;
-  reading.report('DW-object-section', heading, { heading: heading.text });
-}
-
-function readGroup(section: Section, place: Place, content: Content, reading: Reading): void {
-  const { heading } = section;
-  reading.ledger.understood('sections');
-  if (section.blocks.length > 0) {
-    const end = section.blocks.at(-1)?.end ?? section.end;
-    const span = reading.span({ start: section.start, end });
-    content.guides.push({ heading: reading.located(heading.text, heading), span });
-    reading.report('DW-guide-section', heading, { heading: heading.text });
-    reportTables(section.blocks, `the section "${heading.text}"`, reading);
-    reportBlocks(
-      section.blocks.filter(({ kind }) => kind !== 'table'),
-      reading,
-    );
-  }
-  const group = section.level === 1 ? reading.located(heading.text, heading) : place.group;
-  const inside: Place = {
-    ...(group === undefined ? {} : { group }),
-    amongModels: isModelGroup(section),
-  };
-  for (const child of section.children) readSection(child, inside, content, reading);
-}
-
-/** Prose alone is a guide; tables and samples may be a part of the API that was not understood. */
-function reportGuide(section: Section, reading: Reading): void {
-  const heading = section.heading.text;
-  const code = holdsData(section) ? 'DW-section-not-understood' : 'DW-guide-section';
-  reading.report(code, section.heading, { heading });
-  reportSection(section, reading);
-}
-
-function holdsData(section: Section): boolean {
-  return (
-    section.children.some(holdsData) ||
-    section.blocks.some((block) => {
-      return (
-        block.kind === 'table' || (block.kind === 'fence' && /^(?:|http|json)$/.test(block.info))
-      );
-    })
-  );
 }

@@ -47,12 +47,12 @@ const permissions: ReadonlyMap<string, Permission> = new Map(
     init: { code: ['config/package-name'] },
     output: {
       code: ['ir', 'diagnostics'],
-      types: ['markdown/known', 'print/file', 'print/memory', 'print/template-source'],
+      types: [
+        ...['markdown/known', 'read/before', 'print/file', 'print/memory'],
+        'print/template-source',
+      ],
     },
-    reference: {
-      code: ['ir', 'diagnostics', 'read', 'resolve', 'rules'],
-      types: ['config', 'markdown/known'],
-    },
+    reference: { code: ['ir', 'diagnostics', 'read', 'resolve', 'rules'], types: ['config'] },
     pipeline: {
       code: [
         'reference',

@@ -1,0 +1,105 @@
+import type { Diagnostic, Staged } from '../diagnostics/diagnostic.ts';
+import type { Source } from '../ir/source.ts';
+import type { Span } from '../ir/span.ts';
+import { excessOf } from '../markdown/excess.ts';
+import type { KnownTexts } from '../markdown/known.ts';
+import { readAlone, type Alone } from './alone.ts';
+import { contentOf, docOf, frameOf, unitJson, type ReadBefore, type UnitBefore } from './before.ts';
+import type { Doc } from './doc.ts';
+import { editOf, touchedLines, type Edit } from './edit.ts';
+import { replaceUnit } from './replacement.ts';
+import { parseSpanJson, spanJson } from './span-json.ts';
+
+/** A document after an edit, and what that leaves. */
+export interface Edited {
+  readonly staged: Staged<Doc>;
+  readonly left: ReadBefore;
+}
+
+/**
+ * After so many edits the whole document is read again, since what is known of its texts is not sorted out meanwhile: texts that are
+ * not in it any more stay known.
+ */
+const MOST_EDITS = 100;
+
+/**
+ * What can change how lines far away are read: what opens or closes comments and elements that hide headings, and what is told once for
+ * the whole document (`checkTemplateSyntax`).
+ */
+const FAR_REACHING =
+  /<!--|-->|<\/?(?:style|script|pre|table)|[<{]%|%[>}]|\{\{|\}\}|^(?:import|export) /im;
+
+/**
+ * Reads a document that was read before and has been edited since, within one operation or model: that alone is read again. Gives
+ * exactly what reading all of it gives, or undefined when that is not certain. It is when
+ *
+ * - the edit says nothing that reaches further (`FAR_REACHING`),
+ * - its headings and kinds of blocks are as before: nothing else of an operation or model is looked at from outside,
+ * - the text as it was before the edit, read alone, gives what reading all of the document has given there.
+ */
+export function readEdited(
+  source: Source,
+  before: ReadBefore,
+  known: KnownTexts | undefined,
+): Edited | undefined {
+  const { file, text } = source;
+  const edit = editOf(before.text, text);
+  if (edit === undefined) return { staged: stagedOf(before, file), left: before };
+  const at = before.units.findIndex(({ start, end }) => start <= edit.start && edit.end <= end);
+  const unit = before.units[at];
+  if (unit === undefined || before.edits >= MOST_EDITS || reachesFar(edit, before.text, text)) {
+    return undefined;
+  }
+  const frame = frameOf(before, file, (offset) => offset - unit.start);
+  const place = frame.places[at] ?? { amongModels: false };
+  const { anchor } = contentOf(unit, place, file);
+  const around = { file, anchor, place, models: before.models };
+  const was = readAlone(before.text.slice(unit.start, unit.end), around, known);
+  const now = readAlone(text.slice(unit.start, unit.end + edit.newEnd - edit.end), around, known);
+  if (was === undefined || now === undefined || !isAlike(was, now)) return undefined;
+  const inside = frame.diagnostics.map(({ span }) => isWithin(span, unit.end - unit.start));
+  const said = frame.diagnostics.filter((_, index) => inside[index]);
+  if (!isAsBefore(was, unit, said, file)) return undefined;
+  const left = replaceUnit(before, { at, was, now, edit, inside }, source);
+  return { staged: stagedOf(left, file), left };
+}
+
+function stagedOf(read: ReadBefore, file: string): Staged<Doc> {
+  const frame = frameOf(read, file, (offset) => offset);
+  return { value: docOf(read, frame, file), diagnostics: frame.diagnostics };
+}
+
+function reachesFar({ start, end, newEnd }: Edit, before: string, now: string): boolean {
+  const lines = [touchedLines(before, start, end), touchedLines(now, start, newEnd)];
+  return lines.some((line) => FAR_REACHING.test(line)) || excessOf(now) !== undefined;
+}
+
+/** Whether both are the same to the document around, and reach from the first to the last character of their texts. */
+function isAlike(was: Alone, now: Alone): boolean {
+  return (
+    was.unit.kind === now.unit.kind &&
+    was.structure === now.structure &&
+    JSON.stringify(was.models) === JSON.stringify(now.models) &&
+    [was, now].every(({ unit, length }) => unit.section.start === 0 && unit.section.end === length)
+  );
+}
+
+/** Whether reading it alone gives what reading all of the document has given. Offsets in `said` are from the start of the unit. */
+function isAsBefore(
+  was: Alone,
+  { kind, start, content, shift }: UnitBefore,
+  said: readonly Diagnostic[],
+  file: string,
+): boolean {
+  const read = parseSpanJson(content, file, (offset) => offset + shift - start);
+  return (
+    was.unit.kind === kind &&
+    unitJson(was.unit.value, file) === spanJson(read, file) &&
+    spanJson(was.diagnostics, file) === spanJson(said, file)
+  );
+}
+
+/** Whether a place is in a unit of that length; offsets are from its start. */
+function isWithin({ start, end }: Span, length: number): boolean {
+  return start >= 0 && end <= length;
+}

@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { sourceOf } from '../../generator/ir/source.ts';
+import { nothingKnown } from '../../generator/markdown/known.ts';
+import type { KnownReading, ReadBefore } from '../../generator/read/before.ts';
+import { readDoc } from '../../generator/read/read.ts';
+import { first, fixtureReferences, wholeReferences } from '../support/documents.ts';
+import { root } from '../support/reference.ts';
+import { chanceOf, type Chance } from './edit.ts';
+
+/*
+ * After an edit only the operation or model around it is read again. Whatever the edit: what comes out must be what reading the whole
+ * document gives, to the last place and diagnostic.
+ */
+
+/** How many edits each document goes through, one after the other. */
+const IS_LONG = Number(process.env['FUZZ_RUNS'] ?? 0) > 0;
+const EDITS = IS_LONG ? 400 : 12;
+
+/** What changes how the lines around it are read, or looks as if it did. */
+const PIECES = [
+  ...[
+    '<!--',
+    '-->',
+    '<!-- a -->',
+    '<pre>',
+    '</pre>',
+    '<style>',
+    '</script>',
+    '<table>',
+    '</table>',
+  ],
+  ...[
+    '<tr><td>a</td></tr>',
+    '```',
+    '```json',
+    '~~~',
+    '{{ a }}',
+    '<% a %>',
+    '{% a %}',
+    '}}',
+    '|',
+    '\\|',
+  ],
+  ...[
+    '# Title',
+    '## GET /new',
+    '### Parameters',
+    '### Fields',
+    '#### Deeper',
+    '#Unspaced',
+    '---|---',
+  ],
+  ...[
+    '- an item',
+    '1. first',
+    '> quoted',
+    '',
+    '    indented',
+    'name | type',
+    '`code',
+    '**',
+    '&amp;',
+    '&',
+  ],
+  ...[
+    'HTTP/1.1 200 OK',
+    'GET /a HTTP/1.1',
+    '{"a": 1e999, "b": -0}',
+    '[Model](#model)',
+    '\t',
+    '\u00a0',
+  ],
+  ...["import a from 'a'", '\ud800', '*Maximum length*: 20', 'Optional. ', '\r', '\u2028'],
+];
+
+/** What people and others do to a text. */
+function edited(text: string, chance: Chance): string {
+  const lines = text.split('\n');
+  const at = chance.below(lines.length);
+  const line = lines[at] ?? '';
+  const piece = chance.oneOf(PIECES);
+  const column = chance.below(line.length + 1);
+  const put = (...added: readonly string[]): string => lines.toSpliced(at, 1, ...added).join('\n');
+  switch (chance.below(12)) {
+    case 0:
+      return put(line, piece);
+    case 1:
+      return put(`${line}${piece}`);
+    case 2:
+      return put(`${piece}${line}`);
+    case 3:
+      return put();
+    case 4:
+      return put(line, line);
+    case 5:
+      return put(chance.oneOf(lines));
+    case 6:
+      return put(line, '', 'Another paragraph of several words.');
+    case 7:
+      return text.slice(0, chance.below(text.length)) + text.slice(chance.below(text.length));
+    default:
+      return put(
+        `${line.slice(0, column)}${chance.oneOf([' word', 'x', ' ', '1'])}${line.slice(column)}`,
+      );
+  }
+}
+
+/** What is known from reading to reading. */
+function openKnown(): KnownReading {
+  return {
+    ...nothingKnown(),
+    documents: new Map<string, ReadBefore>(),
+    keepTexts: () => undefined,
+  };
+}
+
+describe('a document that was edited', () => {
+  const references = [first, ...wholeReferences(), ...fixtureReferences()];
+  let spared = 0;
+  it.each(references.map(({ reference }) => relative(root, reference)))(
+    '%s',
+    { timeout: 300_000 },
+    (path) => {
+      const text = readFileSync(path, 'utf8');
+      const chance = chanceOf([...path].reduce((sum, char) => sum * 31 + char.charCodeAt(0), 7));
+      const known = openKnown();
+      let now = text;
+      readDoc(sourceOf(path, now), known);
+      for (let count = 0; count < EDITS; count++) {
+        // Now and then back to what was there, so that documents do not get ever wilder.
+        now = count % 4 === 3 ? text : edited(now, chance);
+        const source = sourceOf(path, now);
+        const { value, diagnostics } = readDoc(source, known);
+        const all = readDoc(source);
+        // In this order, too: files are made from it.
+        expect(JSON.stringify(value)).toBe(JSON.stringify(all.value));
+        expect({ value, diagnostics }).toStrictEqual(all);
+        if ((known.documents.get(path)?.edits ?? 0) > 0) spared += 1;
+      }
+    },
+  );
+
+  it('is often not read as a whole', () => {
+    expect(spared).toBeGreaterThan((references.length * EDITS) / 10);
+  });
+});
