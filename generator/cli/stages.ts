@@ -23,10 +23,15 @@ const PATIENCE = 500;
 const PACE = 2000;
 const CLEAR_LINE = '\r\u001b[2K';
 
+/** As `performance.now` has them, which loads a library of Node. */
+function milliseconds(): number {
+  return Number(process.hrtime.bigint()) / 1e6;
+}
+
 /** Starts the clock. The line goes to stderr, and only if that is a terminal. */
 export function openStages({ stderr }: Io, quiet: boolean): Stages {
   const times = new Map<string, number>();
-  const start = performance.now();
+  const start = milliseconds();
   const shows = stderr.isTTY === true && !quiet;
   let current: { readonly stage: string; readonly since: number } | undefined;
   let isShown = false;
@@ -44,17 +49,17 @@ export function openStages({ stderr }: Io, quiet: boolean): Stages {
   clock?.unref();
   return {
     enter: (stage) => {
-      const now = performance.now();
+      const now = milliseconds();
       leave(now);
       current = { stage, since: now };
       if (isShown || now - start >= PATIENCE) show();
     },
     reads: (characters) => {
-      if (performance.now() - start + characters / PACE >= PATIENCE) show();
+      if (milliseconds() - start + characters / PACE >= PATIENCE) show();
     },
     end: () => {
       clearTimeout(clock);
-      leave(performance.now());
+      leave(milliseconds());
       current = undefined;
       if (isShown) stderr.write(CLEAR_LINE);
       isShown = false;

@@ -18,27 +18,27 @@ import {
 } from '../print/code.ts';
 import { below, call, object, openObject, property } from '../print/code-layout.ts';
 import type { ConstDeclaration, ModulePlan } from '../print/plan.ts';
-import type { EmitContext } from './emitter.ts';
 import { moduleHeader } from './header.ts';
+import { moduleOf, noProse, type LateScope } from './module-of.ts';
 import type { Symbols } from './symbols.ts';
 
 /** Below the folder of the resources' modules, so that no resource can have the same file. */
 const PATH = 'server/models/shapes.ts';
 
 /** The shapes of all models that requests or responses are made of; none when there are no such models. */
-export function shapesModule(api: Api, { symbols }: EmitContext): readonly ModulePlan[] {
+export function shapesModule(scope: LateScope): readonly ModulePlan[] {
+  const { api, context } = scope;
+  const { symbols } = context;
   const used = usedModels(api);
   const models = api.models.filter(({ id }) => used.has(id));
   if (models.length === 0) return [];
-  return [
-    {
-      kind: 'module',
-      path: PATH,
-      header: moduleHeader('What of each model the reference declares.', api),
-      laidOut: models.every((model) => isPlainModel(model, symbols)),
-      sections: models.map((model) => shapeConst(model, symbols)),
-    },
-  ];
+  const head = {
+    kind: 'module',
+    path: PATH,
+    header: moduleHeader('What of each model the reference declares.', api),
+    laidOut: models.every((model) => isPlainModel(model, symbols)),
+  } as const;
+  return [moduleOf(head, scope, noProse, () => models.map((model) => shapeConst(model, symbols)))];
 }
 
 /** The member `shapes` of a route; none when no body has anything that could be undeclared. */

@@ -57,7 +57,7 @@ export const serverEmitter: Emitter = {
       for (const item of roots.flatMap(withNested)) yield resourceModule(item, { api, context });
       yield serverIndex(api, roots, context);
       yield serverNode(api);
-      yield* shapesModule(api, context);
+      yield* shapesModule({ api, context });
       yield* copies;
     }),
     diagnostics: [],

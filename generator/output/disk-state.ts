@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { inBatches } from './batches.ts';
 import type { Disk } from './disk.ts';
-import { hashOf } from './hash.ts';
 import { MANIFEST_PATH, parseManifest, type Manifest } from './manifest.ts';
 
 /** Top-level folders of an output that others make from it; never looked into, always kept. */
@@ -29,15 +28,17 @@ export async function readDiskState(folder: string, disk: Disk): Promise<DiskSta
   const seen: Seen = { files: [], emptyFolders: [], ignored: [], notPlain: [] };
   if (kind === 'folder') await walk(folder, '', disk, seen);
   else if (kind !== undefined) seen.notPlain.push('.');
-  const contents = await inBatches(
+  const hashes = await inBatches(
     seen.files,
-    async (path) => [path, await disk.read(join(folder, path))] as const,
+    async (path) => [path, await disk.hash(join(folder, path))] as const,
   );
-  const manifest = contents.find(([path]) => path === MANIFEST_PATH)?.[1];
+  const manifest = seen.files.includes(MANIFEST_PATH)
+    ? await disk.read(join(folder, MANIFEST_PATH))
+    : undefined;
   return {
     ...seen,
     exists: kind === 'folder',
-    files: new Map(contents.map(([path, bytes]) => [path, hashOf(bytes)])),
+    files: new Map(hashes),
     manifest: manifest && parseManifest(new TextDecoder().decode(manifest)),
   };
 }

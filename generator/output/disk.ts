@@ -1,6 +1,17 @@
-import { linkSync, readFileSync, renameSync, rmSync, type Stats } from 'node:fs';
+import {
+  linkSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  unlinkSync,
+  type Stats,
+} from 'node:fs';
 import { copyFile, lstat, mkdir, open, readdir, utimes, type FileHandle } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
+import { hashOnDisk } from './disk-hash.ts';
 
 /** What an entry of a folder is; `other` is a link, a pipe, a device: nothing docwright follows. */
 export type EntryKind = 'file' | 'folder' | 'other';
@@ -12,6 +23,8 @@ export interface Disk {
   /** Entries of a folder, sorted by name. */
   readonly list: (folder: string) => Promise<readonly { name: string; kind: EntryKind }[]>;
   readonly read: (path: string) => Promise<Uint8Array>;
+  /** SHA-256 of a file's bytes, in lower-case hexadecimal. */
+  readonly hash: (path: string) => Promise<string>;
   readonly makeFolder: (folder: string) => Promise<void>;
   /** Writes a new file and has it on the medium before it returns. Fails when the file exists. */
   readonly write: (path: string, text: string) => Promise<void>;
@@ -45,6 +58,8 @@ export const nodeDisk: Disk = {
   // At once: for many small files, waiting for a thread takes longer than the disk.
   // eslint-disable-next-line @typescript-eslint/require-await -- an async function turns what is thrown into a rejection
   read: async (path) => readFileSync(path),
+  // eslint-disable-next-line @typescript-eslint/require-await -- as above
+  hash: async (path) => hashOnDisk(path),
   makeFolder: async (folder) => {
     await mkdir(folder, { recursive: true });
   },
@@ -67,12 +82,11 @@ export const nodeDisk: Disk = {
       await utimes(to, atime, mtime);
     }
   },
-  // As above.
   // eslint-disable-next-line @typescript-eslint/require-await -- as above
   rename: async (from, to) => renameSync(from, to),
   // eslint-disable-next-line @typescript-eslint/require-await -- as above
   remove: async (path) => {
-    rmSync(path, { recursive: true, force: true });
+    removeTree(path);
   },
   run: process.pid,
   isRunning: (run) => {
@@ -88,6 +102,29 @@ export const nodeDisk: Disk = {
 
 function kindOf(entry: Pick<Stats, 'isFile' | 'isDirectory'>): EntryKind {
   return entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other';
+}
+
+/**
+ * Removes a file, or a folder with all in it, links as such. Node's own way looks at each entry once more, which takes as long as
+ * removing it; it is left to it where anything is not as it mostly is.
+ */
+function removeTree(path: string): void {
+  try {
+    // A link to a folder is none.
+    if (lstatSync(path).isDirectory()) return removeFolder(path);
+  } catch {
+    // There is nothing, or something in it that cannot be removed just so.
+  }
+  rmSync(path, { recursive: true, force: true });
+}
+
+function removeFolder(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) removeFolder(path);
+    else unlinkSync(path);
+  }
+  rmdirSync(folder);
 }
 
 /** Makes a hard link; false where that cannot be done. At once, as `read`: it is done for every file that stays. */

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GeneratedFile } from '../print/file.ts';
 import type { PrintMemory } from '../print/memory.ts';
+import { readHashed } from './disk-hash.ts';
 import { codeOf } from './disk.ts';
 import { hashOf, knowHash, newHash } from './hash.ts';
 
@@ -127,8 +127,8 @@ function fileOf(
 
 function bytesOf(hash: string, place: string): Buffer | undefined {
   try {
-    const bytes = readFileSync(place);
-    return hashOf(bytes) === hash ? bytes : undefined;
+    const found = readHashed(place);
+    return found.hash === hash ? found.bytes : undefined;
   } catch (error) {
     if (codeOf(error) === '') throw error;
     return undefined;

@@ -224,3 +224,24 @@ describe('C26 a run that is cut off', () => {
     ]);
   });
 });
+
+describe('removing', () => {
+  it('takes a link to a folder away and leaves the folder', async () => {
+    await put('kept/a.ts', 'a');
+    await put('gone/b.ts', 'b');
+    await symlink(join(out, 'kept'), join(out, 'gone', 'link'));
+    await symlink(join(out, 'kept'), join(out, 'link'));
+    await nodeDisk.remove(join(out, 'gone'));
+    await nodeDisk.remove(join(out, 'link'));
+    await nodeDisk.remove(join(out, 'nothing'));
+    expect(await treeOf(out)).toStrictEqual({ 'kept/a.ts': 'a' });
+    expect(await readdir(out)).toStrictEqual(['kept']);
+  });
+
+  it('takes a file away', async () => {
+    await put('a.ts', 'a');
+    await put('b.ts', 'b');
+    await nodeDisk.remove(join(out, 'a.ts'));
+    expect(await treeOf(out)).toStrictEqual({ 'b.ts': 'b' });
+  });
+});
