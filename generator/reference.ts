@@ -1,7 +1,7 @@
 import type { Policies } from './config/config.ts';
 import type { PackageLock } from './config/lock.ts';
 import type { Overlay } from './config/overlay.ts';
-import type { Diagnostic, Staged } from './diagnostics/diagnostic.ts';
+import type { Diagnostic, Severity, Staged } from './diagnostics/diagnostic.ts';
 import type { Api } from './ir/api.ts';
 import type { Source } from './ir/source.ts';
 import type { KnownReading } from './read/before.ts';
@@ -70,7 +70,16 @@ export function understandWith(
 /** Holds the parts of a reference against each other: contradictions, gaps, facts that only the prose tells. */
 export function checkReference(
   source: Source,
+  read: Pick<Understood, 'doc' | 'api'>,
+): readonly Diagnostic[] {
+  return checkReferenceFrom('info', source, read);
+}
+
+/** The same; what is less severe is not looked for. */
+export function checkReferenceFrom(
+  least: Severity,
+  source: Source,
   { doc, api }: Pick<Understood, 'doc' | 'api'>,
 ): readonly Diagnostic[] {
-  return checkRules({ source, doc, api });
+  return checkRules({ source, doc, api }, least);
 }

@@ -45,7 +45,7 @@ export const addCheck: AddCommand = ({ program, io, finish }) => {
 
 async function check(options: Options, io: Io): Promise<ExitCode> {
   const { openStages } = await import('./stages.ts');
-  const session = { ...newSession(io), stages: openStages(io, false) };
+  const session: Session = { ...newSession(io), stages: openStages(io, false), least: 'error' };
   const { unchangedRun } = await import('./unchanged-run.ts');
   const unchanged = await unchangedRun(options, io);
   if (unchanged !== undefined) {

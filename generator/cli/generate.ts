@@ -110,7 +110,9 @@ async function generateOnce(
   }
   const memory = known ?? (await memoryOf(spec, options, io));
   const opened = await openRun(asked, io);
-  const session = { ...newSession(io), stages, memory };
+  // Text only says how many warnings there are.
+  const least = options.format === 'text' ? 'warning' : 'info';
+  const session: Session = { ...newSession(io), stages, memory, least };
   stages.enter('configuration');
   const todo = await todoOf(spec, options, session);
   if (typeof todo === 'number') return { code: await tellRun([], todo, options, session) };

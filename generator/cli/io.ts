@@ -12,6 +12,8 @@ export interface Io {
   readonly interrupted?: AbortSignal;
   /** The network, for `verify` alone; absent where there must be none. */
   readonly fetch?: typeof fetch;
+  /** Called before a long reference is read, of which so much is made that memory counts. Absent: nothing is done. */
+  readonly saveMemory?: () => void;
   /**
    * Does a part of the printing in another thread, which the first call starts; undefined where there can be none. Absent: all is
    * done in one.

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-/** Characters of a reference from which on it pays to read it in another thread, which takes a while to get ready. */
+/** Characters of a reference from which on another thread pays, which takes a while to get ready: it may have a hundred operations. */
 export const LONG = 250_000;
 
 /**

@@ -61,7 +61,7 @@ export async function buildPackage(
   ];
   return {
     job,
-    files: [...files, manifestFile(files, sections)],
+    files: [...files, manifestFile(files, sections, session.memory?.lines)],
     sections,
     inputs: inputsOf([source, ...(overlay === undefined ? [] : [overlay])], job),
     lock,

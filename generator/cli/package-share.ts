@@ -6,12 +6,10 @@ import { emittersOf, type PackageOptions, type PackageShare } from '../pipeline.
 import { newClaims, openClaims } from './claims.ts';
 import type { Io } from './io.ts';
 import type { Job } from './job.ts';
+import { LONG } from './long-references.ts';
 
 /** Operations of an API from which on it pays: before, the other thread is still busy with getting ready. */
 const MANY = 100;
-
-/** Characters of a reference that may have so many operations. */
-const LONG = 250_000;
 
 /** Starts the thread while a reference is read that is likely to give a share, so that it is ready then. */
 export function prepareShare(

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, isAbsolute, relative, resolve } from 'node:path';
 import { diagnose } from '../diagnostics/catalogue.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import { sourceOf, type Source } from '../ir/source.ts';
 import type { Span } from '../ir/span.ts';
 import { codeOf } from '../output/disk.ts';
@@ -15,6 +15,8 @@ export interface Session {
   /** Text by file name as in the spans, for excerpts. */
   readonly sources: Map<string, string>;
   readonly diagnostics: Diagnostic[];
+  /** What is less severe is told to nobody, and need not be found out; default: everything is told. */
+  readonly least?: Severity;
   /** References without any operation; there is no answer about them. */
   readonly empty: Set<string>;
   /** Told of each stage; absent where nobody asks how long they take. */

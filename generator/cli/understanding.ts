@@ -3,11 +3,12 @@ import type { Overlay } from '../config/overlay.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { Api } from '../ir/api.ts';
 import type { Source } from '../ir/source.ts';
-import { checkReference, understandWith } from '../reference.ts';
+import { checkReferenceFrom, understandWith } from '../reference.ts';
 import type { Doc } from '../read/doc.ts';
 import { usageError, type ExitCode } from './io.ts';
 import { jobOfReference, type ReadingJob } from './job.ts';
 import { knownReading } from './known-reading.ts';
+import { LONG } from './long-references.ts';
 import { pathFrom, readInput, shownPath, type Session } from './session.ts';
 
 /** A reference, read and resolved; usable even after errors, which are among the session's diagnostics. */
@@ -37,8 +38,11 @@ export async function understand(
 }
 
 /** Holds the parts of a reference against each other. Nothing that is made of it waits for that: rules only warn. */
-export function tellRules({ source, ...read }: Understanding, { diagnostics }: Session): void {
-  diagnostics.push(...checkReference(source, read));
+export function tellRules(
+  { source, ...read }: Understanding,
+  { diagnostics, least = 'info' }: Session,
+): void {
+  diagnostics.push(...checkReferenceFrom(least, source, read));
 }
 
 /** `understand` without `tellRules`. `begins` is called when the reference is in memory and before anything is made of it. */
@@ -55,6 +59,7 @@ export async function understandUnchecked(
   }
   const read = overlaySource === undefined ? undefined : await overlayOf(overlaySource, session);
   session.stages?.reads(source.text.length);
+  if (source.text.length >= LONG) session.io.saveMemory?.();
   begins(source);
   const known = session.memory?.reading;
   const { value, diagnostics } = understandWith(known, source, read, policies, lock);

@@ -9,7 +9,7 @@ import {
   unlinkSync,
   type Stats,
 } from 'node:fs';
-import { copyFile, lstat, mkdir, open, readdir, utimes, type FileHandle } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, open, utimes, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { hashOnDisk } from './disk-hash.ts';
 
@@ -41,25 +41,27 @@ export interface Disk {
 
 /** The real file system. */
 export const nodeDisk: Disk = {
+  // At once, as most of these steps: for many small files and folders, waiting for a thread takes longer than the disk.
+  /* eslint-disable @typescript-eslint/require-await -- an async function turns what is thrown into a rejection */
   kindOf: async (path) => {
     try {
-      return kindOf(await lstat(path));
+      // Mostly that is no error, and making one takes longer than looking.
+      const stats = lstatSync(path, { throwIfNoEntry: false });
+      return stats && kindOf(stats);
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw error;
     }
   },
-  list: async (folder) => {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries
+  list: async (folder) =>
+    readdirSync(folder, { withFileTypes: true })
       .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
-      .toSorted((left, right) => (left.name < right.name ? -1 : 1));
-  },
-  // At once: for many small files, waiting for a thread takes longer than the disk.
-  // eslint-disable-next-line @typescript-eslint/require-await -- an async function turns what is thrown into a rejection
+      .toSorted((left, right) => (left.name < right.name ? -1 : 1)),
   read: async (path) => readFileSync(path),
-  // eslint-disable-next-line @typescript-eslint/require-await -- as above
   hash: async (path) => hashOnDisk(path),
+  rename: async (from, to) => renameSync(from, to),
+  remove: async (path) => removeTree(path),
+  /* eslint-enable @typescript-eslint/require-await */
   makeFolder: async (folder) => {
     await mkdir(folder, { recursive: true });
   },
@@ -81,12 +83,6 @@ export const nodeDisk: Disk = {
       const { atime, mtime } = await lstat(from);
       await utimes(to, atime, mtime);
     }
-  },
-  // eslint-disable-next-line @typescript-eslint/require-await -- as above
-  rename: async (from, to) => renameSync(from, to),
-  // eslint-disable-next-line @typescript-eslint/require-await -- as above
-  remove: async (path) => {
-    removeTree(path);
   },
   run: process.pid,
   isRunning: (run) => {

@@ -1,5 +1,6 @@
+import type { Known } from '../markdown/known.ts';
 import type { GeneratedFile } from '../print/file.ts';
-import { fileHash, lineHashes } from './hash.ts';
+import { fileHash, hashOf, lineHashes } from './hash.ts';
 import type { InputSection } from './section.ts';
 
 /** Where the manifest stands in the output folder. */
@@ -26,10 +27,14 @@ export interface ManifestSection {
 /** Version of the manifest's form; others are not read. */
 const VERSION = 1;
 
-/** The manifest as a file of the output, made from the other files and the inputs. */
+/**
+ * The manifest as a file of the output, made from the other files and the inputs. `known` has results of `lineHashes` by hash of the
+ * text; default: none.
+ */
 export function manifestFile(
   files: readonly GeneratedFile[],
   sections: readonly InputSection[],
+  known?: Known<string>,
 ): GeneratedFile {
   const sorted = files.toSorted((left, right) =>
     left.path < right.path ? -1 : left.path > right.path ? 1 : 0,
@@ -38,11 +43,19 @@ export function manifestFile(
     docwright: VERSION,
     files: Object.fromEntries(sorted.map((file) => [file.path, fileHash(file)])),
     sections: sections.map(({ file, name, text, gives = [] }) => ({
-      ...{ file, name, lines: lineHashes(text) },
+      ...{ file, name, lines: knownLines(text, known) },
       ...(gives.length === 0 ? {} : { gives }),
     })),
   };
   return { path: MANIFEST_PATH, text: `${JSON.stringify(content, null, 2)}\n` };
+}
+
+function knownLines(text: string, known: Known<string> | undefined): string {
+  if (known === undefined) return lineHashes(text);
+  const key = hashOf(text);
+  const lines = known.get(key) ?? lineHashes(text);
+  known.set(key, lines);
+  return lines;
 }
 
 /** Reads a manifest; a text says why it is none. Unknown keys are ignored. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { Source } from '../ir/source.ts';
-import type { KnownTexts } from '../markdown/known.ts';
+import type { Known, KnownTexts } from '../markdown/known.ts';
 import type { KnownReading, ReadBefore } from '../read/before.ts';
 import { makeOrigin, originOf } from './cache-origin.ts';
 import { codeOf } from './disk.ts';
@@ -26,6 +26,8 @@ export interface RunMemory {
   /** What was read of whole files: the value of `kept` for a reader of that name and a source that is the same. */
   readonly recall: (reader: string, source: Source) => unknown;
   readonly keepReading: (reader: string, source: Source, value: unknown) => void;
+  /** `manifestFile` */
+  readonly lines: Known<string>;
   /** Call it once per run and package, before its templates are read. */
   readonly openPackage: (out: string, templates: string | undefined) => OpenPrintMemory;
   /** Ends a run that went well: what it has used is kept, on disk too if there is a place. Failing in that is no failure of the run. */
@@ -47,6 +49,7 @@ interface Remembered {
   readonly html: KnownOf<'html'>;
   readonly documents: ReadonlyMap<string, ReadBefore>;
   readonly readings: ReadonlyMap<string, unknown>;
+  readonly lines: ReadonlyMap<string, string>;
 }
 
 type KnownOf<Kind extends keyof KnownTexts> = ReadonlyMap<
@@ -74,7 +77,8 @@ export function openRunMemory(
   const texts = [inline, prose, html] as const;
   const documents = openRecall(before?.documents);
   const readings = openRecall(before?.readings);
-  const recalls: readonly Pick<Recall<unknown>, 'turn'>[] = [...texts, documents, readings];
+  const lines = openRecall(before?.lines);
+  const recalls: readonly Pick<Recall<unknown>, 'turn'>[] = [...texts, documents, readings, lines];
   const printed = new Map<string, Map<string, string>>();
   const opened = new Map<string, { readonly key: string; readonly memory: OpenPrintMemory }>();
   return {
@@ -87,6 +91,7 @@ export function openRunMemory(
     },
     recall: (reader, source) => readings.get(readingKey(reader, source)),
     keepReading: (reader, source, value) => readings.set(readingKey(reader, source), value),
+    lines,
     openPackage: (out, templates) => {
       const own = templates === undefined ? '' : hashOfFolder(templates);
       const key = hashOf(`${hashOfTool()}\0${own}`);
@@ -113,6 +118,7 @@ export function openRunMemory(
           html: html.used(),
           documents: documents.used(),
           readings: readings.used(),
+          lines: lines.used(),
         };
         await keepFile(place, sealed(content, origin));
       }

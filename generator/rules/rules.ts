@@ -1,4 +1,5 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { ruleCodes, type RuleHoles } from '../diagnostics/codes/rules.ts';
+import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import { copiedDescription } from './copied-description.ts';
 import { deadProseLink } from './dead-prose-link.ts';
 import { missingSiblingParameter } from './missing-sibling-parameter.ts';
@@ -8,7 +9,7 @@ import { singularBesidePlural } from './singular-beside-plural.ts';
 import { unusedModel } from './unused-model.ts';
 
 /** Every rule, by the code it gives. What reading and resolving trip over they report themselves. */
-const rules: Readonly<Record<string, Rule>> = {
+const rules: Readonly<Record<keyof RuleHoles, Rule>> = {
   'DW-missing-sibling-parameter': missingSiblingParameter,
   'DW-copied-description': copiedDescription,
   'DW-singular-beside-plural': singularBesidePlural,
@@ -17,7 +18,12 @@ const rules: Readonly<Record<string, Rule>> = {
   'DW-overlay-suggestion': overlaySuggestion,
 };
 
-/** What the rules say about a reference. */
-export function checkRules(input: RuleInput): readonly Diagnostic[] {
-  return Object.values(rules).flatMap((rule) => rule(input));
+const RANK: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 };
+
+/** What the rules say about a reference; what is less severe than `least` is not looked for. */
+export function checkRules(input: RuleInput, least: Severity): readonly Diagnostic[] {
+  return Object.entries(rules).flatMap(([code, rule]) => {
+    const { severity } = ruleCodes[code as keyof RuleHoles]; // a key of `rules`
+    return RANK[severity] < RANK[least] ? [] : rule(input);
+  });
 }
