@@ -52,7 +52,7 @@ async function setMark(mark: string, disk: Disk): Promise<string | undefined> {
   const start = Date.now();
   for (;;) {
     try {
-      await disk.write(mark, `${disk.run} ${Date.now()}\n`);
+      await disk.mark(mark, `${disk.run} ${Date.now()}\n`);
       return undefined;
     } catch (error) {
       const code = codeOf(error);

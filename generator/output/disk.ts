@@ -1,12 +1,14 @@
 import {
   linkSync,
   lstatSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmdirSync,
   rmSync,
   unlinkSync,
+  writeFileSync,
   type Stats,
 } from 'node:fs';
 import { copyFile, lstat, mkdir, open, utimes, type FileHandle } from 'node:fs/promises';
@@ -28,6 +30,8 @@ export interface Disk {
   readonly makeFolder: (folder: string) => Promise<void>;
   /** Writes a new file and has it on the medium before it returns. Fails when the file exists. */
   readonly write: (path: string, text: string) => Promise<void>;
+  /** Writes a new file without waiting for the medium: for what counts only while a run is at work. Fails when the file exists. */
+  readonly mark: (path: string, text: string) => Promise<void>;
   /** Makes a file appear at a second path, with its time of change. */
   readonly duplicate: (from: string, to: string) => Promise<void>;
   readonly rename: (from: string, to: string) => Promise<void>;
@@ -59,6 +63,7 @@ export const nodeDisk: Disk = {
       .toSorted((left, right) => (left.name < right.name ? -1 : 1)),
   read: async (path) => readFileSync(path),
   hash: async (path) => hashOnDisk(path),
+  mark: async (path, text) => writeNew(path, text),
   rename: async (from, to) => renameSync(from, to),
   remove: async (path) => removeTree(path),
   /* eslint-enable @typescript-eslint/require-await */
@@ -143,6 +148,16 @@ export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string'
     ? error.code
     : '';
+}
+
+function writeNew(path: string, text: string): void {
+  try {
+    writeFileSync(path, text, { flag: 'wx' });
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag: 'wx' });
+  }
 }
 
 /** Opens a file that is not there yet. Its folder is made only if it is missing: to ask for more may not be allowed (C28). */

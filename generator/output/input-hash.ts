@@ -81,7 +81,10 @@ function hashOfToolNow(): string {
   ];
   // Installed as a dependency, docwright stands in a `node_modules` itself, below a scope or not.
   const homes = [OWN_ROOT, dirname(dirname(OWN_ROOT)), dirname(dirname(dirname(OWN_ROOT)))];
-  const installed = homes.flatMap((home) => files.map((name) => hashOfFile(join(home, name))));
+  // Most are not there, and making an error of that takes longer than looking.
+  const installed = homes
+    .flatMap((home) => files.map((name) => join(home, name)))
+    .map((path) => (existsSync(path) ? hashOfFile(path) : 'ENOENT'));
   return hashOf(JSON.stringify([process.version, ...own, ...installed]));
 }
 

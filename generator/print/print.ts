@@ -54,7 +54,8 @@ export async function printFiles(
     const printed = await printBatch(batch, opened, printing);
     files.push(...printed.value);
     diagnostics.push(...printed.diagnostics);
-    await turn?.();
+    // Looking up what is known takes no time.
+    if (printed.isFresh) await turn?.();
   }
   return { value: files, diagnostics };
 }
@@ -84,7 +85,7 @@ async function printBatch(
   plans: readonly FilePlan[],
   opened: Templates,
   options: BatchOptions,
-): Promise<Staged<readonly GeneratedFile[]>> {
+): Promise<Staged<readonly GeneratedFile[]> & { readonly isFresh: boolean }> {
   const { memory, hold = (file: GeneratedFile) => file } = options;
   const known = knownFiles(plans, memory);
   const fresh = plans.filter((plan) => !known.has(plan));
@@ -111,7 +112,7 @@ async function printBatch(
   if (diagnostics.length === 0) remember(fresh, files, rendered.value, memory);
   const remembered = new Set(known.values());
   const value = files.map((file) => (remembered.has(file) ? file : hold(file)));
-  return { value, diagnostics };
+  return { value, diagnostics, isFresh: fresh.length > 0 };
 }
 
 /** Prints modules, first as we lay them out; what nobody vouches for is printed again and formatted by prettier. */

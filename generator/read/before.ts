@@ -36,6 +36,23 @@ export interface UnitBefore {
   readonly content: string;
   /** To be added to the offsets in `content`. */
   readonly shift: number;
+  /** Absent when it has not been read alone. */
+  readonly alone?: Alone;
+}
+
+/** An operation or a model, read without the document around it. Offsets are those of its own text, all of which belongs to it. */
+export interface Alone {
+  readonly kind: Unit['kind'];
+  /** `unitJson` */
+  readonly content: string;
+  /** `spanJson` of a list. */
+  readonly diagnostics: string;
+  /** What was seen in it and what became of that. */
+  readonly conservation: Conservation;
+  /** The models in it. */
+  readonly models: readonly ModelHeading[];
+  /** Its headings, what kinds of blocks are between them and how these begin: all that the document around it is read by. */
+  readonly structure: string;
 }
 
 /** What of a document is in no unit. */

@@ -3,8 +3,15 @@ import type { Source } from '../ir/source.ts';
 import type { Span } from '../ir/span.ts';
 import { excessOf } from '../markdown/excess.ts';
 import type { KnownTexts } from '../markdown/known.ts';
-import { readAlone, type Alone } from './alone.ts';
-import { contentOf, docOf, frameOf, unitJson, type ReadBefore, type UnitBefore } from './before.ts';
+import { readAlone } from './alone.ts';
+import {
+  contentOf,
+  docOf,
+  frameOf,
+  type Alone,
+  type ReadBefore,
+  type UnitBefore,
+} from './before.ts';
 import type { Doc } from './doc.ts';
 import { editOf, touchedLines, type Edit } from './edit.ts';
 import { replaceUnit } from './replacement.ts';
@@ -54,7 +61,7 @@ export function readEdited(
   const place = frame.places[at] ?? { amongModels: false };
   const { anchor } = contentOf(unit, place, file);
   const around = { file, anchor, place, models: before.models };
-  const was = readAlone(before.text.slice(unit.start, unit.end), around, known);
+  const was = unit.alone ?? readAlone(before.text.slice(unit.start, unit.end), around, known);
   const now = readAlone(text.slice(unit.start, unit.end + edit.newEnd - edit.end), around, known);
   if (was === undefined || now === undefined || !isAlike(was, now)) return undefined;
   const inside = frame.diagnostics.map(({ span }) => isWithin(span, unit.end - unit.start));
@@ -74,13 +81,12 @@ function reachesFar({ start, end, newEnd }: Edit, before: string, now: string): 
   return lines.some((line) => FAR_REACHING.test(line)) || excessOf(now) !== undefined;
 }
 
-/** Whether both are the same to the document around, and reach from the first to the last character of their texts. */
+/** Whether both are the same to the document around. */
 function isAlike(was: Alone, now: Alone): boolean {
   return (
-    was.unit.kind === now.unit.kind &&
+    was.kind === now.kind &&
     was.structure === now.structure &&
-    JSON.stringify(was.models) === JSON.stringify(now.models) &&
-    [was, now].every(({ unit, length }) => unit.section.start === 0 && unit.section.end === length)
+    JSON.stringify(was.models) === JSON.stringify(now.models)
   );
 }
 
@@ -93,9 +99,9 @@ function isAsBefore(
 ): boolean {
   const read = parseSpanJson(content, file, (offset) => offset + shift - start);
   return (
-    was.unit.kind === kind &&
-    unitJson(was.unit.value, file) === spanJson(read, file) &&
-    spanJson(was.diagnostics, file) === spanJson(said, file)
+    was.kind === kind &&
+    was.content === spanJson(read, file) &&
+    was.diagnostics === spanJson(said, file)
   );
 }
 

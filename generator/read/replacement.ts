@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Source } from '../ir/source.ts';
-import type { Alone } from './alone.ts';
-import { byPlace, frameOf, unitJson, type ReadBefore, type UnitBefore } from './before.ts';
+import { byPlace, frameOf, type Alone, type ReadBefore, type UnitBefore } from './before.ts';
 import type { Conservation, Tally } from './doc.ts';
 import type { Edit } from './edit.ts';
 import { parseSpanJson, spanJson } from './span-json.ts';
@@ -29,14 +28,14 @@ export function replaceUnit(
     if (index < at) return unit;
     if (index > at)
       return { ...unit, start: start + grown, end: end + grown, shift: shift + grown };
-    return { kind, start, end: end + grown, content: unitJson(now.unit.value, file), shift: start };
+    return { kind, start, end: end + grown, content: now.content, shift: start, alone: now };
   });
   const start = units[at]?.start ?? 0;
   const frame = frameOf(before, file, (offset) => (offset >= edit.end ? offset + grown : offset));
   const others = frame.diagnostics.filter((_, index) => inside[index] !== true);
   // Just as `spanJson` got it.
   const said = parseSpanJson(
-    spanJson(now.diagnostics, file),
+    now.diagnostics,
     file,
     (offset) => offset + start,
   ) as readonly Diagnostic[];
