@@ -19,7 +19,10 @@ const FILES = {
   // Of two entries, so that none of them loads the other.
   declarations: ['print/morph'],
   // What starts threads, and everything else.
-  threads: ['cli/node-version', 'cli/long-references', 'cli/printing-thread', 'cli/reading-thread'],
+  threads: [
+    ...['cli/node-version', 'cli/long-references', 'cli/printing-thread', 'cli/reading-thread'],
+    'cli/bare-command',
+  ],
   // What commands and threads have in common; a thread needs no command line.
   base: [
     'cli/session',
@@ -30,12 +33,13 @@ const FILES = {
     'diagnostics/unseen',
     'ir/grouped',
   ],
-  start: ['cli/main'],
   // All that a run needs that finds nothing changed.
   unchanged: [
     ...['cli/stages', 'cli/generate-report', 'cli/unchanged-run', 'cli/config-place'],
-    'cli/report',
+    ...['cli/generate-run', 'cli/check-run', 'cli/report'],
   ],
+  // The parser of command lines and all that it knows.
+  start: ['cli/main'],
   // All that is needed to tell people what is wrong.
   diagnostics: ['diagnostics/render-text'],
   // What commands need that write nothing; then what they need that do.

@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8';
+import { runBare } from './bare-command.ts';
+import type { Io } from './io.ts';
 import { prepareReading } from './long-references.ts';
 import { nodeProblem } from './node-version.ts';
 import { openPrintingThread } from './printing-thread.ts';
@@ -50,8 +52,8 @@ async function main(): Promise<number> {
   const reading = (): typeof reader => (reader ??= openReadingThread());
   // Before anything else is loaded, which takes as long as the thread takes to be there.
   if (isDiff) prepareReading(process.argv.slice(3), process.cwd(), reading);
-  const { run } = await import('./main.ts');
-  return run(process.argv.slice(2), {
+  const argv = process.argv.slice(2);
+  const io: Io = {
     cwd: process.cwd(),
     env: process.env,
     stdout: process.stdout,
@@ -62,7 +64,11 @@ async function main(): Promise<number> {
     reading,
     // Called only by `verify`; Node loads its client then.
     fetch: (url, init) => fetch(url, init),
-  });
+  };
+  const code = await runBare(argv, io);
+  if (code !== undefined) return code;
+  const { run } = await import('./main.ts');
+  return run(argv, io);
 }
 
 try {

@@ -1,22 +1,5 @@
-import type { Code } from '../diagnostics/catalogue.ts';
 import { examples, formatOption, type AddCommand } from './command.ts';
-import type { ExitCode, Io } from './io.ts';
-import type { Format } from './report.ts';
-import { newSession, type Session } from './session.ts';
-
-interface Options {
-  readonly config?: string;
-  readonly only?: string;
-  readonly cache: boolean;
-  readonly format: Format;
-}
-
-/** What only `--force` overwrites. */
-const LOST: ReadonlySet<string> = new Set<Code>([
-  'DW-foreign-output',
-  'DW-hand-edited-output',
-  'DW-bad-manifest',
-]);
+import type { CheckFlags } from './check-run.ts';
 
 /** `docwright check` */
 export const addCheck: AddCommand = ({ program, io, finish }) => {
@@ -38,53 +21,8 @@ export const addCheck: AddCommand = ({ program, io, finish }) => {
         ['docwright check --format github', 'annotations in a workflow of GitHub Actions'],
       ),
     )
-    .action(async (options: Options) => {
-      finish(await check(options, io));
+    .action(async (flags: CheckFlags) => {
+      const { check } = await import('./check-run.ts');
+      finish(await check(flags, io));
     });
 };
-
-async function check(options: Options, io: Io): Promise<ExitCode> {
-  const { openStages } = await import('./stages.ts');
-  const session: Session = { ...newSession(io), stages: openStages(io, false), least: 'error' };
-  const { unchangedRun } = await import('./unchanged-run.ts');
-  const unchanged = await unchangedRun(options, io);
-  if (unchanged !== undefined) {
-    const names = unchanged.packages.map(({ name }) => name);
-    return conclude(names, 0, options, session);
-  }
-  const { loadConfig, onlyNamed } = await import('./config-file.ts');
-  const loaded = await loadConfig(options.config, session);
-  if (typeof loaded === 'number') return conclude([], loaded, options, session);
-  const jobs = onlyNamed(loaded.jobs, options.only, session);
-  if (typeof jobs === 'number') return conclude([], jobs, options, session);
-  const { checkPackages } = await import('./check-packages.ts');
-  const { exitCodeOf } = await import('./exit-code.ts');
-  const fine = await checkPackages(jobs, loaded.lock, session);
-  return conclude(fine, exitCodeOf(session), options, session);
-}
-
-/** Prints errors and changed inputs; warnings are the business of `lint`. */
-async function conclude(
-  fine: readonly string[],
-  code: ExitCode,
-  { format, config, only }: Options,
-  session: Session,
-): Promise<ExitCode> {
-  const { io } = session;
-  session.stages?.end();
-  const { report } = await import('./report.ts');
-  const shown = session.diagnostics.filter(
-    ({ severity, code: name }) => severity === 'error' || name === 'DW-changed-input',
-  );
-  await report(shown, session, { format, stream: io.stdout });
-  if (format !== 'text') return code;
-  for (const name of fine) io.stdout.write(`${name}: up to date\n`);
-  if (code !== 1) return code;
-  const flags = [
-    ...(config === undefined ? [] : [`--config ${config}`]),
-    ...(only === undefined ? [] : [`--only ${only}`]),
-    ...(shown.some(({ code: name }) => LOST.has(name)) ? ['--force'] : []),
-  ];
-  io.stdout.write(`To bring it up to date: ${['docwright generate', ...flags].join(' ')}\n`);
-  return code;
-}
