@@ -120,7 +120,7 @@ export function openRunMemory(
           readings: readings.used(),
           lines: lines.used(),
         };
-        await keepFile(place, sealed(content, origin));
+        await keepFile(place, ...sealed(content, origin));
       }
       for (const recall of recalls) recall.turn();
     },
@@ -141,9 +141,9 @@ function forget(texts: Map<string, string> | undefined, files: RememberedFiles):
 const SEAL = 64;
 
 /** The content behind a seal that only this docwright sets, in this place, and only to exactly that. */
-function sealed(content: Remembered, origin: string): Uint8Array {
+function sealed(content: Remembered, origin: string): readonly [string, Uint8Array] {
   const bytes = serialize(content);
-  return Buffer.concat([Buffer.from(sealOf(bytes, origin)), bytes]);
+  return [sealOf(bytes, origin), bytes];
 }
 
 function sealOf(bytes: Uint8Array, origin: string): string {
