@@ -5,7 +5,7 @@ import { syncBuiltinESMExports } from 'node:module';
 
 const { FAULT_AT, FAULT_CODE, FAULT_RENAME } = process.env;
 const { open } = fs.promises;
-const { renameSync } = fs;
+const { renameSync, writeFileSync } = fs;
 let files = 0;
 let hasFailed = false;
 
@@ -18,6 +18,12 @@ fs.promises.open = async (path, flags, ...rest) => {
   if (flags === 'wx' && ++files === Number(FAULT_AT))
     handle.writeFile = () => Promise.reject(fault());
   return handle;
+};
+// The file is there then, and empty.
+fs.writeFileSync = (path, content, options) => {
+  const fails = options?.flag === 'wx' && ++files === Number(FAULT_AT);
+  writeFileSync(path, fails ? '' : content, options);
+  if (fails) throw fault();
 };
 fs.renameSync = (from, to) => {
   const isIt = FAULT_RENAME !== undefined && to.replaceAll('\\', '/').endsWith(`/${FAULT_RENAME}`);

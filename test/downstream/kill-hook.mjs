@@ -23,7 +23,10 @@ const { open } = fs.promises;
 for (const name of ['copyFile', 'link', 'mkdir', 'rename', 'rm', 'unlink', 'utimes', 'writeFile']) {
   fs.promises[name] = counted(fs.promises[name]);
 }
-const inOneGo = ['linkSync', 'mkdirSync', 'renameSync', 'rmdirSync', 'rmSync', 'writeFileSync'];
+const inOneGo = [
+  ...['appendFileSync', 'linkSync', 'mkdirSync', 'renameSync', 'rmdirSync', 'rmSync', 'unlinkSync'],
+  'writeFileSync',
+];
 for (const name of [...inOneGo, 'open', 'writeFile', 'fsync', 'close'])
   fs[name] = counted(fs[name]);
 fs.promises.open = counted(async (...args) => {
