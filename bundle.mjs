@@ -29,6 +29,7 @@ const FILES = {
     'cli/io',
     'diagnostics/catalogue',
     'diagnostics/json-text',
+    'diagnostics/location',
     'diagnostics/order',
     'diagnostics/unseen',
     'ir/grouped',

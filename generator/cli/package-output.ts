@@ -2,7 +2,7 @@ import { diagnose } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Span } from '../ir/span.ts';
 import { alone } from '../output/busy.ts';
-import { readDiskState, type DiskState } from '../output/disk-state.ts';
+import { isSameState, readDiskState, type DiskState } from '../output/disk-state.ts';
 import { codeOf, isMissing, nodeDisk } from '../output/disk.ts';
 import { forced, isUpToDate, planOutput, type OutputPlan } from '../output/plan.ts';
 import { problemWords } from '../output/problem-words.ts';
@@ -74,7 +74,7 @@ export async function writeToOutput(
     const result = await alone(folder, nodeDisk, async () => {
       // Another run may have been at work since it was looked at.
       await recoverOutput(folder, nodeDisk);
-      const { state, plan } = await look(output, force);
+      const { state, plan } = await look(output, force, output);
       if (plan.refused.length > 0) return { problems: refusals(plan, out) };
       const problem = await writeOutput(plan, folder, { state, disk: nodeDisk });
       return problem === undefined ? { plan } : failure(out, problem);
@@ -97,8 +97,14 @@ export function writeFailed(span: Span, problem: string): Diagnostic {
   return diagnose('DW-write-failed', span, { problem });
 }
 
-async function look({ build }: PackageOutput, force: boolean): Promise<OutputLook> {
+/** `before` is what was seen already, if anything. */
+async function look(
+  { build }: PackageOutput,
+  force: boolean,
+  before?: OutputLook,
+): Promise<OutputLook> {
   const state = await readDiskState(build.job.out.path, nodeDisk);
+  if (before !== undefined && isSameState(state, before.state)) return { state, plan: before.plan };
   const plan = planOutput(build.files, state);
   return { state, plan: force ? forced(plan) : plan };
 }

@@ -43,6 +43,13 @@ export async function readDiskState(folder: string, disk: Disk): Promise<DiskSta
   };
 }
 
+/** Whether a folder is as it was: the manifest is one of the files. */
+export function isSameState(state: DiskState, before: DiskState): boolean {
+  const facts = ({ exists, files, emptyFolders, ignored, notPlain }: DiskState): string =>
+    JSON.stringify([exists, [...files], emptyFolders, ignored, notPlain]);
+  return facts(state) === facts(before);
+}
+
 /** What the walk collects, in order of names. */
 interface Seen {
   readonly files: string[];

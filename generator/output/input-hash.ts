@@ -70,10 +70,15 @@ export function hashOfTool(): string {
 
 function hashOfToolNow(): string {
   const chunks = join(OWN_CODE, 'chunks');
-  const code = existsSync(chunks)
-    ? [bundleNames(chunks), ...BUNDLED.map((path) => hashOfFile(join(OWN_CODE, path)))]
-    : [hashOfFolder(OWN_CODE, { counts: isCode })];
-  const own = [...code, hashOfFolder(join(OWN_ROOT, 'templates'))];
+  const templates = join(OWN_ROOT, 'templates');
+  const own = existsSync(chunks)
+    ? [
+        ...[chunks, templates].map(traces),
+        ...[...BUNDLED.map((path) => join(OWN_CODE, path)), join(OWN_ROOT, 'package.json')].map(
+          hashOfFile,
+        ),
+      ]
+    : [hashOfFolder(OWN_CODE, { counts: isCode }), hashOfFolder(templates)];
   // pnpm has docwright in a folder of `node_modules/.pnpm`, beside the lock of all that is installed.
   const files = [
     ...['package.json', 'lock.yaml'],
@@ -88,13 +93,18 @@ function hashOfToolNow(): string {
   return hashOf(JSON.stringify([process.version, ...own, ...installed]));
 }
 
-/** What tells bundled files apart without reading a megabyte: their names have hashes of what is in them; and who patches one leaves a trace. */
-function bundleNames(folder: string): string {
-  const files = readdirSync(folder).map((name) => {
-    const { size, mtimeMs } = statSync(join(folder, name));
-    return `${name} ${size} ${mtimeMs}`;
+/**
+ * What tells files that came with docwright apart without reading a megabyte: a release has a version, chunks have hashes in their names,
+ * and who patches a file leaves a trace.
+ */
+function traces(folder: string): string {
+  const entries = readdirSync(folder, { withFileTypes: true }).map((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return `${entry.name} ${traces(path)}`;
+    const { size, mtimeMs } = statSync(path);
+    return `${entry.name} ${size} ${mtimeMs}`;
   });
-  return files.toSorted().join('\0');
+  return entries.toSorted().join('\0');
 }
 
 /** SHA-256 of a file, or why there is none. */

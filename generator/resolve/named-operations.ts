@@ -28,6 +28,32 @@ export interface NamingContext {
 /** The operations with names by overlay, by lock or by rule. */
 export function namedOperations(
   operations: readonly Nameless[],
+  context: NamingContext,
+): readonly Operation[] {
+  return pinnedOperations(operations, context) ?? chosenOperations(operations, context);
+}
+
+/** Where all names are pinned and the overlay gives none, nothing is left for the rules. Undefined otherwise. */
+function pinnedOperations(
+  operations: readonly Nameless[],
+  { overlay, locked }: NamingContext,
+): readonly Operation[] | undefined {
+  const isGiven = ({ name, verb, resource }: OverlayOperation): boolean =>
+    [name, verb, resource].some((part) => part !== undefined);
+  if (overlay !== undefined && overlay.resources.length > 0) return undefined;
+  if (overlay?.operations.some(isGiven) === true) return undefined;
+  const pinned: Operation[] = [];
+  for (const operation of operations) {
+    const names = locked.get(operation.id);
+    if (names === undefined) return undefined;
+    const { name, resource, verb } = names;
+    pinned.push({ ...operation, name, verb, resource });
+  }
+  return pinned;
+}
+
+function chosenOperations(
+  operations: readonly Nameless[],
   { models, overlay, locked, report, uses }: NamingContext,
 ): readonly Operation[] {
   const byId = new Map(models.map((model) => [model.id, model]));
