@@ -9,8 +9,8 @@ export const bareFlags: { readonly generate: GenerateFlags; readonly check: Chec
 };
 
 /**
- * Runs a command line that is `generate` or `check` and nothing else, as most in scripts are, without loading what reads others: that
- * takes a sixth of the time of a run that finds nothing changed. Undefined for others.
+ * Runs a command line that is `generate` or `check` and nothing else, as most in scripts are, without loading what reads others: a run
+ * that finds nothing changed takes little longer than that. Undefined for others.
  */
 export async function runBare(argv: readonly string[], io: Io): Promise<ExitCode | undefined> {
   const [command, ...others] = argv;
