@@ -1,7 +1,6 @@
 import {
   linkSync,
   lstatSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -11,7 +10,7 @@ import {
   writeFileSync,
   type Stats,
 } from 'node:fs';
-import { copyFile, lstat, mkdir, open, utimes, type FileHandle } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, open, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { hashOnDisk } from './disk-hash.ts';
 
@@ -63,15 +62,15 @@ export const nodeDisk: Disk = {
       .toSorted((left, right) => (left.name < right.name ? -1 : 1)),
   read: async (path) => readFileSync(path),
   hash: async (path) => hashOnDisk(path),
-  mark: async (path, text) => writeNew(path, text),
   rename: async (from, to) => renameSync(from, to),
   remove: async (path) => removeTree(path),
   /* eslint-enable @typescript-eslint/require-await */
   makeFolder: async (folder) => {
     await mkdir(folder, { recursive: true });
   },
+  mark: (path, text) => inItsFolder(path, () => writeFileSync(path, text, { flag: 'wx' })),
   write: async (path, text) => {
-    const file = await openNew(path);
+    const file = await inItsFolder(path, () => open(path, 'wx'));
     try {
       await file.writeFile(text);
       await file.sync();
@@ -150,23 +149,13 @@ export function codeOf(error: unknown): string {
     : '';
 }
 
-function writeNew(path: string, text: string): void {
+/** Makes a file. Its folder is made only if it is missing: to ask for more may not be allowed (C28). */
+async function inItsFolder<T>(path: string, make: () => T | Promise<T>): Promise<T> {
   try {
-    writeFileSync(path, text, { flag: 'wx' });
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text, { flag: 'wx' });
-  }
-}
-
-/** Opens a file that is not there yet. Its folder is made only if it is missing: to ask for more may not be allowed (C28). */
-async function openNew(path: string): Promise<FileHandle> {
-  try {
-    return await open(path, 'wx');
+    return await make();
   } catch (error) {
     if (!isMissing(error)) throw error;
     await mkdir(dirname(path), { recursive: true });
-    return open(path, 'wx');
+    return make();
   }
 }

@@ -71,13 +71,10 @@ export function hashOfTool(): string {
 function hashOfToolNow(): string {
   const chunks = join(OWN_CODE, 'chunks');
   const templates = join(OWN_ROOT, 'templates');
+  const manifest = join(OWN_ROOT, 'package.json');
+  const bundled = BUNDLED.map((path) => join(OWN_CODE, path));
   const own = existsSync(chunks)
-    ? [
-        ...[chunks, templates].map(traces),
-        ...[...BUNDLED.map((path) => join(OWN_CODE, path)), join(OWN_ROOT, 'package.json')].map(
-          hashOfFile,
-        ),
-      ]
+    ? [traces(chunks), traces(templates), ...[manifest, ...bundled].map(hashOfFile)]
     : [hashOfFolder(OWN_CODE, { counts: isCode }), hashOfFolder(templates)];
   // pnpm has docwright in a folder of `node_modules/.pnpm`, beside the lock of all that is installed.
   const files = [

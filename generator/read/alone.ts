@@ -1,13 +1,13 @@
 import type { KnownTexts } from '../markdown/known.ts';
 import { allSections, outlineOf, type Outline } from '../markdown/outline.ts';
 import { withPartsAdopted } from './beside.ts';
-import { byPlace, unitJson, type Alone } from './before.ts';
+import { unitJson, type Alone } from './before.ts';
 import { countOutline } from './conservation.ts';
 import { noContent, readSection, type Place } from './content.ts';
 import { isRequest } from './http-sample.ts';
 import { modelHeadings, modelsIn, type ModelHeading } from './model-heading.ts';
 import { checkOutline } from './outline-check.ts';
-import { startReading, type Reading } from './reading.ts';
+import { byPlace, startReading, type Reading } from './reading.ts';
 import { spanJson } from './span-json.ts';
 
 /** What is known of the document around. */

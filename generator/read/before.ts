@@ -27,6 +27,12 @@ export interface ReadBefore {
   readonly edits: number;
 }
 
+/** What a reading gives, and what it leaves for the next one; nothing where nothing is worth keeping. */
+export interface Read {
+  readonly staged: Staged<Doc>;
+  readonly left?: ReadBefore;
+}
+
 /** An operation or a model. Offsets are those of the text. */
 export interface UnitBefore {
   readonly kind: Unit['kind'];
@@ -123,9 +129,4 @@ export function docOf(
     else models.push(value);
   });
   return { file, head, operations, models, guides, conservation };
-}
-
-/** In the order of the document; of one place, as they came. */
-export function byPlace(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return diagnostics.toSorted((left, right) => left.span.start - right.span.start);
 }

@@ -5,7 +5,7 @@ import type { DocGuide, DocModel, DocOperation } from './doc.ts';
 import { reportTables } from './leftover.ts';
 import { readModel } from './model.ts';
 import { readOperation } from './operation.ts';
-import type { Reading } from './reading.ts';
+import { sectionName, type Reading } from './reading.ts';
 import { routeOf } from './route.ts';
 import { holdsContent, isModel, isModelGroup, isOperation, isPart } from './section-kind.ts';
 
@@ -81,7 +81,7 @@ function readGroup(section: Section, place: Place, content: Content, reading: Re
     const span = reading.span({ start: section.start, end });
     content.guides.push({ heading: reading.located(heading.text, heading), span });
     reading.report('DW-guide-section', heading, { heading: heading.text });
-    reportTables(section.blocks, `the section "${heading.text}"`, reading);
+    reportTables(section.blocks, sectionName(heading.text), reading);
     reportBlocks(
       section.blocks.filter(({ kind }) => kind !== 'table'),
       reading,

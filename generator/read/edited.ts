@@ -9,6 +9,8 @@ import {
   docOf,
   frameOf,
   type Alone,
+  type Frame,
+  type Read,
   type ReadBefore,
   type UnitBefore,
 } from './before.ts';
@@ -16,12 +18,6 @@ import type { Doc } from './doc.ts';
 import { editOf, touchedLines, type Edit } from './edit.ts';
 import { replaceUnit } from './replacement.ts';
 import { parseSpanJson, spanJson } from './span-json.ts';
-
-/** A document after an edit, and what that leaves. */
-export interface Edited {
-  readonly staged: Staged<Doc>;
-  readonly left: ReadBefore;
-}
 
 /**
  * After so many edits the whole document is read again, since what is known of its texts is not sorted out meanwhile: texts that are
@@ -48,10 +44,19 @@ export function readEdited(
   source: Source,
   before: ReadBefore,
   known: KnownTexts | undefined,
-): Edited | undefined {
+): Read | undefined {
   const { file, text } = source;
   const edit = editOf(before.text, text);
-  if (edit === undefined) return { staged: stagedOf(before, file), left: before };
+  if (edit === undefined) {
+    return {
+      staged: stagedOf(
+        before,
+        frameOf(before, file, (offset) => offset),
+        file,
+      ),
+      left: before,
+    };
+  }
   const at = before.units.findIndex(({ start, end }) => start <= edit.start && edit.end <= end);
   const unit = before.units[at];
   if (unit === undefined || before.edits >= MOST_EDITS || reachesFar(edit, before.text, text)) {
@@ -67,12 +72,11 @@ export function readEdited(
   const inside = frame.diagnostics.map(({ span }) => isWithin(span, unit.end - unit.start));
   const said = frame.diagnostics.filter((_, index) => inside[index]);
   if (!isAsBefore(was, unit, said, file)) return undefined;
-  const left = replaceUnit(before, { at, was, now, edit, inside }, source);
-  return { staged: stagedOf(left, file), left };
+  const { left, frame: renewed } = replaceUnit(before, { at, was, now, edit, inside }, source);
+  return { staged: stagedOf(left, renewed, file), left };
 }
 
-function stagedOf(read: ReadBefore, file: string): Staged<Doc> {
-  const frame = frameOf(read, file, (offset) => offset);
+function stagedOf(read: ReadBefore, frame: Frame, file: string): Staged<Doc> {
   return { value: docOf(read, frame, file), diagnostics: frame.diagnostics };
 }
 

@@ -2,7 +2,7 @@ import type { Staged } from '../diagnostics/diagnostic.ts';
 import type { Source } from '../ir/source.ts';
 import { excessOf, type Excess } from '../markdown/excess.ts';
 import { outlineOf, type Outline, type Section } from '../markdown/outline.ts';
-import { byPlace, leave, type KnownReading, type ReadBefore } from './before.ts';
+import { leave, type KnownReading, type Read } from './before.ts';
 import { withPartsAdopted } from './beside.ts';
 import { countOutline } from './conservation.ts';
 import { noContent, readSection } from './content.ts';
@@ -11,16 +11,9 @@ import { readEdited } from './edited.ts';
 import { isHeadPart, readHead } from './head.ts';
 import { modelHeadings, modelsIn } from './model-heading.ts';
 import { checkOutline } from './outline-check.ts';
-import { startReading, type Reading } from './reading.ts';
+import { byPlace, startReading, type Reading } from './reading.ts';
 import { routeOf } from './route.ts';
 import { holdsContent, isModelGroup } from './section-kind.ts';
-
-/** What a reading gives, and what it leaves for the next one. */
-interface Read {
-  readonly staged: Staged<Doc>;
-  /** Absent when there is nothing worth keeping. */
-  readonly left?: ReadBefore;
-}
 
 /**
  * Reads a reference as it is written. Nothing is resolved: names, samples and rows stay apart. Of what is `known` nothing is read

@@ -68,3 +68,8 @@ export function sectionName(heading: string): string {
 export function atStart(place: string): string {
   return place.slice(0, 1).toUpperCase() + place.slice(1);
 }
+
+/** In the order of the document; of one place, as they came. */
+export function byPlace(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.toSorted((left, right) => left.span.start - right.span.start);
+}

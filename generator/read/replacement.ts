@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Source } from '../ir/source.ts';
-import { byPlace, frameOf, type Alone, type ReadBefore, type UnitBefore } from './before.ts';
+import { frameOf, type Alone, type Frame, type ReadBefore, type UnitBefore } from './before.ts';
 import type { Conservation, Tally } from './doc.ts';
 import type { Edit } from './edit.ts';
+import { byPlace } from './reading.ts';
 import { parseSpanJson, spanJson } from './span-json.ts';
 
 /** An operation or model that was edited. */
@@ -16,12 +17,12 @@ export interface Replacement {
   readonly edit: Edit;
 }
 
-/** What was read, with what is in the unit by now in the place of what was. */
+/** What was read, with what is in the unit by now in the place of what was; and its frame, where the text has it. */
 export function replaceUnit(
   before: ReadBefore,
   { at, inside, was, now, edit }: Replacement,
   { file, text }: Source,
-): ReadBefore {
+): { readonly left: ReadBefore; readonly frame: Frame } {
   const grown = edit.newEnd - edit.end;
   const units = before.units.map((unit, index): UnitBefore => {
     const { kind, start, end, shift } = unit;
@@ -31,23 +32,19 @@ export function replaceUnit(
     return { kind, start, end: end + grown, content: now.content, shift: start, alone: now };
   });
   const start = units[at]?.start ?? 0;
-  const frame = frameOf(before, file, (offset) => (offset >= edit.end ? offset + grown : offset));
-  const others = frame.diagnostics.filter((_, index) => inside[index] !== true);
+  const moved = frameOf(before, file, (offset) => (offset >= edit.end ? offset + grown : offset));
+  const others = moved.diagnostics.filter((_, index) => inside[index] !== true);
   // Just as `spanJson` got it.
   const said = parseSpanJson(
     now.diagnostics,
     file,
     (offset) => offset + start,
   ) as readonly Diagnostic[];
-  const { conservation, models, edits } = before;
-  return {
-    text,
-    units,
-    frame: spanJson({ ...frame, diagnostics: byPlace([...others, ...said]) }, file),
-    models,
-    conservation: exchanged(conservation, was.conservation, now.conservation),
-    edits: edits + 1,
-  };
+  const frame: Frame = { ...moved, diagnostics: byPlace([...others, ...said]) };
+  const { models, edits } = before;
+  const conservation = exchanged(before.conservation, was.conservation, now.conservation);
+  const left = { text, units, frame: spanJson(frame, file), models, conservation };
+  return { left: { ...left, edits: edits + 1 }, frame };
 }
 
 /** Counts of a document after those of a part of it have changed. */

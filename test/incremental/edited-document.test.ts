@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { sourceOf } from '../../generator/ir/source.ts';
 import { nothingKnown } from '../../generator/markdown/known.ts';
 import type { KnownReading, ReadBefore } from '../../generator/read/before.ts';
@@ -141,6 +141,62 @@ describe('a document that was edited', () => {
       }
     },
   );
+
+  /** Three operations with these texts. */
+  const three = (first: string, second: string, third = 'Third.'): string =>
+    `# API\n\n## GET /one\n\n${first}\n\n## GET /two\n\n${second}\n\n## GET /three\n\n${third}\n`;
+
+  it.each([
+    ['closes a comment', three('<!-- open', 'Text.'), three('<!-- open', 'Text. -->')],
+    ['opens a comment', three('One.', 'Text.', '-->'), three('One.', '<!--', '-->')],
+    ['closes an element', three('<pre>', 'Text.'), three('<pre>', 'Text. </pre>')],
+    ['has a template before the first', three('One.', '{{ a }}'), three('{{ b }}', '{{ a }}')],
+    [
+      'imports a module',
+      three('One.', "import a from 'a'"),
+      three("import b from 'b'", "import a from 'a'"),
+    ],
+    [
+      'stands beside a template that is not the first',
+      three('{{ a }}', 'Text.\n\n{{ b }}'),
+      three('{{ a }}', 'Texts.\n\n{{ b }}'),
+    ],
+    [
+      'makes a model of an operation',
+      three('One.', '```json\n{}\n```'),
+      three('One.', '```http\nGET /x HTTP/1.1\n```'),
+    ],
+  ])('is read as a whole after an edit that %s', (_, before, now) => {
+    const known = openKnown();
+    readDoc(sourceOf('a.md', before), known);
+    const source = sourceOf('a.md', now);
+    expect(readDoc(source, known)).toStrictEqual(readDoc(source));
+    expect(known.documents.get('a.md')?.edits).toBe(0);
+  });
+
+  it('has its texts kept where most of it is not read, and only there', () => {
+    const text = 'GET a\n';
+    const keepTexts = vi.fn();
+    const known = { ...openKnown(), keepTexts };
+    const lines = readFileSync(first.reference, 'utf8').split('\n');
+    const at = lines.findIndex((line) => line.startsWith('List all the events'));
+    readDoc(sourceOf('a.md', lines.join('\n')), known);
+    expect(keepTexts).toHaveBeenCalledTimes(0);
+    readDoc(sourceOf('a.md', lines.with(at, 'List them').join('\n')), known);
+    expect(keepTexts).toHaveBeenCalledTimes(1);
+    readDoc(sourceOf('a.md', text), known);
+    expect(keepTexts).toHaveBeenCalledTimes(1);
+  });
+
+  it('is read as a whole after a hundred edits', () => {
+    const known = openKnown();
+    const edits = Array.from({ length: 103 }, (_, count) => {
+      const text = `# API\n\n## GET /things\n\nAll ${count} things.\n`;
+      readDoc(sourceOf('a.md', text), known);
+      return known.documents.get('a.md')?.edits;
+    });
+    expect(edits).toStrictEqual([...Array(101).keys(), 0, 1]);
+  });
 
   it('is often not read as a whole', () => {
     expect(spared).toBeGreaterThan((references.length * EDITS) / 10);

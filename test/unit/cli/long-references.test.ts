@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { LONG, prepareReading } from '../../../generator/cli/long-references.ts';
+import { run } from '../../../generator/cli/main.ts';
 import { folderWith } from './run-command.ts';
 
 let folder = '';
@@ -20,4 +21,15 @@ it.each([
   let count = 0;
   prepareReading(arguments_, folder, () => (count += 1));
   expect(count).toBe(starts);
+});
+
+it.each([
+  ['old.md', 1],
+  ['short.md', 0],
+])('before %s is read memory is saved as often as it should', async (name, times) => {
+  let count = 0;
+  const stream = { write: () => true };
+  const io = { cwd: folder, env: {}, stdout: stream, stderr: stream };
+  await run(['inspect', name], { ...io, saveMemory: () => (count += 1) });
+  expect(count).toBe(times);
 });

@@ -1,4 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -7,16 +14,23 @@ import { hashOf } from '../../../generator/output/hash.ts';
 
 vi.mock('node:fs', { spy: true });
 
+/** Seconds since 1970: in whole ones, which every file system keeps. */
+const LONG_AGO = 1_000_000_000;
+
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'docwright-hash-'));
 });
 
-/** A file that was written long enough ago for its version to count. */
+/** Until a change is long enough ago for the version of its file to count. */
+function settle(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 150));
+}
+
 async function settled(text: string): Promise<string> {
   const path = join(folder, 'a.ts');
   writeFileSync(path, text);
-  await new Promise((resolve) => setTimeout(resolve, 150));
+  await settle();
   return path;
 }
 
@@ -29,10 +43,12 @@ describe('the hash of a file on disk', () => {
 
   it('is another one after a change that leaves size and time of change as they were', async () => {
     const path = await settled('one');
-    const { atime, mtime } = statSync(path);
+    utimesSync(path, LONG_AGO, LONG_AGO);
+    await settle();
     readHashed(path);
     writeFileSync(path, 'two');
-    utimesSync(path, atime, mtime);
+    utimesSync(path, LONG_AGO, LONG_AGO);
+    await settle();
     expect(hashOnDisk(path)).toBe(hashOf('two'));
   });
 
@@ -42,6 +58,17 @@ describe('the hash of a file on disk', () => {
       writeFileSync(path, text);
       expect(hashOnDisk(path)).toBe(hashOf(text));
     }
+  });
+
+  it('is not taken from memory where the clock of the file system has not ticked since', async () => {
+    const path = await settled('one');
+    const coarse = lstatSync(path, { bigint: true });
+    coarse.ctimeMs = BigInt(Date.now());
+    vi.mocked(lstatSync).mockReturnValue(coarse);
+    expect(hashOnDisk(path)).toBe(hashOf('one'));
+    writeFileSync(path, 'two');
+    expect(hashOnDisk(path)).toBe(hashOf('two'));
+    vi.mocked(lstatSync).mockRestore();
   });
 
   it('is taken from memory where nothing has changed', async () => {
